@@ -1,0 +1,107 @@
+/** Where a post stands in the user's files. Offsets are UTF-16 units in the decoded file, end exclusive. */
+export interface PostSource {
+  /** Path relative to the posts folder, always with `/`. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const POST_FORMATS = ['telegram-page', 'markdown'] as const;
+export type PostFormat = (typeof POST_FORMATS)[number];
+
+export interface Channel {
+  readonly title: string;
+  /** Without `@`. */
+  readonly handle: string | undefined;
+}
+
+export interface ReactionCount {
+  /** `null` when the dump lost the emoji. */
+  readonly emoji: string | null;
+  readonly count: number;
+}
+
+export interface Reactions {
+  /** The line as the dump prints it; the only part that is certain. */
+  readonly raw: string;
+  readonly counts: readonly ReactionCount[];
+}
+
+/** A link whose address the file kept. Offsets are UTF-16 units in the post's `text`. */
+export interface Link {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const REFERENCE_KINDS = [
+  'paper',
+  'repository',
+  'model',
+  'dataset',
+  'video',
+  'course',
+  'book',
+  'channel',
+  'page',
+] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** One thing a post points to. Without a `url` it is a lost link. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** The words as written in the post. */
+  readonly label: string;
+  readonly url: string | undefined;
+  /** Without version, e.g. `2506.02177` or `math.GT/0309136`. */
+  readonly arxivId: string | undefined;
+  readonly doi: string | undefined;
+  /** `owner/name`. */
+  readonly repository: string | undefined;
+  /** UTF-16 offsets in the post's `text`, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type BodyKind = 'markdown' | 'html' | 'text';
+
+/** What an importer makes of one post, before the library adds identity, topics and references. */
+export interface ImportedPost {
+  readonly source: PostSource;
+  readonly format: PostFormat;
+  readonly channel: Channel | undefined;
+  readonly title: string;
+  readonly author: string | undefined;
+  readonly forwardedFrom: string | undefined;
+  /** ISO 8601. */
+  readonly publishedAt: string | undefined;
+  /** Canonical address of the post. */
+  readonly url: string | undefined;
+  /** Telegram's id of the post, where the file tells it. */
+  readonly messageId: string | undefined;
+  /** ISO 639-1, e.g. `ru`, `en`; `und` when there is no text to tell it from. */
+  readonly language: string;
+  readonly body: { readonly kind: BodyKind; readonly source: string };
+  /** The plain text a reader sees: NFC, `\n` between blocks. Search and anchoring use this. */
+  readonly text: string;
+  /** As written, with `#`, each once, in order of appearance. */
+  readonly hashtags: readonly string[];
+  /** As written, with `@`, each once, in order of appearance. */
+  readonly mentions: readonly string[];
+  readonly reactions: Reactions | undefined;
+  /** What the post shows besides text: a path relative to the post's file, or the dump's own words. */
+  readonly media: readonly string[];
+  /** Links whose address the file kept. */
+  readonly links: readonly Link[];
+  /** True for dumps that dropped the addresses of links, so that labels have to be guessed. */
+  readonly lostLinks: boolean;
+  /** Topics the file itself names (front matter `topics`, `categories`, `tags`), as written. */
+  readonly declaredTopics: readonly string[];
+}
+
+export interface Post extends ImportedPost {
+  /** `tg:<channel>/<message>`, else the canonical URL, else `sha256:<hash of the normalised text>`. */
+  readonly id: string;
+  readonly topics: readonly string[];
+  readonly references: readonly Reference[];
+}

@@ -1,0 +1,213 @@
+/** What the host and the library worker say to each other. Ids and plain data only. */
+import type { Anchor, Note } from '../core/notes/note.ts';
+import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { Channel, Post, ReferenceKind } from '../core/posts/post.ts';
+import type { UserTopics } from '../core/topics/classify.ts';
+
+export interface LibrarySettings {
+  /** Absolute paths of the posts folders. */
+  readonly folders: readonly string[];
+  /** Name of the notes folder inside the first posts folder. */
+  readonly notesFolder: string;
+  /** Globs of `files.exclude` that are on. */
+  readonly exclude: readonly string[];
+  readonly topics: UserTopics;
+}
+
+export interface OpenParams {
+  readonly settings: LibrarySettings;
+  /** Absolute path of the database; `undefined` keeps it in memory. */
+  readonly databasePath: string | undefined;
+  /** Absolute path of the folder where deleted notes go. */
+  readonly trashPath: string | undefined;
+}
+
+export interface LibraryCounts {
+  readonly posts: number;
+  readonly unread: number;
+  readonly notes: number;
+  readonly papers: number;
+  readonly problems: number;
+}
+
+export const GROUPINGS = ['topic', 'channel', 'date', 'folder', 'unread'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const SORT_ORDERS = ['newest', 'oldest', 'title'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
+
+export interface PostGroup {
+  /** Stable, e.g. `Reinforcement Learning`, `2025-07`, `channels/ml`; `other` where nothing fits. */
+  readonly key: string;
+  readonly label: string;
+  readonly posts: number;
+  readonly unread: number;
+}
+
+/** All parts must hold. */
+export interface PostFilter {
+  /** Only posts of this group. */
+  readonly group?: { readonly by: Grouping; readonly key: string } | undefined;
+  /** Only posts that mention this reference (`referenceKey`). */
+  readonly mentions?: string | undefined;
+  readonly unread?: boolean | undefined;
+}
+
+export interface PostQuery {
+  readonly filter: PostFilter;
+  readonly sort: SortOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface PostSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly channel: Channel | undefined;
+  readonly author: string | undefined;
+  readonly forwardedFrom: string | undefined;
+  readonly publishedAt: string | undefined;
+  /** Path of its first source. */
+  readonly path: string;
+  readonly unread: boolean;
+  readonly notes: number;
+  readonly papers: number;
+  readonly topics: readonly { readonly topic: string; readonly because: string }[];
+  /** The first 300 characters of the text. */
+  readonly excerpt: string;
+}
+
+export interface AnchoredNote {
+  readonly stored: StoredNote;
+  readonly anchor: Anchor;
+}
+
+/** A post as the reader shows it. */
+export interface PostView {
+  readonly post: Post;
+  /** NOT sanitised. */
+  readonly html: string;
+  readonly topics: readonly { readonly topic: string; readonly because: string }[];
+  readonly unread: boolean;
+  /** Paths of every file that holds the post. */
+  readonly sources: readonly string[];
+  /** Absolute path of the file it was read from, for local images. */
+  readonly absolutePath: string;
+  /** Its posts folder, absolute. */
+  readonly folder: string;
+  readonly notes: readonly AnchoredNote[];
+}
+
+/** A range of a string that matched, end exclusive. */
+export type MatchRange = readonly [start: number, end: number];
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  readonly titleMatches: readonly MatchRange[];
+  /** About 120 characters of text around the best match; empty when only the title or a tag matched. */
+  readonly snippet: string;
+  readonly snippetMatches: readonly MatchRange[];
+  /** The best match in the post's `text`, to open the post there. */
+  readonly match: { readonly start: number; readonly end: number } | undefined;
+  readonly channel: Channel | undefined;
+  readonly publishedAt: string | undefined;
+  readonly unread: boolean;
+}
+
+export interface ReferenceQuery {
+  /** References of this post only; else of all posts. */
+  readonly post?: string | undefined;
+  readonly kinds?: readonly ReferenceKind[] | undefined;
+  /** Only lost links, or only links with an address. */
+  readonly lost?: boolean | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One row of the Papers view: references of many posts to the same thing. */
+export interface ReferenceRow {
+  /** `referenceKey`, or `<post id>#<n>` for a label that means something only inside its post. */
+  readonly key: string;
+  readonly kind: ReferenceKind;
+  readonly label: string;
+  readonly url: string | undefined;
+  readonly arxivId: string | undefined;
+  readonly doi: string | undefined;
+  readonly repository: string | undefined;
+  /** Number of posts that mention it. */
+  readonly posts: number;
+  /** The post to open, and the place in its text: the query's post, else the newest. */
+  readonly first: { readonly post: string; readonly start: number; readonly end: number };
+}
+
+export interface NoteRow extends AnchoredNote {
+  /** `undefined` when the post is no longer in the library. */
+  readonly postTitle: string | undefined;
+}
+
+export interface Problem {
+  /** Relative to its posts folder. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+export interface SyncSummary {
+  readonly files: number;
+  /** Files read in this sync. */
+  readonly read: number;
+  readonly posts: number;
+  readonly problems: number;
+  readonly milliseconds: number;
+  readonly cancelled: boolean;
+}
+
+/** What the library can be asked. Every method may reject with an error whose message is for the user. */
+export interface LibraryApi {
+  /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
+  open(params: OpenParams): LibraryCounts;
+  /** New settings; call `sync` afterwards. */
+  configure(settings: LibrarySettings): LibraryCounts;
+  counts(): LibraryCounts;
+  groups(by: Grouping, filter: PostFilter): readonly PostGroup[];
+  posts(query: PostQuery): readonly PostSummary[];
+  /** `undefined` when there is no such post any more. */
+  summary(id: string): PostSummary | undefined;
+  post(id: string): PostView | undefined;
+  search(query: string, limit: number): readonly SearchHit[];
+  references(query: ReferenceQuery): readonly ReferenceRow[];
+  notesOf(postId: string): readonly AnchoredNote[];
+  notes(): readonly NoteRow[];
+  problems(): readonly Problem[];
+  markRead(ids: readonly string[], read: boolean): void;
+  markAllRead(filter: PostFilter): void;
+  /** `baseHash`: the hash of the file this edit started from, `undefined` for a new note. */
+  saveNote(note: Note, baseHash: string | undefined): SaveResult;
+  /** Moves the note's file to the trash. */
+  deleteNote(id: string): void;
+  /** Undoes the last delete of this note; throws when its file is taken. */
+  restoreNote(id: string): StoredNote;
+}
+
+export type LibraryMethod = keyof LibraryApi;
+
+export type LibraryRequest =
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly method: LibraryMethod;
+      readonly args: readonly unknown[];
+    }
+  /** `paths` (absolute): only these are looked at; else every folder is scanned. */
+  | { readonly type: 'sync'; readonly id: number; readonly paths: readonly string[] | undefined }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type LibraryMessage =
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly message: string; readonly cancelled: boolean }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly path: string }
+  /** Something changed; views ask again. */
+  | { readonly type: 'changed'; readonly posts: boolean; readonly notes: boolean }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };
