@@ -82,6 +82,16 @@ export interface AnchoredNote {
   readonly anchor: Anchor;
 }
 
+export interface RenderedNote extends AnchoredNote {
+  /** The body as HTML (`renderMarkdown`), NOT sanitised. */
+  readonly html: string;
+}
+
+export interface Neighbors {
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
 /** A post as the reader shows it. */
 export interface PostView {
   readonly post: Post;
@@ -95,7 +105,7 @@ export interface PostView {
   readonly absolutePath: string;
   /** Its posts folder, absolute. */
   readonly folder: string;
-  readonly notes: readonly AnchoredNote[];
+  readonly notes: readonly RenderedNote[];
 }
 
 /** A range of a string that matched, end exclusive. */
@@ -176,9 +186,11 @@ export interface LibraryApi {
   /** `undefined` when there is no such post any more. */
   summary(id: string): PostSummary | undefined;
   post(id: string): PostView | undefined;
+  /** The posts before and after this one in the list that `filter` and `sort` give. */
+  neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors;
   search(query: string, limit: number): readonly SearchHit[];
   references(query: ReferenceQuery): readonly ReferenceRow[];
-  notesOf(postId: string): readonly AnchoredNote[];
+  notesOf(postId: string): readonly RenderedNote[];
   notes(): readonly NoteRow[];
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
