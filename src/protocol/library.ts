@@ -223,3 +223,32 @@ export type LibraryMessage =
   /** Something changed; views ask again. */
   | { readonly type: 'changed'; readonly posts: boolean; readonly notes: boolean }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };
+
+/** The library as the host sees it: the same methods, answered by the worker. */
+export type AsyncLibrary = {
+  readonly [Method in LibraryMethod]: (
+    ...args: Parameters<LibraryApi[Method]>
+  ) => Promise<ReturnType<LibraryApi[Method]>>;
+};
+
+export interface LibraryChange {
+  readonly posts: boolean;
+  readonly notes: boolean;
+}
+
+export interface SyncProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The file being read. */
+  readonly path: string;
+}
+
+/** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */
+export interface LibraryConnection extends AsyncLibrary {
+  /** Brings the index up to date; rejects with a cancellation when `signal` aborts. */
+  sync(paths: readonly string[] | undefined, signal: AbortSignal): Promise<SyncSummary>;
+  onChanged(listener: (change: LibraryChange) => void): { dispose(): void };
+  onProgress(listener: (progress: SyncProgress) => void): { dispose(): void };
+  onLog(listener: (level: 'info' | 'warn' | 'error', message: string) => void): { dispose(): void };
+  dispose(): void;
+}
