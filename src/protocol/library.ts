@@ -51,6 +51,8 @@ export interface PostFilter {
   /** Only posts that mention this reference (`referenceKey`). */
   readonly mentions?: string | undefined;
   readonly unread?: boolean | undefined;
+  /** Only posts of this file: its path relative to its posts folder. */
+  readonly path?: string | undefined;
 }
 
 export interface PostQuery {
