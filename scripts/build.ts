@@ -1,0 +1,132 @@
+/**
+ * Builds everything into dist/:  node scripts/build.ts [--minify] [--watch]
+ * Each file is written beside and renamed over, so that a running VS Code never reads half of one.
+ */
+import { existsSync, globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
+import { root } from './paths.ts';
+
+interface BuildSettings {
+  readonly minify?: boolean;
+  readonly watch?: boolean;
+}
+
+/**
+ * Builds every bundle; with `watch`, goes on until the process ends. Returns the size of each file in bytes.
+ * Throws with esbuild's messages when the sources do not build.
+ */
+export async function build(settings: BuildSettings = {}): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  await Promise.all(
+    bundles()
+      .filter(isWritten)
+      .map(async (options) => {
+        const bundle = await context({ ...common(settings), ...options, plugins: [writeOver(sizes)] });
+        await bundle.rebuild();
+        await (settings.watch ? bundle.watch() : bundle.dispose());
+      }),
+  );
+  return sizes;
+}
+
+function common({ minify = false }: BuildSettings): BuildOptions {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    minify,
+    sourcemap: minify ? false : 'linked',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    legalComments: 'none',
+    // The lowest VS Code and Node that package.json allows; the page runs in that VS Code's Chromium.
+    target: ['node24', 'chrome142'],
+  };
+}
+
+function bundles(): readonly BuildOptions[] {
+  const node: BuildOptions = { platform: 'node', format: 'cjs', external: ['vscode'] };
+  return [
+    { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+    { ...node, entryPoints: ['src/library/worker.ts'], outfile: 'dist/libraryWorker.cjs' },
+    {
+      platform: 'node',
+      format: 'esm',
+      entryPoints: ['src/cli.ts'],
+      outfile: 'dist/cli.js',
+      // A bundled CommonJS package asks for `require`, which an ES module does not have.
+      banner: {
+        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      },
+    },
+    { platform: 'browser', format: 'iife', entryPoints: ['src/webview/main.ts'], outfile: 'dist/reader.js' },
+    {
+      platform: 'browser',
+      stdin: stdinOf(readerStyles(), 'reader.css'),
+      outfile: 'dist/reader.css',
+      // KaTeX names each font in three forms; every browser we run in takes the first.
+      external: ['*.woff', '*.ttf'],
+      loader: { '.woff2': 'file' },
+      assetNames: 'fonts/[name]',
+    },
+    { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
+  ];
+}
+
+// TEMPORARY: other parts are still being written.
+function isWritten({ entryPoints }: BuildOptions): boolean {
+  return !Array.isArray(entryPoints) || entryPoints.every((path) => existsSync(join(root, String(path))));
+}
+
+function readerStyles(): string {
+  const own = globSync('src/webview/**/*.css', { cwd: root }).sort().map(toImport);
+  return [`@import 'katex/dist/katex.css';`, ...own.map((path) => `@import '${path}';`)].join('\n');
+}
+
+function hostTests(): string {
+  const tests = globSync('test/host/**/*.test.ts', { cwd: root }).sort().map(toImport);
+  const lines = [...tests.map((path) => `import '${path}';`), `export { run } from './test/host/runner.ts';`];
+  return lines.join('\n');
+}
+
+function stdinOf(contents: string, sourcefile: string): StdinOptions {
+  return { contents, sourcefile, loader: sourcefile.endsWith('.css') ? 'css' : 'ts', resolveDir: root };
+}
+
+function toImport(path: string): string {
+  return `./${path.replaceAll('\\', '/')}`;
+}
+
+function writeOver(sizes: Map<string, number>): Plugin {
+  return { name: 'write-over', setup: (plugin) => plugin.onEnd((result) => writeResult(result, sizes)) };
+}
+
+function writeResult(result: BuildResult, sizes: Map<string, number>): void {
+  for (const file of result.outputFiles ?? []) {
+    const temporary = join(dirname(file.path), `.${basename(file.path)}.${process.pid}`);
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(temporary, file.contents);
+    renameSync(temporary, file.path);
+    sizes.set(relative(root, file.path), file.contents.length);
+  }
+}
+
+/** Returns one line with the sizes of the bundles. */
+export function describeSizes(sizes: ReadonlyMap<string, number>): string {
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+  const shown = [...sizes].filter(([path]) => /\.(cjs|js|css)$/.test(path)).sort();
+  const fonts = [...sizes].filter(([path]) => path.endsWith('.woff2'));
+  const fontBytes = fonts.reduce((sum, [, bytes]) => sum + bytes, 0);
+  return [
+    ...shown.map(([path, bytes]) => `${path} ${kilobytes(bytes)}`),
+    `${fonts.length} fonts ${kilobytes(fontBytes)}`,
+  ].join(', ');
+}
+
+if (import.meta.main) {
+  const flags = process.argv.slice(2);
+  console.log(
+    describeSizes(await build({ minify: flags.includes('--minify'), watch: flags.includes('--watch') })),
+  );
+}
