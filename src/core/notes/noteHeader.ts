@@ -1,0 +1,171 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  Scalar,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
+
+/** Longer headers are refused, so that a hostile file cannot keep the YAML parser busy. UTF-16 units. */
+const MAX_HEADER = 65_536;
+
+export interface NoteParts {
+  /** Byte order mark and opening line. */
+  readonly open: string;
+  /** The YAML between the `---` lines, with its last line break. */
+  readonly header: string;
+  readonly close: string;
+  readonly body: string;
+  readonly eol: '\n' | '\r\n';
+}
+
+/** Cuts a note file at its `---` lines; throws when they are missing or the header is too long. */
+export function splitNote(text: string): NoteParts {
+  const open = /^\uFEFF?---[ \t]{0,80}\r?\n/.exec(text.slice(0, 100))?.[0];
+  if (open === undefined) {
+    throw new Error(
+      'It does not begin with a line of three hyphens (---): not a note, or its header is lost.',
+    );
+  }
+  const closing = /\n---[ \t]*(?:\r?\n|$)/g;
+  closing.lastIndex = open.length - 1;
+  const found = closing.exec(text);
+  if (found === null) throw new Error('Its header has no closing line of three hyphens (---): add it.');
+  const end = found.index + 1;
+  if (end - open.length > MAX_HEADER) throw new Error('Its header is longer than 64 KB: shorten the quote.');
+  return {
+    open,
+    header: text.slice(open.length, end),
+    close: text.slice(end, closing.lastIndex),
+    body: text.slice(closing.lastIndex),
+    eol: open.endsWith('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/**
+ * The header as a document whose nodes know their place in the source. All scalars are strings (failsafe schema):
+ * what a value means is decided by us, not by YAML. Throws on broken YAML, repeated keys and aliases.
+ */
+export function parseHeader(header: string): Document {
+  let document: Document;
+  try {
+    document = parseDocument(header, { schema: 'failsafe', uniqueKeys: true });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    // Refuses every alias: an alias bomb, and an edit of a value that stands in two places.
+    document.toJS({ maxAliasCount: 0, mapAsMap: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new Error(`Its header is not valid YAML: ${reason} Correct it in an editor.`);
+  }
+  if (!isMap(document.contents)) throw new Error('Its header holds no keys such as "id:" and "target:".');
+  return document;
+}
+
+export type HeaderPath = readonly (string | number)[];
+
+export interface HeaderChange {
+  readonly path: HeaderPath;
+  readonly value: string | number | readonly string[];
+}
+
+const PLAIN = /^[A-Za-z][A-Za-z0-9_./:-]*[A-Za-z0-9]$|^[A-Za-z]$|^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const YAML_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** Characters that YAML wants escaped or that an editor may take for a line break, besides what JSON escapes. */
+const UNPRINTABLE = /[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
+
+/** A string in double quotes on one line, safe for every YAML reader. */
+export function quoted(value: string): string {
+  return JSON.stringify(value).replace(
+    UNPRINTABLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A string as a YAML scalar: bare only where no YAML version could read anything else. */
+export function scalar(value: string): string {
+  return PLAIN.test(value) && !YAML_WORD.test(value) ? value : quoted(value);
+}
+
+/** A value of the header in YAML, on one line. */
+export function inline(value: HeaderChange['value']): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? scalar(value) : `[${value.map(scalar).join(', ')}]`;
+}
+
+/** The header with these values, touching nothing else; `undefined` where that takes more than replacing text. */
+export function spliceHeader(parts: NoteParts, changes: readonly HeaderChange[]): string | undefined {
+  const document = parseHeader(parts.header);
+  const splices = changes.map((change) => spliceOf(document, parts, change));
+  let header = parts.header;
+  for (const splice of splices.toSorted((a, b) => (b?.start ?? 0) - (a?.start ?? 0))) {
+    if (splice === undefined) return undefined;
+    header = header.slice(0, splice.start) + splice.text + header.slice(splice.end);
+  }
+  return header;
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function spliceOf(document: Document, parts: NoteParts, change: HeaderChange): Splice | undefined {
+  const { header, eol } = parts;
+  const node = document.getIn(change.path, true);
+  const text = inline(change.value);
+  if (node === undefined) {
+    // A new top-level key goes last.
+    if (change.path.length > 1) return undefined;
+    return { start: header.length, end: header.length, text: `${change.path.join('')}: ${text}${eol}` };
+  }
+  if (isScalar(node) && node.range) {
+    const [start, end] = node.range;
+    const before = header[start - 1] === ':' ? ' ' : '';
+    const after = header.slice(start, end).endsWith('\n') ? eol : '';
+    return { start, end, text: before + text + after };
+  }
+  if (!isSeq(node) || !node.range) return undefined;
+  if (node.flow === true) return { start: node.range[0], end: node.range[1], text };
+  // A block list becomes a flow list on its key's line.
+  const start = header.lastIndexOf(':', node.range[0]) + 1;
+  const last = node.items.at(-1);
+  const between = header.slice(start, node.range[0]);
+  if (!isScalar(last) || !last.range || between.trim() !== '') return undefined;
+  return { start, end: last.range[1], text: ` ${text}` };
+}
+
+/** The header after an edit of the document: comments and unknown keys stay, spacing may change. */
+export function rewriteHeader(parts: NoteParts, change: (document: Document) => void): string {
+  const document = parseHeader(parts.header);
+  change(document);
+  return document.toString({ lineWidth: 0 }).replaceAll('\n', parts.eol);
+}
+
+/** A value as a YAML node that prints as `inline` does. */
+export function nodeOf(value: HeaderChange['value']): Node {
+  if (typeof value !== 'object') return scalarNode(value);
+  const list = new YAMLSeq();
+  list.flow = true;
+  list.items = value.map(scalarNode);
+  return list;
+}
+
+/** A flow map, such as a selector. */
+export function mapNode(entries: Readonly<Record<string, string | number>>): YAMLMap {
+  const map = new YAMLMap();
+  map.flow = true;
+  for (const [key, value] of Object.entries(entries)) map.set(key, scalarNode(value));
+  return map;
+}
+
+function scalarNode(value: string | number): Scalar {
+  const node = new Scalar(String(value));
+  node.type = typeof value === 'number' || scalar(value) === value ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
+  return node;
+}

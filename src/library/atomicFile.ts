@@ -1,0 +1,257 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as nodeFs from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** The system calls of a save; tests let each of them fail in turn. */
+export type FileSystem = Pick<
+  typeof nodeFs,
+  | 'closeSync'
+  | 'fchmodSync'
+  | 'fsyncSync'
+  | 'lstatSync'
+  | 'mkdirSync'
+  | 'openSync'
+  | 'readdirSync'
+  | 'readFileSync'
+  | 'renameSync'
+  | 'unlinkSync'
+  | 'writeSync'
+>;
+
+/** Names of our temporary files and locks, which scans and watchers must ignore: `.<name>.<host>-<pid>-<random>.tmp`. */
+export const TEMP_FILE = /^\..+\.(?:[0-9a-f]{6}-\d{1,10}-[0-9a-f]{12}|lock)\.tmp$/;
+
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+const WINDOWS = process.platform === 'win32';
+const STALE_TEMP = 60_000;
+const STALE_LOCK = 10_000;
+const LOCK_PATIENCE = 12_000;
+
+export interface AtomicWriteOptions {
+  /** Called right before the rename; what it throws cancels the write. */
+  readonly beforeRename?: (() => void) | undefined;
+  readonly fs?: FileSystem | undefined;
+}
+
+/**
+ * Replaces a file as a whole: a reader, and whoever looks after a crash, finds the old bytes or the new ones. When it
+ * returns, the new ones are on the disk. Makes missing folders, keeps the file's mode. A symbolic link is replaced,
+ * not followed. Throws an error that names the file and says what to do; the old file is whole then.
+ */
+export function writeFileAtomic(
+  path: string,
+  data: string | Uint8Array,
+  options: AtomicWriteOptions = {},
+): void {
+  const fs = options.fs ?? nodeFs;
+  const folder = dirname(path);
+  const temp = join(folder, `.${basename(path)}.${token()}.tmp`);
+  let created = false;
+  try {
+    const mode = modeOf(fs, path);
+    fs.mkdirSync(folder, { recursive: true });
+    const file = fs.openSync(temp, 'wx', mode ?? 0o666);
+    created = true;
+    try {
+      if (mode !== undefined && !WINDOWS) fs.fchmodSync(file, mode);
+      writeAll(fs, file, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+      fs.fsyncSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+    options.beforeRename?.();
+    renameFile(temp, path, fs);
+  } catch (error) {
+    if (created) removeQuietly(fs, temp);
+    throw error instanceof Error && 'code' in error ? fileError('save', path, error) : error;
+  }
+}
+
+/** Renames and flushes both folders. Windows is asked again for a while, because scanners hold files open there. */
+export function renameFile(from: string, to: string, fs: FileSystem = nodeFs): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      fs.renameSync(from, to);
+      break;
+    } catch (error) {
+      if (!WINDOWS || attempt === 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error))) throw error;
+      sleep(20 * attempt);
+    }
+  }
+  flushFolder(dirname(to), fs);
+  if (dirname(from) !== dirname(to)) flushFolder(dirname(from), fs);
+}
+
+/** Makes renames and removals in a folder durable; Windows has no such call and does it by itself. */
+function flushFolder(folder: string, fs: FileSystem): void {
+  if (WINDOWS) return;
+  const descriptor = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(descriptor);
+  } catch (error) {
+    // Some network and FUSE file systems refuse to flush a folder.
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR'].includes(errorCode(error))) throw error;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+function writeAll(fs: FileSystem, file: number, bytes: Uint8Array): void {
+  for (let offset = 0; offset < bytes.length; ) {
+    offset += fs.writeSync(file, bytes, offset, bytes.length - offset);
+  }
+}
+
+function modeOf(fs: FileSystem, path: string): number | undefined {
+  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() ? stat.mode & 0o777 : undefined;
+}
+
+/**
+ * Runs `action` while no other process of ours is in `withLock` for the same file. A lock whose process is gone, or
+ * that is older than 10 s, is taken over. Throws when the lock stays taken for 12 s.
+ */
+export function withLock<T>(path: string, action: () => T, fs: FileSystem = nodeFs): T {
+  const lock = join(dirname(path), `.${basename(path)}.lock.tmp`);
+  try {
+    fs.mkdirSync(dirname(path), { recursive: true });
+    takeLock(fs, lock);
+  } catch (error) {
+    throw error instanceof Error && 'code' in error ? fileError('save', path, error) : error;
+  }
+  try {
+    return action();
+  } finally {
+    removeQuietly(fs, lock);
+  }
+}
+
+function takeLock(fs: FileSystem, lock: string): void {
+  const owner = token();
+  for (const deadline = Date.now() + LOCK_PATIENCE; ; ) {
+    try {
+      const file = fs.openSync(lock, 'wx');
+      try {
+        writeAll(fs, file, Buffer.from(owner));
+      } finally {
+        fs.closeSync(file);
+      }
+      return;
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') {
+        throw error;
+      }
+    }
+    stealStaleLock(fs, lock);
+    if (Date.now() > deadline) {
+      throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
+    }
+    sleep(5 + Math.random() * 10);
+  }
+}
+
+/** Renames the lock away first, so that of two processes only one removes it, and never a fresh one for good. */
+function stealStaleLock(fs: FileSystem, lock: string): void {
+  const seen = leftBehind(fs, lock, STALE_LOCK);
+  if (seen === undefined) return;
+  const aside = join(dirname(lock), `.${basename(lock)}.${token()}.tmp`);
+  try {
+    fs.renameSync(lock, aside);
+    if (fs.readFileSync(aside, 'utf8') !== seen) fs.renameSync(aside, lock);
+    else fs.unlinkSync(aside);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Removes temporary files and locks, in the folder and below, that a killed process left behind. Never throws. */
+export function removeStrayTemps(folder: string, fs: FileSystem = nodeFs): void {
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of entriesOf(fs, next)) {
+      const path = join(next, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (
+        entry.isFile() &&
+        TEMP_FILE.test(entry.name) &&
+        leftBehind(fs, path, STALE_TEMP) !== undefined
+      ) {
+        removeQuietly(fs, path);
+      }
+    }
+  }
+}
+
+function entriesOf(fs: FileSystem, folder: string): nodeFs.Dirent[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** What a lock holds (a temporary file: its name), if its process is gone or it is older than `age` ms. */
+function leftBehind(fs: FileSystem, path: string, age: number): string | undefined {
+  try {
+    const mark = path.endsWith('.lock.tmp') ? fs.readFileSync(path, 'utf8') : basename(path);
+    const [, host, pid] = /([0-9a-f]{6})-(\d{1,10})-[0-9a-f]{12}/.exec(mark) ?? [];
+    const old = Math.abs(Date.now() - fs.lstatSync(path).mtimeMs) > age;
+    return old || (host === HOST && !isAlive(Number(pid))) ? mark : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+function removeQuietly(fs: FileSystem, path: string): void {
+  try {
+    fs.unlinkSync(path);
+  } catch {
+    // The next removeStrayTemps finds it.
+  }
+}
+
+function token(): string {
+  return `${HOST}-${process.pid}-${randomBytes(6).toString('hex')}`;
+}
+
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** The `code` of a Node error, else an empty string. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Free some space and try again.',
+  EDQUOT: 'your disk quota is used up. Free some space and try again.',
+  EROFS: 'the disk is read-only. Choose a folder that you can write to.',
+  EACCES: 'it is read-only for you. Change its permissions, or choose a folder that you can write to.',
+  EPERM: 'it is read-only for you. Change its permissions, or choose a folder that you can write to.',
+  EBUSY: 'another program holds it. Close it there and try again.',
+  ENOTDIR: 'a file stands where a folder is needed. Rename that file, or choose another folder.',
+  EEXIST: 'a file stands where a folder is needed. Rename that file, or choose another folder.',
+  EISDIR: 'a folder stands in its place. Rename that folder and try again.',
+  ENAMETOOLONG: 'its path is too long for this disk. Choose a folder with a shorter path.',
+  EIO: 'the disk reports an error. Check the disk and try again.',
+  EMFILE: 'too many files are open. Try again.',
+};
+
+/** An error for the user from a failed system call: the file, the reason, what to do. */
+export function fileError(verb: string, path: string, error: unknown): Error {
+  const code = errorCode(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const advice = ADVICE[code] ?? `${reason}. Nothing was changed; try again.`;
+  return new Error(`Cannot ${verb} "${path}": ${advice}${code === '' ? '' : ` (${code})`}`, { cause: error });
+}

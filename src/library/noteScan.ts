@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Note } from '../core/notes/note.ts';
+import { parseNote } from '../core/notes/noteFile.ts';
+import { errorCode, type FileSystem, TEMP_FILE } from './atomicFile.ts';
+
+/** Larger files are not notes. Bytes. */
+const MAX_NOTE = 4 * 1024 * 1024;
+
+/** A file as it was read: a note, or the reason why it is none. */
+export interface NoteFile {
+  readonly hash: string;
+  readonly text: string;
+  readonly parsed: { readonly note: Note } | { readonly message: string };
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** Reads a note file; `undefined` when there is none. A file that cannot be parsed says why in `parsed`. */
+export function readNoteFile(path: string, fs: FileSystem): NoteFile | undefined {
+  const bytes = readBytes(path, fs);
+  if (bytes === undefined) return undefined;
+  const hash = sha256(bytes);
+  try {
+    if (bytes.length > MAX_NOTE)
+      throw new Error('It is larger than 4 MB: not a note. Move it out of the notes folder.');
+    const text = decode(bytes);
+    try {
+      return { hash, text, parsed: { note: parseNote(text) } };
+    } catch (error) {
+      return { hash, text, parsed: { message: messageOf(error) } };
+    }
+  } catch (error) {
+    return { hash, text: '', parsed: { message: messageOf(error) } };
+  }
+}
+
+/** A regular file's bytes; `undefined` when nothing stands there. Never follows a symbolic link, never blocks on a pipe. */
+export function readBytes(path: string, fs: FileSystem): Buffer | undefined {
+  try {
+    if (!fs.lstatSync(path).isFile()) throw new Error(`"${path}" is not a regular file: move it away.`);
+    return fs.readFileSync(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Error('It is not UTF-8 text: save it as UTF-8 in an editor.');
+  }
+}
+
+export interface NoteListing {
+  /** Absolute paths of the files that may be notes. */
+  readonly files: readonly string[];
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** The `.md` files of a folder and below, leaving out hidden names; links are named as problems, not followed. */
+export function listNoteFiles(folder: string, fs: FileSystem): NoteListing {
+  const files: string[] = [];
+  const problems: { path: string; message: string }[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    try {
+      for (const entry of fs.readdirSync(next, { withFileTypes: true })) {
+        const path = join(next, entry.name);
+        if (entry.name.startsWith('.') || TEMP_FILE.test(entry.name)) continue;
+        if (entry.isDirectory()) folders.push(path);
+        else if (!/\.md$/i.test(entry.name) && !entry.isSymbolicLink()) continue;
+        else if (entry.isFile()) files.push(path);
+        else
+          problems.push({
+            path,
+            message: 'It is a link or a device, which notes do not follow: use a plain file.',
+          });
+      }
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT') continue;
+      const message =
+        code === 'ENOTDIR'
+          ? 'A file stands where the notes folder belongs: rename it, or choose another notes folder.'
+          : `Its notes cannot be listed: ${messageOf(error)}. Give yourself the right to read it.`;
+      problems.push({ path: next, message });
+    }
+  }
+  return { files: files.sort(), problems };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,377 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import * as nodeFs from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Note } from '../core/notes/note.ts';
+import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
+import { slug } from '../core/notes/slug.ts';
+import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import {
+  errorCode,
+  type FileSystem,
+  fileError,
+  removeStrayTemps,
+  renameFile,
+  TEMP_FILE,
+  withLock,
+  writeFileAtomic,
+} from './atomicFile.ts';
+import { listNoteFiles, messageOf, type NoteFile, readBytes, readNoteFile, sha256 } from './noteScan.ts';
+
+export interface NoteStoreOptions {
+  /** Absolute path of the folder where deleted notes go; `undefined`: `.trash` in the notes folder. */
+  readonly trashPath: string | undefined;
+  readonly fs?: FileSystem | undefined;
+}
+
+/** Age in ms from which a file's times tell that it did not change. */
+const SETTLED = 2000;
+
+/** What is known of a file without its text. */
+type Known = Omit<NoteFile, 'text'> & { readonly signature: string };
+
+/**
+ * The notes of one folder, a file each. A note counts as saved when `save` returns. Bytes that were not read are never
+ * overwritten, a file that cannot be parsed is listed and left alone, and deleted files go to the trash.
+ *
+ * Files that carry the same id (a sync tool's copy, say) are all listed: the one with the shortest path keeps the id,
+ * the others are shown under an id made from their path, which a save then writes into them.
+ */
+export class NoteStore {
+  readonly #folder: string;
+  readonly #trash: string;
+  readonly #fs: FileSystem;
+  #files = new Map<string, Known>();
+  #listingProblems: readonly NoteProblem[] = [];
+  #notes = new Map<string, StoredNote>();
+  #problems: readonly NoteProblem[] = [];
+  /** Writes that were renamed but could not be flushed: path → the hash they replaced and their own. */
+  readonly #unflushed = new Map<string, { readonly base: string | undefined; readonly hash: string }>();
+
+  readonly #lastDeleted = new Map<string, string>();
+
+  /** `folder`: absolute path of the notes folder, which need not exist; its parent is the posts folder. */
+  constructor(folder: string, options: NoteStoreOptions) {
+    this.#folder = resolve(folder);
+    this.#trash = options.trashPath ?? join(this.#folder, '.trash');
+    this.#fs = options.fs ?? nodeFs;
+  }
+
+  /** Clears what killed processes left behind and reads every note. Never throws for a single file. */
+  load(): void {
+    removeStrayTemps(this.#folder, this.#fs);
+    this.reload();
+  }
+
+  /** Every note, oldest first. */
+  all(): readonly StoredNote[] {
+    return [...this.#notes.values()];
+  }
+
+  /** Files that are no readable notes, and copies of the same note. */
+  problems(): readonly NoteProblem[] {
+    return this.#problems;
+  }
+
+  /** Looks at the disk again and tells whether anything changed. With `paths` (absolute), only if one is a note's place. */
+  reload(paths?: readonly string[]): boolean {
+    const touched = paths?.map((path) => resolve(dirname(this.#folder), path));
+    if (touched?.every((path) => !this.#isOurs(path))) return false;
+    const before = this.#fingerprint();
+    const listing = listNoteFiles(this.#folder, this.#fs);
+    const files = new Map<string, Known>();
+    for (const path of listing.files) {
+      const known = this.#look(path, touched?.includes(path) ?? false);
+      if (known !== undefined) files.set(path, known);
+    }
+    this.#files = files;
+    this.#listingProblems = listing.problems.map(({ path, message }) => ({
+      path: this.#shown(path),
+      message,
+    }));
+    this.#list();
+    return this.#fingerprint() !== before;
+  }
+
+  /**
+   * Writes a note. `baseHash` is the hash of the file the edit started from, `undefined` for a new note. When the file
+   * on disk is another by now, or gone, it is left alone and the note goes to a conflict file beside it.
+   * Throws when it could not be written; nothing is lost on disk then.
+   */
+  save(note: Note, baseHash: string | undefined, postTitle: string): SaveResult {
+    const fresh = serializeNote(note);
+    const path = this.#pathOf(note.id) ?? this.#newPath(note, postTitle);
+    this.#refuseLinks(path);
+    return withLock(
+      path,
+      () => {
+        const disk = readNoteFile(path, this.#fs);
+        const unflushed = this.#unflushed.get(path);
+        const isOurs =
+          unflushed !== undefined && unflushed.base === baseHash && unflushed.hash === disk?.hash;
+        if (disk?.hash !== baseHash && !isOurs) {
+          return this.#isSaved(disk, note)
+            ? this.#saved(path, note.id)
+            : this.#keepConflict(note, path, disk);
+        }
+        const text = disk !== undefined && 'note' in disk.parsed ? serializeNote(note, disk.text) : fresh;
+        try {
+          this.#replace(path, text, disk?.hash);
+        } catch (error) {
+          if (error instanceof ChangedOnDisk)
+            return this.#keepConflict(note, path, readNoteFile(path, this.#fs));
+          this.#unflushed.set(path, { base: baseHash, hash: sha256(text) });
+          throw error;
+        }
+        return this.#saved(path, note.id);
+      },
+      this.#fs,
+    );
+  }
+
+  /** Moves the note's file to the trash, bytes untouched. Throws when there is no such note. */
+  delete(id: string): void {
+    const path = this.#pathOf(id);
+    if (path === undefined) throw new Error(`There is no note ${id} any more: refresh the list of notes.`);
+    const entry = join(
+      this.#trash,
+      `${compactTime(new Date().toISOString())}-${trashMark(id)}-${randomBytes(4).toString('hex')}`,
+    );
+    const kept = join(entry, relative(this.#folder, path));
+    withLock(path, () => this.#move(path, kept), this.#fs);
+    this.#lastDeleted.set(id, entry);
+    this.#files.delete(path);
+    this.#list();
+  }
+
+  /** Puts the last deleted file of this note back. Throws when it is not in the trash or its place is taken. */
+  restore(id: string): StoredNote {
+    const kept = this.#lastTrashed(id);
+    if (kept === undefined)
+      throw new Error(`The note ${id} is not in the trash "${this.#trash}": nothing to restore.`);
+    const path = join(this.#folder, kept.path);
+    this.#refuseLinks(path);
+    const bytes = readBytes(join(kept.entry, kept.path), this.#fs);
+    if (bytes === undefined) throw new Error(`The trash "${kept.entry}" is empty: nothing to restore.`);
+    withLock(
+      path,
+      () => {
+        try {
+          this.#replace(path, bytes, undefined);
+        } catch (error) {
+          if (!(error instanceof ChangedOnDisk)) throw error;
+          throw new Error(
+            `Cannot restore "${path}": another file took its place. Move that file and try again.`,
+          );
+        }
+      },
+      this.#fs,
+    );
+    this.#lastDeleted.delete(id);
+    nodeFs.rmSync(kept.entry, { recursive: true, force: true });
+    return this.#accept(path, id);
+  }
+
+  /** The bytes at `path` become these, unless its hash is no longer `expected` right before the rename. */
+  #replace(path: string, data: string | Uint8Array, expected: string | undefined): void {
+    const beforeRename = (): void => {
+      const bytes = readBytes(path, this.#fs);
+      if ((bytes && sha256(bytes)) !== expected) throw new ChangedOnDisk();
+    };
+    writeFileAtomic(path, data, { beforeRename, fs: this.#fs });
+  }
+
+  /** Our text goes beside the file on disk, as a note of its own that names the other in `conflictOf`. */
+  #keepConflict(note: Note, path: string, disk: NoteFile | undefined): SaveResult {
+    const copy = { ...note, id: `urn:uuid:${randomUUID()}` };
+    const theirs = disk !== undefined && 'note' in disk.parsed ? disk.text : undefined;
+    const text = setHeaderKey(serializeNote(copy, theirs), 'conflictOf', note.id);
+    const stem = path.replace(/\.md$/i, '');
+    const time = compactTime(new Date().toISOString());
+    let kept = `${stem}.conflict-${time}.md`;
+    for (let count = 2; readBytes(kept, this.#fs) !== undefined; count++) {
+      kept = `${stem}.conflict-${time}-${count}.md`;
+    }
+    this.#replace(kept, text, undefined);
+    this.#remember(path);
+    this.#accept(kept, copy.id);
+    const onDisk = this.all().find((stored) => stored.path === this.#shown(path));
+    return { status: 'conflict', keptAt: this.#shown(kept), onDisk };
+  }
+
+  #isSaved(disk: NoteFile | undefined, note: Note): boolean {
+    if (disk === undefined || !('note' in disk.parsed)) return false;
+    return serializeNote(note, disk.text) === disk.text;
+  }
+
+  #saved(path: string, id: string): SaveResult {
+    this.#unflushed.delete(path);
+    return { status: 'saved', stored: this.#accept(path, id) };
+  }
+
+  #remember(path: string): void {
+    const known = this.#look(path, true);
+    if (known === undefined) this.#files.delete(path);
+    else this.#files.set(path, known);
+  }
+
+  /** Takes a file that was just written into the list. */
+  #accept(path: string, id: string): StoredNote {
+    this.#remember(path);
+    this.#list();
+    const shown = this.#shown(path);
+    const stored = this.all().find((candidate) => candidate.path === shown);
+    if (stored === undefined)
+      throw new Error(`The note ${id} vanished from "${path}" just after it was written.`);
+    return stored;
+  }
+
+  /** Reads a file, unless it looks as when it was last read. A file that cannot be read stays known as a problem. */
+  #look(path: string, force: boolean): Known | undefined {
+    try {
+      const stat = this.#fs.lstatSync(path);
+      // A file written a moment ago may change again without a new time.
+      const isSettled =
+        Math.abs(Date.now() - stat.mtimeMs) > SETTLED && Math.abs(Date.now() - stat.ctimeMs) > SETTLED;
+      const signature = isSettled ? [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino].join(':') : '';
+      const known = this.#files.get(path);
+      if (!force && signature !== '' && known?.signature === signature) return known;
+      const file = readNoteFile(path, this.#fs);
+      return file && { hash: file.hash, parsed: file.parsed, signature };
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      const message = `It cannot be read: ${messageOf(error)}. Give yourself the right to read it.`;
+      return { hash: '', parsed: { message }, signature: '' };
+    }
+  }
+
+  /** Works out the lists of notes and problems from the files. */
+  #list(): void {
+    const problems = [...this.#listingProblems];
+    const taken = new Map<string, string>();
+    const notes: StoredNote[] = [];
+    for (const path of [...this.#files.keys()].sort(shortestFirst)) {
+      const known = this.#files.get(path);
+      if (known === undefined) continue;
+      const shown = this.#shown(path);
+      if ('message' in known.parsed) {
+        problems.push({ path: shown, message: known.parsed.message });
+        continue;
+      }
+      const { note } = known.parsed;
+      const original = taken.get(note.id);
+      if (original !== undefined) {
+        problems.push({
+          path: shown,
+          message: `It is a copy of the note "${original}" and shown as a note of its own: delete one of the two.`,
+        });
+      }
+      taken.set(note.id, original ?? shown);
+      const id = original === undefined ? note.id : copyId(note.id, shown);
+      notes.push({ note: { ...note, id }, path: shown, hash: known.hash });
+    }
+    notes.sort(
+      (a, b) => Date.parse(a.note.created) - Date.parse(b.note.created) || (a.path < b.path ? -1 : 1),
+    );
+    this.#notes = new Map(notes.map((stored) => [stored.note.id, stored]));
+    this.#problems = problems;
+  }
+
+  #fingerprint(): string {
+    const files = [...this.#notes.values()].map(({ path, hash }) => `${path}\t${hash}`);
+    return [...files, ...this.#problems.map(({ path, message }) => `${path}\t${message}`)].join('\n');
+  }
+
+  /** Where a note's file stands; looked for again when it was moved. */
+  #pathOf(id: string): string | undefined {
+    const path = this.#knownPath(id);
+    if (path === undefined || readBytes(path, this.#fs) !== undefined) return path;
+    this.reload();
+    return this.#knownPath(id) ?? path;
+  }
+
+  #knownPath(id: string): string | undefined {
+    const stored = this.#notes.get(id);
+    return stored && join(dirname(this.#folder), stored.path);
+  }
+
+  #newPath(note: Note, postTitle: string): string {
+    const shortId = /^urn:uuid:([0-9a-f]{8})-/.exec(note.id)?.[1] ?? sha256(note.id).slice(0, 8);
+    return join(this.#folder, slug(postTitle), `${compactTime(note.created)}-${shortId}.md`);
+  }
+
+  /** A folder on the way that is a link would lead out of the notes folder. */
+  #refuseLinks(path: string): void {
+    for (let folder = dirname(path); folder.startsWith(this.#folder + sep); folder = dirname(folder)) {
+      if (this.#fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+        throw new Error(`"${folder}" is a symbolic link, which notes do not follow: replace it by a folder.`);
+      }
+    }
+  }
+
+  #move(path: string, kept: string): void {
+    try {
+      this.#fs.mkdirSync(dirname(kept), { recursive: true });
+      renameFile(path, kept, this.#fs);
+    } catch (error) {
+      if (errorCode(error) !== 'EXDEV') throw fileError('delete', path, error);
+      const bytes = readBytes(path, this.#fs);
+      if (bytes === undefined) throw fileError('delete', path, error);
+      writeFileAtomic(kept, bytes, { fs: this.#fs });
+      this.#fs.unlinkSync(path);
+    }
+  }
+
+  #lastTrashed(id: string): { readonly entry: string; readonly path: string } | undefined {
+    const names = nodeFs.existsSync(this.#trash) ? nodeFs.readdirSync(this.#trash) : [];
+    const last = names
+      .filter((name) => name.split('-')[1] === trashMark(id))
+      .sort()
+      .at(-1);
+    const entry = this.#lastDeleted.get(id) ?? (last && join(this.#trash, last));
+    if (entry === undefined) return undefined;
+    const file = nodeFs
+      .readdirSync(entry, { withFileTypes: true, recursive: true })
+      .find((found) => found.isFile() && !TEMP_FILE.test(found.name));
+    return file && { entry, path: relative(entry, join(file.parentPath, file.name)) };
+  }
+
+  #isOurs(path: string): boolean {
+    if (this.#folder.startsWith(path + sep)) return true;
+    const inside = relative(this.#folder, path);
+    return !isAbsolute(inside) && !inside.split(sep).some((name) => name.startsWith('.'));
+  }
+
+  /** Relative to the posts folder, with `/`. */
+  #shown(path: string): string {
+    return relative(dirname(this.#folder), path).split(sep).join('/');
+  }
+}
+
+class ChangedOnDisk extends Error {}
+
+function shortestFirst(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
+}
+
+/** `20261122T011233Z` */
+function compactTime(iso: string): string {
+  return new Date(iso).toISOString().replace(/\.\d+|[^0-9TZ]/g, '');
+}
+
+/** Tells a note's files in the trash without reading them. */
+function trashMark(id: string): string {
+  return sha256(id).slice(0, 16);
+}
+
+/** The id under which a second file of the same note is shown; the same on every machine. */
+function copyId(id: string, path: string): string {
+  const hex = sha256(`${id}\n${path}`);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return `urn:uuid:${parts.join('-')}`;
+}
