@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { LibraryService } from './host/library/libraryService.ts';
+import { NotesView } from './host/notes/notesView.ts';
+import { PapersView } from './host/papers/papersView.ts';
+import { PostsView } from './host/posts/postsView.ts';
+import { Readers } from './host/reader/readers.ts';
+import { SearchPicker } from './host/search/searchPicker.ts';
+import { LibraryClient } from './library/client.ts';
+
+/** Builds the parts in the order the data flows and nothing else. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Marginalia', { log: true });
+  const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'libraryWorker.cjs');
+  const library = new LibraryClient(worker.fsPath);
+  const state = context.workspaceState;
+  const service = new LibraryService(library, context.storageUri, log);
+  const readers = new Readers({ library, extension: context.extension, log, state });
+  const { onDidOpenPost } = readers;
+  context.subscriptions.push(
+    log,
+    library,
+    service,
+    readers,
+    new PostsView({ library, service, onDidOpenPost, state, log }),
+    new PapersView({ library, onDidOpenPost, log }),
+    new NotesView({ library, service, state, log }),
+    new SearchPicker(library, log),
+  );
+  void service.start();
+}

@@ -1,0 +1,83 @@
+/** Every id that package.json and the code share; a test compares the two. */
+
+export const VIEWS = {
+  posts: 'marginalia.posts',
+  papers: 'marginalia.papers',
+  notes: 'marginalia.notes',
+} as const;
+
+/** `viewType` of the reader's WebviewPanel. */
+export const READER = 'marginalia.reader';
+
+export const COMMANDS = {
+  search: 'marginalia.search',
+  openHitToSide: 'marginalia.openHitToSide',
+  refresh: 'marginalia.refresh',
+  cancelIndexing: 'marginalia.cancelIndexing',
+  chooseFolder: 'marginalia.chooseFolder',
+  showLog: 'marginalia.showLog',
+
+  openPost: 'marginalia.openPost',
+  openPostToSide: 'marginalia.openPostToSide',
+  openPostFile: 'marginalia.openPostFile',
+  copyPostLink: 'marginalia.copyPostLink',
+  markRead: 'marginalia.markRead',
+  markUnread: 'marginalia.markUnread',
+  markAllRead: 'marginalia.markAllRead',
+  groupByTopic: 'marginalia.groupBy.topic',
+  groupByChannel: 'marginalia.groupBy.channel',
+  groupByDate: 'marginalia.groupBy.date',
+  groupByFolder: 'marginalia.groupBy.folder',
+  showUnread: 'marginalia.groupBy.unread',
+  sortNewest: 'marginalia.sort.newest',
+  sortOldest: 'marginalia.sort.oldest',
+  sortTitle: 'marginalia.sort.title',
+  filterPosts: 'marginalia.filterPosts',
+  clearFilter: 'marginalia.clearFilter',
+  showTopic: 'marginalia.showTopic',
+  showMorePosts: 'marginalia.showMorePosts',
+  openProblem: 'marginalia.openProblem',
+
+  nextPost: 'marginalia.nextPost',
+  previousPost: 'marginalia.previousPost',
+  keepReader: 'marginalia.keepReader',
+  addNote: 'marginalia.addNote',
+  addHighlight: 'marginalia.addHighlight',
+  addQuestion: 'marginalia.addQuestion',
+  copyLinkToSelection: 'marginalia.copyLinkToSelection',
+
+  openNote: 'marginalia.openNote',
+  openNoteFile: 'marginalia.openNoteFile',
+  deleteNote: 'marginalia.deleteNote',
+  changeNoteColor: 'marginalia.changeNoteColor',
+  groupNotesByPost: 'marginalia.groupNotesBy.post',
+  groupNotesByTag: 'marginalia.groupNotesBy.tag',
+  groupNotesByColor: 'marginalia.groupNotesBy.color',
+
+  showMoreReferences: 'marginalia.showMoreReferences',
+  openReference: 'marginalia.openReference',
+  copyReferenceLink: 'marginalia.copyReferenceLink',
+  copyReferenceLabel: 'marginalia.copyReferenceLabel',
+  showMentions: 'marginalia.showMentions',
+} as const;
+
+export const SETTINGS = {
+  folders: 'marginalia.folders',
+  notesFolder: 'marginalia.notesFolder',
+  topics: 'marginalia.topics',
+  readerFontSize: 'marginalia.reader.fontSize',
+  readerWidth: 'marginalia.reader.width',
+} as const;
+
+export const CONTEXT_KEYS = {
+  /** `LibraryState`: which welcome the Posts view shows. */
+  state: 'marginalia.state',
+  indexing: 'marginalia.indexing',
+  grouping: 'marginalia.grouping',
+  sort: 'marginalia.sort',
+  filtered: 'marginalia.filtered',
+  notesGrouping: 'marginalia.notesGrouping',
+  searching: 'marginalia.searching',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

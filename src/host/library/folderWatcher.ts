@@ -1,0 +1,72 @@
+import { basename, extname } from 'node:path';
+import * as vscode from 'vscode';
+
+/** Events are gathered this long, so that a save or a checkout is one sync. */
+const SETTLE_MS = 250;
+/** Past this many paths a scan is cheaper; VS Code itself drops events in a storm. */
+const MANY = 1000;
+/** A look at the disk on window focus, at most this often: watchers miss what happens on network shares. */
+const FOCUS_MS = 30_000;
+
+const POST_EXTENSIONS = new Set(['', '.md', '.markdown', '.mdx', '.txt']);
+
+/** Tells which paths under some folders changed on disk; `undefined` means "look at everything". */
+export class FolderWatcher {
+  readonly #onChanged: (paths: readonly string[] | undefined) => void;
+  readonly #watchers: vscode.Disposable[] = [];
+  readonly #paths = new Set<string>();
+  readonly #focus: vscode.Disposable;
+  #timer: NodeJS.Timeout | undefined;
+  #everything = false;
+  #lastScan = Date.now();
+
+  constructor(onChanged: (paths: readonly string[] | undefined) => void) {
+    this.#onChanged = onChanged;
+    this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && Date.now() - this.#lastScan > FOCUS_MS) this.#add(undefined);
+    });
+  }
+
+  watch(folders: readonly string[]): void {
+    this.#unwatch();
+    for (const folder of folders) {
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(vscode.Uri.file(folder), '**/*'),
+      );
+      const add = (uri: vscode.Uri): void => this.#add(uri.fsPath);
+      this.#watchers.push(
+        watcher,
+        watcher.onDidCreate(add),
+        watcher.onDidChange(add),
+        watcher.onDidDelete(add),
+      );
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#focus.dispose();
+    this.#unwatch();
+  }
+
+  #unwatch(): void {
+    for (const watcher of this.#watchers.splice(0)) watcher.dispose();
+  }
+
+  #add(path: string | undefined): void {
+    if (path === undefined || basename(path) === '.gitignore') this.#everything = true;
+    else if (POST_EXTENSIONS.has(extname(path).toLowerCase())) this.#paths.add(path);
+    else return;
+    if (this.#paths.size > MANY) this.#everything = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(), SETTLE_MS);
+  }
+
+  #flush(): void {
+    const paths = this.#everything ? undefined : [...this.#paths];
+    if (this.#everything) this.#lastScan = Date.now();
+    this.#paths.clear();
+    this.#everything = false;
+    this.#onChanged(paths);
+  }
+}

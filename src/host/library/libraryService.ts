@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { LibraryConnection, LibraryCounts, LibrarySettings } from '../../protocol/library.ts';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
+import type { LibraryStatus } from '../libraryStatus.ts';
+import { registerCommand, setContext, showError } from '../register.ts';
+import { FolderWatcher } from './folderWatcher.ts';
+import { readSettings } from './settings.ts';
+
+const SETTINGS_SECTIONS = [
+  'marginalia.folders',
+  'marginalia.notesFolder',
+  'marginalia.topics',
+  'files.exclude',
+];
+
+/** Keeps the library in step with the settings and the disk, and says how it stands. */
+export class LibraryService {
+  readonly #library: LibraryConnection;
+  readonly #storage: vscode.Uri | undefined;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #watcher: FolderWatcher;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #statusEmitter = new vscode.EventEmitter<LibraryStatus>();
+  readonly onDidChangeStatus = this.#statusEmitter.event;
+  #status: LibraryStatus = {
+    state: 'opening',
+    counts: undefined,
+    progress: undefined,
+    settings: undefined,
+  };
+  #sync: AbortController | undefined;
+  #pending: readonly string[] | 'everything' | undefined;
+  #openedFolders: string | undefined;
+
+  constructor(library: LibraryConnection, storage: vscode.Uri | undefined, log: vscode.LogOutputChannel) {
+    this.#library = library;
+    this.#storage = storage;
+    this.#log = log;
+    this.#watcher = new FolderWatcher((paths) => this.#requestSync(paths ?? 'everything'));
+    this.#disposables.push(
+      this.#watcher,
+      this.#statusEmitter,
+      library.onLog((level, message) => log[level](message)),
+      library.onProgress(({ done, total }) => this.#set({ progress: { done, total } })),
+      library.onChanged(() => void this.#refreshCounts()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (SETTINGS_SECTIONS.some((section) => event.affectsConfiguration(section))) void this.start();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.start()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.start()),
+      registerCommand(log, COMMANDS.refresh, () => this.#requestSync('everything')),
+      registerCommand(log, COMMANDS.cancelIndexing, () => this.#sync?.abort()),
+      registerCommand(log, COMMANDS.chooseFolder, () => chooseFolder()),
+      registerCommand(log, COMMANDS.showLog, () => log.show()),
+    );
+  }
+
+  get status(): LibraryStatus {
+    return this.#status;
+  }
+
+  /** Opens the library for the settings as they are now, then brings it up to date. */
+  async start(): Promise<void> {
+    const { settings, complaints } = readSettings();
+    for (const complaint of complaints) void vscode.window.showWarningMessage(complaint);
+    this.#watcher.watch(settings?.folders ?? []);
+    if (settings === undefined) {
+      this.#set({ state: 'none', counts: undefined, settings });
+      return;
+    }
+    try {
+      const counts = await this.#open(settings);
+      this.#set({ state: counts.posts > 0 ? 'ready' : 'indexing', counts, settings });
+      this.#requestSync('everything');
+    } catch (error) {
+      this.#set({ state: 'failed', counts: undefined, settings });
+      void showError(this.#log, error);
+    }
+  }
+
+  dispose(): void {
+    this.#sync?.abort();
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  async #open(settings: LibrarySettings): Promise<LibraryCounts> {
+    const folders = JSON.stringify(settings.folders);
+    if (folders === this.#openedFolders) return await this.#library.configure(settings);
+    const storage = this.#storage?.fsPath;
+    const name = createHash('sha256').update(folders).digest('hex').slice(0, 16);
+    const counts = await this.#library.open({
+      settings,
+      databasePath: storage === undefined ? undefined : join(storage, `library-${name}.sqlite`),
+      trashPath: storage === undefined ? undefined : join(storage, 'trash'),
+    });
+    this.#openedFolders = folders;
+    return counts;
+  }
+
+  /** One sync at a time; what comes in meanwhile is gathered for the next one. */
+  #requestSync(paths: readonly string[] | 'everything'): void {
+    const pending = this.#pending;
+    if (paths === 'everything' || pending === 'everything') this.#pending = 'everything';
+    else this.#pending = [...(pending ?? []), ...paths];
+    if (this.#sync === undefined) void this.#runSyncs();
+  }
+
+  async #runSyncs(): Promise<void> {
+    while (this.#pending !== undefined) {
+      const paths = this.#pending === 'everything' ? undefined : this.#pending;
+      this.#pending = undefined;
+      this.#sync = new AbortController();
+      const { signal } = this.#sync;
+      try {
+        await this.#showProgress(paths === undefined, () => this.#library.sync(paths, signal));
+      } catch (error) {
+        void showError(this.#log, error);
+      }
+      this.#sync = undefined;
+    }
+    await this.#refreshCounts();
+  }
+
+  async #showProgress(visible: boolean, run: () => Promise<unknown>): Promise<void> {
+    if (!visible) {
+      await run();
+      return;
+    }
+    setContext(CONTEXT_KEYS.indexing, true);
+    try {
+      await vscode.window.withProgress({ location: { viewId: VIEWS.posts } }, run);
+    } finally {
+      setContext(CONTEXT_KEYS.indexing, false);
+      this.#set({ progress: undefined });
+    }
+  }
+
+  async #refreshCounts(): Promise<void> {
+    if (this.#openedFolders === undefined) return;
+    const counts = await this.#library.counts();
+    const found = counts.posts > 0 || counts.problems > 0;
+    this.#set({ counts, state: found ? 'ready' : this.#sync === undefined ? 'empty' : 'indexing' });
+  }
+
+  #set(change: Partial<LibraryStatus>): void {
+    const before = this.#status.state;
+    this.#status = { ...this.#status, ...change };
+    if (this.#status.state !== before) setContext(CONTEXT_KEYS.state, this.#status.state);
+    this.#statusEmitter.fire(this.#status);
+  }
+}
+
+async function chooseFolder(): Promise<void> {
+  if ((vscode.workspace.workspaceFolders ?? []).length === 0) {
+    await vscode.commands.executeCommand('vscode.openFolder');
+    return;
+  }
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    canSelectMany: true,
+    openLabel: 'Read Posts from Here',
+  });
+  if (chosen === undefined || chosen.length === 0) return;
+  const folders = chosen.map((uri) => uri.fsPath);
+  await vscode.workspace
+    .getConfiguration()
+    .update('marginalia.folders', folders, vscode.ConfigurationTarget.Workspace);
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { NOTE_COLORS } from '../../core/notes/note.ts';
+import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
+import type { LibraryStatus } from '../libraryStatus.ts';
+import { isObject } from '../openPost.ts';
+import { registerCommand, setContext } from '../register.ts';
+import { groupItem, noteItem } from './noteItems.ts';
+import { groupNotes, NOTE_GROUPINGS, type NoteGrouping, type NoteNode, type NotesNode } from './noteNodes.ts';
+
+interface Sources {
+  readonly library: LibraryConnection;
+  readonly service: { readonly status: LibraryStatus };
+  /** Remembers the grouping. */
+  readonly state: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+}
+
+function isNoteNode(node: unknown): node is NoteNode {
+  return isObject(node) && node['kind'] === 'note';
+}
+
+class NotesTree implements vscode.TreeDataProvider<NotesNode> {
+  readonly #library: LibraryConnection;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  grouping: NoteGrouping = 'post';
+
+  constructor(library: LibraryConnection) {
+    this.#library = library;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: NotesNode): vscode.TreeItem {
+    return node.kind === 'group' ? groupItem(node) : noteItem(node);
+  }
+
+  getParent(node: NotesNode): NotesNode | undefined {
+    return node.kind === 'note' ? node.parent : undefined;
+  }
+
+  async getChildren(node?: NotesNode): Promise<NotesNode[]> {
+    if (node === undefined) return [...groupNotes(await this.#library.notes(), this.grouping)];
+    if (node.kind === 'note') return [];
+    return node.rows.map((row) => ({ kind: 'note', parent: node, row }));
+  }
+}
+
+/** The Notes view: every note of the library, and what can be done with one. */
+export class NotesView {
+  readonly #sources: Sources;
+  readonly #tree: NotesTree;
+  readonly #view: vscode.TreeView<NotesNode>;
+  readonly #disposables: vscode.Disposable[] = [];
+
+  constructor(sources: Sources) {
+    const { library, state, log } = sources;
+    this.#sources = sources;
+    this.#tree = new NotesTree(library);
+    const remembered = state.get(CONTEXT_KEYS.notesGrouping);
+    this.#tree.grouping = NOTE_GROUPINGS.find((by) => by === remembered) ?? 'post';
+    this.#view = vscode.window.createTreeView(VIEWS.notes, {
+      treeDataProvider: this.#tree,
+      showCollapseAll: true,
+    });
+    this.#disposables.push(
+      this.#view,
+      this.#tree,
+      library.onChanged(() => this.#tree.refresh()),
+      registerCommand(log, COMMANDS.groupNotesByPost, () => this.#group('post')),
+      registerCommand(log, COMMANDS.groupNotesByTag, () => this.#group('tag')),
+      registerCommand(log, COMMANDS.groupNotesByColor, () => this.#group('color')),
+      registerCommand(log, COMMANDS.openNote, (node) => this.#open(this.#rowOf(node))),
+      registerCommand(log, COMMANDS.openNoteFile, (node) => this.#openFile(this.#rowOf(node))),
+      registerCommand(log, COMMANDS.deleteNote, (node) => this.#delete(this.#rowOf(node))),
+      registerCommand(log, COMMANDS.changeNoteColor, (node) => this.#changeColor(this.#rowOf(node))),
+    );
+    this.#describe();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  #rowOf(node: unknown): NoteRow | undefined {
+    return isNoteNode(node) ? node.row : this.#view.selection.find(isNoteNode)?.row;
+  }
+
+  #group(grouping: NoteGrouping): void {
+    this.#tree.grouping = grouping;
+    void this.#sources.state.update(CONTEXT_KEYS.notesGrouping, grouping);
+    this.#describe();
+    this.#tree.refresh();
+  }
+
+  #describe(): void {
+    this.#view.description = `by ${this.#tree.grouping === 'color' ? 'colour' : this.#tree.grouping}`;
+    setContext(CONTEXT_KEYS.notesGrouping, this.#tree.grouping);
+  }
+
+  async #open(row: NoteRow | undefined): Promise<void> {
+    if (row === undefined) return;
+    if (row.postTitle === undefined) {
+      await this.#openFile(row);
+      return;
+    }
+    const { note } = row.stored;
+    await vscode.commands.executeCommand(COMMANDS.openPost, {
+      id: note.target.post,
+      place: { note: note.id },
+    });
+  }
+
+  async #openFile(row: NoteRow | undefined): Promise<void> {
+    const folder = this.#sources.service.status.settings?.folders[0];
+    if (row === undefined || folder === undefined) return;
+    await vscode.window.showTextDocument(vscode.Uri.file(join(folder, row.stored.path)));
+  }
+
+  async #delete(row: NoteRow | undefined): Promise<void> {
+    if (row === undefined) return;
+    const { library } = this.#sources;
+    await library.deleteNote(row.stored.note.id);
+    const undo = await vscode.window.showInformationMessage('Note deleted.', 'Undo');
+    if (undo) await library.restoreNote(row.stored.note.id);
+  }
+
+  async #changeColor(row: NoteRow | undefined): Promise<void> {
+    if (row === undefined) return;
+    const { note, hash } = row.stored;
+    const items = NOTE_COLORS.map((color) => ({
+      label: color,
+      iconPath: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor(`marginalia.note.${color}`)),
+      color,
+    }));
+    const chosen = await vscode.window.showQuickPick(items, {
+      placeHolder: `Colour of this note (now ${note.color})`,
+    });
+    if (chosen === undefined || chosen.color === note.color) return;
+    const recolored = { ...note, color: chosen.color, modified: new Date().toISOString() };
+    const result = await this.#sources.library.saveNote(recolored, hash);
+    if (result.status === 'conflict') {
+      throw new Error(`The note changed on disk meanwhile. Nothing was overwritten; see ${result.keptAt}.`);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { PostFilter, SortOrder } from '../protocol/library.ts';
+import type { ReaderPlace } from '../protocol/reader.ts';
+
+/** The list a post was opened from: what "previous" and "next" walk through. */
+export interface PostList {
+  readonly filter: PostFilter;
+  readonly sort: SortOrder;
+}
+
+/** The argument of `marginalia.openPost`. */
+export interface PostOpening {
+  readonly id: string;
+  readonly place?: ReaderPlace | undefined;
+  readonly list?: PostList | undefined;
+  /** Keep the tab instead of reusing it for the next post. */
+  readonly keep?: boolean | undefined;
+}
+
+/** What the Posts view shows: the argument of `marginalia.filterPosts`. */
+export interface MentionFilter {
+  /** `referenceKey` */
+  readonly key: string;
+  readonly label: string;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+export function isMentionFilter(value: unknown): value is MentionFilter {
+  return isObject(value) && typeof value['key'] === 'string' && typeof value['label'] === 'string';
+}
+
+/** Reads a command's argument; commands can be called by anyone, so only the id is trusted to be needed. */
+export function isPostOpening(value: unknown): value is PostOpening {
+  return isObject(value) && typeof value['id'] === 'string';
+}

@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import type { PostSummary } from '../../protocol/library.ts';
+import { COMMANDS } from '../ids.ts';
+import type { PostList } from '../openPost.ts';
+import {
+  type GroupNode,
+  type MoreNode,
+  nodeId,
+  type PostNode,
+  type ProblemNode,
+  type ProblemsNode,
+} from './postNodes.ts';
+
+const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+function formatDate(iso: string | undefined): string | undefined {
+  const date = iso === undefined ? undefined : new Date(iso);
+  return date === undefined || Number.isNaN(date.getTime()) ? undefined : dateFormat.format(date);
+}
+
+function count(n: number, one: string, many: string): string | undefined {
+  if (n === 0) return undefined;
+  return n === 1 ? `1 ${one}` : `${n} ${many}`;
+}
+
+function origin(post: PostSummary): string | undefined {
+  return post.channel?.title ?? post.author;
+}
+
+export function groupItem(node: GroupNode): vscode.TreeItem {
+  const { group, by } = node;
+  const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = nodeId(node);
+  item.contextValue = 'group';
+  item.description = group.unread > 0 ? `${group.posts} · ${group.unread} unread` : String(group.posts);
+  item.iconPath = new vscode.ThemeIcon(
+    { topic: 'tag', channel: 'broadcast', date: 'calendar', folder: 'folder', unread: 'mail' }[by],
+  );
+  item.tooltip = `${group.label}\n${count(group.posts, 'post', 'posts') ?? 'no posts'}, ${group.unread} unread`;
+  return item;
+}
+
+export function postItem(node: PostNode, list: PostList): vscode.TreeItem {
+  const { post } = node;
+  const item = new vscode.TreeItem(post.title);
+  const details = [origin(post), formatDate(post.publishedAt), count(post.notes, 'note', 'notes')];
+  item.id = nodeId(node);
+  item.contextValue = post.unread ? 'post unread' : 'post read';
+  item.description = details.filter((part) => part !== undefined).join(' · ');
+  item.iconPath = post.unread
+    ? new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('marginalia.unreadForeground'))
+    : new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('disabledForeground'));
+  item.accessibilityInformation = {
+    label: [post.title, post.unread ? 'unread' : 'read', item.description].join(', '),
+  };
+  item.command = {
+    command: COMMANDS.openPost,
+    title: 'Open Post',
+    arguments: [{ id: post.id, list }],
+  };
+  return item;
+}
+
+/** The tooltip, made only when the pointer rests. Texts of a post are appended as text, never as Markdown. */
+export function postTooltip(post: PostSummary): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('**');
+  tooltip.appendText(post.title).appendMarkdown('**\n\n');
+  const lines = [
+    [origin(post), formatDate(post.publishedAt)].filter((part) => part !== undefined).join(' · '),
+    post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`,
+    [count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+  ];
+  for (const line of lines) if (line !== '') tooltip.appendText(line).appendMarkdown('\n\n');
+  for (const { topic, because } of post.topics) {
+    tooltip.appendMarkdown('$(tag) ').appendText(`${topic} — ${because}`).appendMarkdown('\n\n');
+  }
+  tooltip.appendMarkdown('---\n\n').appendText(post.excerpt).appendMarkdown('\n\n---\n\n');
+  tooltip.appendMarkdown('$(file) ').appendText(post.path);
+  tooltip.supportThemeIcons = true;
+  return tooltip;
+}
+
+export function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(`Show more (${node.left} left)`);
+  item.id = nodeId(node);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: COMMANDS.showMorePosts, title: 'Show More', arguments: [node] };
+  return item;
+}
+
+export function problemsItem(node: ProblemsNode): vscode.TreeItem {
+  const item = new vscode.TreeItem('Problems', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = nodeId(node);
+  item.contextValue = 'problems';
+  item.description = String(node.count);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.tooltip = 'Files that could not be read. Everything else works without them.';
+  return item;
+}
+
+export function problemItem(node: ProblemNode): vscode.TreeItem {
+  const { problem } = node;
+  const item = new vscode.TreeItem(basename(problem.path));
+  item.id = nodeId(node);
+  item.contextValue = 'problem';
+  item.description = problem.message;
+  item.tooltip = `${problem.path}\n${problem.message}`;
+  item.iconPath = new vscode.ThemeIcon('file');
+  item.command = { command: COMMANDS.openProblem, title: 'Open File', arguments: [node] };
+  return item;
+}

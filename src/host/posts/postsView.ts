@@ -1,0 +1,217 @@
+import * as vscode from 'vscode';
+import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
+import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
+import type { LibraryStatus } from '../libraryStatus.ts';
+import { isMentionFilter, isObject } from '../openPost.ts';
+import { registerCommand, setContext } from '../register.ts';
+import type { GroupNode, PostNode, ProblemNode, TreeNode } from './postNodes.ts';
+import { PostsTree } from './postsTree.ts';
+
+/** Changes come in bursts while indexing; the tree asks again at most this often. */
+const REFRESH_MS = 300;
+
+interface StatusSource {
+  readonly status: LibraryStatus;
+  readonly onDidChangeStatus: vscode.Event<LibraryStatus>;
+}
+
+interface Sources {
+  readonly library: LibraryConnection;
+  readonly service: StatusSource;
+  /** The post the reader shows now. */
+  readonly onDidOpenPost: vscode.Event<string | undefined>;
+  /** Remembers grouping and sort order. */
+  readonly state: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+}
+
+const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
+  topic: 'by topic',
+  channel: 'by channel',
+  date: 'by date',
+  folder: 'by folder',
+  unread: 'unread only',
+};
+
+function hasKind<Kind extends TreeNode['kind']>(
+  node: unknown,
+  kind: Kind,
+): node is Extract<TreeNode, { kind: Kind }> {
+  return isObject(node) && node['kind'] === kind;
+}
+
+/** The Posts view: the tree, its commands, badge and messages. */
+export class PostsView {
+  readonly #sources: Sources;
+  readonly #tree: PostsTree;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #disposables: vscode.Disposable[] = [];
+  #filterLabel: string | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#tree = new PostsTree(sources.library);
+    const { state } = sources;
+    this.#tree.grouping = GROUPINGS.find((by) => by === state.get(CONTEXT_KEYS.grouping)) ?? 'topic';
+    this.#tree.sort = SORT_ORDERS.find((sort) => sort === state.get(CONTEXT_KEYS.sort)) ?? 'newest';
+    this.#view = vscode.window.createTreeView(VIEWS.posts, {
+      treeDataProvider: this.#tree,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#disposables.push(
+      this.#view,
+      this.#tree,
+      sources.library.onChanged(() => this.#refreshSoon()),
+      sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
+      sources.onDidOpenPost((id) => void this.#reveal(id)),
+      ...this.#registerCommands(),
+    );
+    this.#describe();
+    this.#showStatus(sources.service.status);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  #registerCommands(): vscode.Disposable[] {
+    const { library, log } = this.#sources;
+    const on = (id: Parameters<typeof registerCommand>[1], run: (...args: unknown[]) => unknown) =>
+      registerCommand(log, id, run);
+    const markRead = (read: boolean) => (clicked: unknown, selected: unknown) =>
+      library.markRead(
+        this.#selectedPosts(clicked, selected).map((node) => node.post.id),
+        read,
+      );
+    return [
+      on(COMMANDS.groupByTopic, () => this.#group('topic')),
+      on(COMMANDS.groupByChannel, () => this.#group('channel')),
+      on(COMMANDS.groupByDate, () => this.#group('date')),
+      on(COMMANDS.groupByFolder, () => this.#group('folder')),
+      on(COMMANDS.showUnread, () => this.#group('unread')),
+      on(COMMANDS.sortNewest, () => this.#sort('newest')),
+      on(COMMANDS.sortOldest, () => this.#sort('oldest')),
+      on(COMMANDS.sortTitle, () => this.#sort('title')),
+      on(COMMANDS.filterPosts, (filter) =>
+        isMentionFilter(filter)
+          ? this.#filter({ mentions: filter.key }, `Posts that mention “${filter.label}”`)
+          : undefined,
+      ),
+      on(COMMANDS.clearFilter, () => this.#filter({}, undefined)),
+      on(COMMANDS.showTopic, (topic) => (typeof topic === 'string' ? this.#showTopic(topic) : undefined)),
+      on(COMMANDS.showMorePosts, (node) => {
+        if (hasKind(node, 'more')) this.#tree.showMore(node.parent);
+      }),
+      on(COMMANDS.openProblem, (node) => (hasKind(node, 'problem') ? openProblem(node) : undefined)),
+      on(COMMANDS.markRead, markRead(true)),
+      on(COMMANDS.markUnread, markRead(false)),
+      on(COMMANDS.markAllRead, (node) => this.#markAllRead(hasKind(node, 'group') ? node : undefined)),
+    ];
+  }
+
+  /** Rows a command works on: the selection when the clicked row is part of it; from the palette, the selection. */
+  #selectedPosts(clicked: unknown, selected: unknown): readonly PostNode[] {
+    const rows: readonly unknown[] = Array.isArray(selected)
+      ? selected
+      : clicked === undefined
+        ? this.#view.selection
+        : [clicked];
+    return rows.filter((row) => hasKind(row, 'post'));
+  }
+
+  #group(grouping: Grouping): void {
+    this.#tree.grouping = grouping;
+    void this.#sources.state.update(CONTEXT_KEYS.grouping, grouping);
+    this.#describe();
+    this.#tree.refresh();
+  }
+
+  #sort(sort: SortOrder): void {
+    this.#tree.sort = sort;
+    void this.#sources.state.update(CONTEXT_KEYS.sort, sort);
+    this.#describe();
+    this.#tree.refresh();
+  }
+
+  async #filter(filter: PostFilter, label: string | undefined): Promise<void> {
+    this.#tree.filter = filter;
+    this.#filterLabel = label;
+    this.#describe();
+    this.#showStatus(this.#sources.service.status);
+    this.#tree.refresh();
+    if (label !== undefined) await vscode.commands.executeCommand(`${VIEWS.posts}.focus`);
+  }
+
+  async #showTopic(topic: string): Promise<void> {
+    await this.#filter({}, undefined);
+    this.#group('topic');
+    await vscode.commands.executeCommand(`${VIEWS.posts}.focus`);
+    await this.#tree.getChildren();
+    const node = this.#tree.groupNode(topic);
+    if (node) await this.#view.reveal(node, { expand: true, focus: true, select: true });
+  }
+
+  async #markAllRead(group: GroupNode | undefined): Promise<void> {
+    const { filter } = this.#tree.listUnder(group);
+    const total = group?.group.unread ?? this.#sources.service.status.counts?.unread ?? 0;
+    if (group === undefined && total > 20) {
+      const answer = await vscode.window.showWarningMessage(
+        `Mark all ${total} unread posts as read?`,
+        { modal: true },
+        'Mark as Read',
+      );
+      if (answer === undefined) return;
+    }
+    await this.#sources.library.markAllRead(filter);
+  }
+
+  /** Keeps the tree's selection on the post that the reader shows, without opening a closed side bar. */
+  async #reveal(id: string | undefined): Promise<void> {
+    if (id === undefined || !this.#view.visible) return;
+    const isSelected = this.#view.selection.some((row) => row.kind === 'post' && row.post.id === id);
+    const node = isSelected ? undefined : this.#tree.postNode(id);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
+  }
+
+  #describe(): void {
+    const { grouping, sort } = this.#tree;
+    this.#view.description = `${GROUPING_NAMES[grouping]} · ${sort === 'title' ? 'by title' : `${sort} first`}`;
+    setContext(CONTEXT_KEYS.grouping, grouping);
+    setContext(CONTEXT_KEYS.sort, sort);
+    setContext(CONTEXT_KEYS.filtered, this.#filterLabel !== undefined);
+  }
+
+  #showStatus({ state, counts, progress }: LibraryStatus): void {
+    const indexing =
+      progress !== undefined && progress.total > 0
+        ? `Indexing… ${progress.done.toLocaleString()} of ${progress.total.toLocaleString()} files`
+        : undefined;
+    // While there is nothing to show yet, the welcome text speaks instead of the message.
+    const hasRows = (counts?.posts ?? 0) > 0;
+    this.#view.message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';
+    const unread = state === 'none' ? 0 : (counts?.unread ?? 0);
+    this.#view.badge =
+      unread > 0
+        ? { value: unread, tooltip: unread === 1 ? '1 unread post' : `${unread} unread posts` }
+        : undefined;
+  }
+
+  #refreshSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#tree.refresh();
+    }, REFRESH_MS);
+  }
+}
+
+async function openProblem({ problem }: ProblemNode): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(problem.absolutePath));
+  } catch {
+    await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
+  }
+}

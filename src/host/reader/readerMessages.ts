@@ -1,0 +1,63 @@
+import { MOTIVATIONS, NOTE_COLORS } from '../../core/notes/note.ts';
+import type { Draft, FromReader } from '../../protocol/reader.ts';
+import { isObject } from '../openPost.ts';
+
+/** No message of the page is longer than this many characters of text. */
+const MAX_TEXT = 1_000_000;
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_TEXT;
+}
+
+function isOffset(value: unknown): boolean {
+  return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    isObject(value) &&
+    isText(value['id']) &&
+    isText(value['body']) &&
+    MOTIVATIONS.some((motivation) => motivation === value['motivation']) &&
+    NOTE_COLORS.some((color) => color === value['color']) &&
+    Array.isArray(value['tags']) &&
+    value['tags'].every(isText) &&
+    isOffset(value['start']) &&
+    isOffset(value['end'])
+  );
+}
+
+type Check = (message: Readonly<Record<string, unknown>>) => boolean;
+
+const isRequest: Check = (message) => Number.isSafeInteger(message['request']) && isText(message['post']);
+
+const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
+  ready: (message) => message['post'] === undefined || isText(message['post']),
+  saveNote: (message) => isRequest(message) && isDraft(message['draft']),
+  deleteNote: (message) => isRequest(message) && isText(message['note']),
+  undoDelete: (message) => isRequest(message) && isText(message['note']),
+  recolor: (message) =>
+    isRequest(message) && isText(message['note']) && NOTE_COLORS.some((color) => color === message['color']),
+  draft: (message) =>
+    isText(message['post']) &&
+    isText(message['id']) &&
+    (message['draft'] === undefined || isDraft(message['draft'])),
+  copyLink: (message) => isText(message['post']) && isOffset(message['start']) && isOffset(message['end']),
+  openLink: (message) => isText(message['post']) && isText(message['href']),
+  openReference: (message) => isText(message['post']) && isOffset(message['index']),
+  showTopic: (message) => isText(message['topic']),
+  openSource: (message) => isText(message['post']) && isOffset(message['index']),
+  navigate: (message) => message['to'] === 'previous' || message['to'] === 'next',
+  selection: (message) => typeof message['selected'] === 'boolean',
+};
+
+function isMessageType(type: unknown): type is FromReader['type'] {
+  return typeof type === 'string' && Object.hasOwn(CHECKS, type);
+}
+
+/** Whether the page sent one of its messages, whole; everything else is dropped. */
+export function isFromReader(message: unknown): message is FromReader {
+  if (!isObject(message)) return false;
+  const type = message['type'];
+  return isMessageType(type) && CHECKS[type](message);
+}

@@ -1,0 +1,284 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { LibraryConnection, Neighbors, PostView } from '../../protocol/library.ts';
+import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
+import { COMMANDS } from '../ids.ts';
+import { openLink } from '../openLink.ts';
+import type { PostList, PostOpening } from '../openPost.ts';
+import { showError } from '../register.ts';
+import type { DraftStore } from './drafts.ts';
+import { webviewImages } from './localImages.ts';
+import { recolorNote, saveDraft } from './noteEditing.ts';
+import { openPostLink, postUri, showSource } from './postLinks.ts';
+import { readerHtml } from './readerHtml.ts';
+import { isFromReader } from './readerMessages.ts';
+import { toReaderNote, toReaderPost } from './readerView.ts';
+
+export interface ReaderServices {
+  readonly library: LibraryConnection;
+  readonly drafts: DraftStore;
+  readonly extension: vscode.Extension<unknown>;
+  readonly log: vscode.LogOutputChannel;
+}
+
+const NOWHERE: Neighbors = { previous: undefined, next: undefined };
+const EVERYTHING: PostList = { filter: {}, sort: 'newest' };
+const MAX_TITLE = 60;
+
+/** One reader tab. It owns what is shown; the page can be thrown away and filled again at any time. */
+export class ReaderPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly #services: ReaderServices;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #shown = new vscode.EventEmitter<void>();
+  /** Fires when another post is shown. */
+  readonly onDidShow = this.#shown.event;
+  #postId: string | undefined;
+  #view: PostView | undefined;
+  #list: PostList = EVERYTHING;
+  #neighbors: Neighbors = NOWHERE;
+  /** Where to scroll to once; after that the page remembers by itself. */
+  #place: ReaderPlace | undefined;
+  #isReady = false;
+
+  constructor(panel: vscode.WebviewPanel, services: ReaderServices) {
+    this.panel = panel;
+    this.#services = services;
+    const media = vscode.Uri.joinPath(services.extension.extensionUri, 'media', 'marginalia.svg');
+    panel.iconPath = media;
+    this.#disposables.push(
+      this.#shown,
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      services.library.onChanged(({ posts }) => void this.#refresh(posts)),
+    );
+  }
+
+  get postId(): string | undefined {
+    return this.#postId;
+  }
+
+  get view(): PostView | undefined {
+    return this.#view;
+  }
+
+  /** Shows a post. Rejects when the library cannot read it. */
+  async show(opening: PostOpening): Promise<void> {
+    const isSame = opening.id === this.#postId && this.#view !== undefined;
+    this.#postId = opening.id;
+    this.#list = opening.list ?? (isSame ? this.#list : EVERYTHING);
+    this.#place = opening.place;
+    if (isSame && this.#isReady && opening.place) {
+      this.#post({ type: 'reveal', post: opening.id, place: opening.place });
+      this.#place = undefined;
+      return;
+    }
+    await this.#load();
+    this.#shown.fire();
+    if (this.#view?.unread) await this.#services.library.markRead([opening.id], true);
+  }
+
+  act(action: SelectionAction): void {
+    this.#post({ type: 'act', action });
+  }
+
+  /** The neighbour in the list the post was opened from; `undefined` at its end. */
+  async walk(to: 'previous' | 'next'): Promise<void> {
+    const id = this.#neighbors[to];
+    if (id !== undefined) await this.show({ id, list: this.#list });
+  }
+
+  /** A link to the whole post, for the clipboard. */
+  uri(range?: { readonly start: number; readonly end: number }): string | undefined {
+    return this.#postId === undefined ? undefined : postUri(this.#services.extension.id, this.#postId, range);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const id = this.#postId;
+    if (id === undefined) return;
+    const { library, extension } = this.#services;
+    const view = await library.post(id);
+    if (id !== this.#postId) return;
+    this.#view = view;
+    this.#neighbors = view ? await library.neighbors(id, this.#list.filter, this.#list.sort) : NOWHERE;
+    const title = view?.post.title ?? 'Post not found';
+    this.panel.title = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).toWellFormed()}…` : title;
+    const { webview } = this.panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [
+        vscode.Uri.joinPath(extension.extensionUri, 'dist'),
+        ...(view && view.post.media.length > 0 ? [vscode.Uri.file(view.folder)] : []),
+      ],
+    };
+    if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
+    else if (this.#isReady) this.#send();
+  }
+
+  #send(): void {
+    const view = this.#view;
+    if (view === undefined) {
+      const detail =
+        'Its file was moved, changed or deleted. Your notes on it are kept: see "Lost their place" in the Notes view.';
+      this.#post({ type: 'message', title: 'This post is no longer in the library', detail });
+      return;
+    }
+    const images = webviewImages(this.panel.webview, { ...view, media: view.post.media });
+    this.#post({
+      type: 'show',
+      post: toReaderPost(view, images),
+      notes: view.notes.map(toReaderNote),
+      drafts: this.#services.drafts.of(view.post.id).map(({ draft }) => draft),
+      place: this.#place,
+      hasPrevious: this.#neighbors.previous !== undefined,
+      hasNext: this.#neighbors.next !== undefined,
+    });
+    this.#place = undefined;
+  }
+
+  /** After a change in the library: new notes only, unless the post itself changed. */
+  async #refresh(postsChanged: boolean): Promise<void> {
+    const id = this.#postId;
+    if (id === undefined) return;
+    const before = this.#view;
+    const { library } = this.#services;
+    if (!postsChanged && before !== undefined) {
+      await this.#refreshNotes(id);
+      return;
+    }
+    const view = await library.post(id);
+    if (id !== this.#postId) return;
+    if (view && before && view.html === before.html && view.post.title === before.post.title) {
+      await this.#refreshNotes(id);
+      return;
+    }
+    if (view === undefined && before === undefined) return;
+    this.#view = view;
+    if (this.#isReady) this.#send();
+  }
+
+  async #refreshNotes(id: string): Promise<void> {
+    const notes = await this.#services.library.notesOf(id);
+    if (id !== this.#postId || this.#view === undefined) return;
+    this.#view = { ...this.#view, notes };
+    this.#post({ type: 'notes', post: id, notes: notes.map(toReaderNote) });
+  }
+
+  #post(message: ToReader): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  #receive(message: unknown): void {
+    if (!isFromReader(message)) {
+      this.#services.log.warn('The reader page sent a message that is not one of its own; it was dropped.');
+      return;
+    }
+    this.#handle(message).catch((error: unknown) => void showError(this.#services.log, error));
+  }
+
+  async #handle(message: FromReader): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        if (this.#postId === undefined && message.post !== undefined) await this.show({ id: message.post });
+        this.#send();
+        return;
+      case 'saveNote':
+      case 'deleteNote':
+      case 'undoDelete':
+      case 'recolor':
+        await this.#answer(message);
+        return;
+      case 'draft':
+        await this.#keepDraft(message);
+        return;
+      case 'copyLink':
+        await this.#copyLink(message);
+        return;
+      case 'openLink':
+        if (this.#view) await openPostLink(this.#services.library, this.#view, message.href);
+        return;
+      case 'openReference':
+        await this.#openReference(message.index);
+        return;
+      case 'showTopic':
+        await vscode.commands.executeCommand(COMMANDS.showTopic, message.topic);
+        return;
+      case 'openSource': {
+        const path = this.#view?.sources[message.index];
+        if (this.#view && path !== undefined) await showSource(this.#view, join(this.#view.folder, path));
+        return;
+      }
+      case 'navigate':
+        await this.walk(message.to);
+        return;
+      case 'selection':
+        return;
+    }
+  }
+
+  /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
+  async #answer(
+    message: Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>,
+  ): Promise<void> {
+    try {
+      await this.#edit(message);
+      if (message.post === this.#postId) await this.#refreshNotes(message.post);
+      this.#post({ type: 'done', request: message.request });
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#services.log.error(text);
+      this.#post({ type: 'failed', request: message.request, message: text });
+    }
+  }
+
+  async #edit(
+    message: Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>,
+  ): Promise<void> {
+    const { library, drafts } = this.#services;
+    const post = this.#view?.post;
+    if (post === undefined || post.id !== message.post) throw new Error('The post is no longer shown.');
+    switch (message.type) {
+      case 'saveNote': {
+        const baseHash = drafts.find(post.id, message.draft.id)?.baseHash ?? this.#hashOf(message.draft.id);
+        await saveDraft(library, post, { draft: message.draft, baseHash });
+        await drafts.discard(post.id, message.draft.id);
+        return;
+      }
+      case 'deleteNote':
+        await library.deleteNote(message.note);
+        return;
+      case 'undoDelete':
+        await library.restoreNote(message.note);
+        return;
+      case 'recolor':
+        await recolorNote(library, post, message);
+        return;
+    }
+  }
+
+  #hashOf(note: string): string | undefined {
+    return this.#view?.notes.find(({ stored }) => stored.note.id === note)?.stored.hash;
+  }
+
+  async #keepDraft(message: Extract<FromReader, { type: 'draft' }>): Promise<void> {
+    const { drafts } = this.#services;
+    if (message.draft === undefined) await drafts.discard(message.post, message.id);
+    else await drafts.keep(message.post, message.draft, this.#hashOf(message.id));
+  }
+
+  async #copyLink({ start, end }: Extract<FromReader, { type: 'copyLink' }>): Promise<void> {
+    const uri = this.uri(start === undefined || end === undefined ? undefined : { start, end });
+    if (uri === undefined) return;
+    await vscode.env.clipboard.writeText(uri);
+    vscode.window.setStatusBarMessage('Link copied', 2000);
+  }
+
+  async #openReference(index: number): Promise<void> {
+    const url = this.#view?.post.references[index]?.url;
+    if (url !== undefined) await openLink(url);
+  }
+}

@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { SelectionAction } from '../../protocol/reader.ts';
+import { COMMANDS, READER } from '../ids.ts';
+import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
+import { registerCommand, showError } from '../register.ts';
+import { DraftStore } from './drafts.ts';
+import { parsePostUri, postUri, showSource } from './postLinks.ts';
+import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
+
+/** Two clicks on one post within this time keep its tab, as in the Explorer. */
+const DOUBLE_CLICK_MS = 500;
+
+/** What commands are called with: an opening, or a row of the Posts tree. */
+function openingOf(argument: unknown): PostOpening | undefined {
+  if (isPostOpening(argument)) return argument;
+  if (isObject(argument) && isPostOpening(argument['post'])) return { id: argument['post'].id };
+  return undefined;
+}
+
+/** All reader tabs: one preview that is reused, and those that were kept. */
+export class Readers {
+  readonly #services: ReaderServices;
+  readonly #panels = new Set<ReaderPanel>();
+  readonly #disposables: vscode.Disposable[];
+  readonly #opened = new vscode.EventEmitter<string | undefined>();
+  /** The post in the active reader; `undefined` once the last reader closed. */
+  readonly onDidOpenPost = this.#opened.event;
+  #preview: ReaderPanel | undefined;
+  #active: ReaderPanel | undefined;
+  #lastClick: { readonly id: string; readonly at: number } | undefined;
+
+  constructor(services: Omit<ReaderServices, 'drafts'> & { readonly state: vscode.Memento }) {
+    const { library, extension, log, state } = services;
+    this.#services = { library, extension, log, drafts: new DraftStore(state) };
+    const act = (action: SelectionAction) => () => this.#act(action);
+    this.#disposables = [
+      this.#opened,
+      vscode.window.registerWebviewPanelSerializer(READER, {
+        deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
+      }),
+      vscode.window.registerUriHandler({ handleUri: (uri) => this.#openUri(uri) }),
+      registerCommand(log, COMMANDS.openPost, (opening) =>
+        this.#openCommand(opening, vscode.ViewColumn.Active),
+      ),
+      registerCommand(log, COMMANDS.openPostToSide, (opening) =>
+        this.#openCommand(opening, vscode.ViewColumn.Beside),
+      ),
+      registerCommand(log, COMMANDS.openPostFile, (row) => this.#openFile(openingOf(row)?.id)),
+      registerCommand(log, COMMANDS.copyPostLink, (row) => this.#copyLink(openingOf(row)?.id)),
+      registerCommand(log, COMMANDS.nextPost, () => this.#active?.walk('next')),
+      registerCommand(log, COMMANDS.previousPost, () => this.#active?.walk('previous')),
+      registerCommand(log, COMMANDS.keepReader, () => this.#keep(this.#active)),
+      registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
+      registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
+      registerCommand(log, COMMANDS.addQuestion, act({ kind: 'question' })),
+      registerCommand(log, COMMANDS.copyLinkToSelection, act({ kind: 'copyLink' })),
+    ];
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels) panel.dispose();
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  async #openCommand(argument: unknown, column: vscode.ViewColumn): Promise<void> {
+    const opening = openingOf(argument);
+    if (opening === undefined) {
+      await vscode.commands.executeCommand(COMMANDS.search);
+      return;
+    }
+    const now = Date.now();
+    const isDoubleClick = this.#lastClick?.id === opening.id && now - this.#lastClick.at < DOUBLE_CLICK_MS;
+    this.#lastClick = { id: opening.id, at: now };
+    await this.#open(opening, column);
+    if (isDoubleClick || opening.keep) this.#keep(this.#active);
+  }
+
+  async #open(opening: PostOpening, column: vscode.ViewColumn): Promise<void> {
+    const isBeside = column === vscode.ViewColumn.Beside;
+    const shown = [...this.#panels].find((reader) => reader.postId === opening.id);
+    const reader = shown ?? (isBeside ? undefined : this.#preview) ?? this.#create(column);
+    reader.panel.reveal(reader === shown || !isBeside ? reader.panel.viewColumn : column);
+    this.#active = reader;
+    await reader.show(opening);
+  }
+
+  #create(column: vscode.ViewColumn): ReaderPanel {
+    const panel = vscode.window.createWebviewPanel(READER, 'Post', column, {
+      enableScripts: true,
+      enableFindWidget: true,
+    });
+    const reader = this.#add(panel);
+    if (column !== vscode.ViewColumn.Beside) this.#preview = reader;
+    return reader;
+  }
+
+  #add(panel: vscode.WebviewPanel): ReaderPanel {
+    const reader = new ReaderPanel(panel, this.#services);
+    this.#panels.add(reader);
+    reader.onDidShow(() => this.#tellActive());
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#active = reader;
+      this.#tellActive();
+    });
+    panel.onDidDispose(() => {
+      reader.dispose();
+      this.#panels.delete(reader);
+      if (this.#preview === reader) this.#preview = undefined;
+      if (this.#active === reader) this.#active = [...this.#panels].find(({ panel: { visible } }) => visible);
+      this.#tellActive();
+    });
+    return reader;
+  }
+
+  #tellActive(): void {
+    this.#opened.fire(this.#active?.postId);
+  }
+
+  /** The preview tab becomes a tab of its own; the next post opens beside it. */
+  #keep(reader: ReaderPanel | undefined): void {
+    if (reader !== undefined && this.#preview === reader) this.#preview = undefined;
+  }
+
+  /** After a reload of the window: the page's own state says which post it showed. */
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const reader = this.#add(panel);
+    this.#preview ??= reader;
+    if (panel.active) this.#active = reader;
+    const id = isObject(state) && typeof state['post'] === 'string' ? state['post'] : undefined;
+    if (id === undefined) {
+      panel.dispose();
+      return;
+    }
+    try {
+      await reader.show({ id });
+    } catch (error) {
+      void showError(this.#services.log, error);
+    }
+  }
+
+  async #openUri(uri: vscode.Uri): Promise<void> {
+    const opening = parsePostUri(uri);
+    if (opening) await this.#openCommand(opening, vscode.ViewColumn.Active);
+    else await vscode.window.showWarningMessage(`Marginalia does not know this link: ${uri.toString()}`);
+  }
+
+  async #act(action: SelectionAction): Promise<void> {
+    if (this.#active?.panel.visible) {
+      this.#active.act(action);
+      return;
+    }
+    const choice = await vscode.window.showInformationMessage(
+      'Open a post and select some of its text first.',
+      'Search Posts…',
+    );
+    if (choice) await vscode.commands.executeCommand(COMMANDS.search);
+  }
+
+  async #openFile(id: string | undefined): Promise<void> {
+    const postId = id ?? this.#active?.postId;
+    const view = postId === undefined ? undefined : await this.#services.library.post(postId);
+    if (view) await showSource(view, view.absolutePath);
+  }
+
+  async #copyLink(id: string | undefined): Promise<void> {
+    const postId = id ?? this.#active?.postId;
+    if (postId === undefined) return;
+    const view = await this.#services.library.post(postId);
+    await vscode.env.clipboard.writeText(view?.post.url ?? postUri(this.#services.extension.id, postId));
+    vscode.window.setStatusBarMessage('Link copied', 2000);
+  }
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import type { LibraryConnection, MatchRange, SearchHit } from '../../protocol/library.ts';
+import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
+import type { PostOpening } from '../openPost.ts';
+import { registerCommand, setContext, showError } from '../register.ts';
+
+const LIMIT = 50;
+/** Long enough to skip the letters of a fast typist, short enough to feel immediate. */
+const DEBOUNCE_MS = 40;
+
+const OPEN_TO_SIDE: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('split-horizontal'),
+  tooltip: 'Open to the Side',
+};
+
+interface HitItem extends vscode.QuickPickItem {
+  readonly hit: SearchHit;
+}
+
+/**
+ * The snippet with its matches in ‹›, because a Quick Pick cannot be given highlights (microsoft/vscode#73904); where the
+ * query stands in the snippet as typed, VS Code highlights it by itself and needs no marks.
+ */
+export function markMatches(snippet: string, matches: readonly MatchRange[], query: string): string {
+  if (snippet.toLowerCase().includes(query.trim().toLowerCase())) return snippet;
+  let marked = '';
+  let at = 0;
+  for (const [start, end] of matches) {
+    marked += `${snippet.slice(at, start)}‹${snippet.slice(start, end)}›`;
+    at = end;
+  }
+  return marked + snippet.slice(at);
+}
+
+function itemOf(hit: SearchHit, query: string): HitItem {
+  const date = hit.publishedAt?.slice(0, 10);
+  return {
+    label: `${hit.unread ? '$(circle-filled) ' : ''}${hit.title.replaceAll('$(', '\\$(')}`,
+    description: [hit.channel?.title, date].filter((part) => part !== undefined).join(' · '),
+    detail: markMatches(hit.snippet, hit.snippetMatches, query),
+    alwaysShow: true,
+    buttons: [OPEN_TO_SIDE],
+    hit,
+  };
+}
+
+function openingOf({ id, match }: SearchHit): PostOpening {
+  return { id, place: match && { range: match } };
+}
+
+/** `Posts: Search…`: results as you type, in the library's own order. */
+export class SearchPicker {
+  readonly #library: LibraryConnection;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #disposables: vscode.Disposable[];
+  #picker: vscode.QuickPick<HitItem> | undefined;
+  #lastQuery = '';
+  /** Answers to older keystrokes are dropped. */
+  #generation = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(library: LibraryConnection, log: vscode.LogOutputChannel) {
+    this.#library = library;
+    this.#log = log;
+    this.#disposables = [
+      registerCommand(log, COMMANDS.search, (query) =>
+        this.#show(typeof query === 'string' ? query : undefined),
+      ),
+      registerCommand(log, COMMANDS.openHitToSide, () => this.#open(this.#picker?.activeItems[0], true)),
+    ];
+  }
+
+  dispose(): void {
+    this.#picker?.dispose();
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  #show(query: string | undefined): void {
+    this.#picker?.dispose();
+    const picker = vscode.window.createQuickPick<HitItem>();
+    this.#picker = picker;
+    picker.placeholder = 'Search posts by title, text, channel or tag; typos and word forms are forgiven';
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    // Not in the typings, but read by VS Code: without it, items whose label matches are sorted again by label.
+    Reflect.set(picker, 'sortByLabel', false);
+    picker.value = query ?? this.#lastQuery;
+    picker.onDidChangeValue((value) => this.#queryChanged(value));
+    picker.onDidAccept(() => void this.#open(picker.activeItems[0], false));
+    picker.onDidTriggerItemButton(({ item }) => void this.#open(item, true));
+    picker.onDidHide(() => this.#hidden(picker));
+    setContext(CONTEXT_KEYS.searching, true);
+    picker.show();
+    void this.#search(picker.value);
+  }
+
+  #hidden(picker: vscode.QuickPick<HitItem>): void {
+    clearTimeout(this.#timer);
+    this.#generation++;
+    picker.dispose();
+    if (this.#picker !== picker) return;
+    this.#picker = undefined;
+    setContext(CONTEXT_KEYS.searching, false);
+  }
+
+  #queryChanged(value: string): void {
+    this.#lastQuery = value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(value), DEBOUNCE_MS);
+  }
+
+  async #search(query: string): Promise<void> {
+    const generation = ++this.#generation;
+    const picker = this.#picker;
+    if (picker === undefined) return;
+    picker.busy = true;
+    try {
+      const hits = await this.#library.search(query, LIMIT);
+      if (generation !== this.#generation) return;
+      picker.items = hits.map((hit) => itemOf(hit, query));
+      picker.title = hits.length === 0 && query.trim() !== '' ? 'No post matches' : '';
+    } catch (error) {
+      if (generation === this.#generation) void showError(this.#log, error);
+    } finally {
+      if (generation === this.#generation) picker.busy = false;
+    }
+  }
+
+  async #open(item: HitItem | undefined, toSide: boolean): Promise<void> {
+    if (item === undefined) return;
+    this.#picker?.hide();
+    const command = toSide ? COMMANDS.openPostToSide : COMMANDS.openPost;
+    await vscode.commands.executeCommand(command, openingOf(item.hit));
+  }
+}
