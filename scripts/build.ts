@@ -2,14 +2,18 @@
  * Builds everything into dist/:  node scripts/build.ts [--minify] [--watch]
  * Each file is written beside and renamed over, so that a running VS Code never reads half of one.
  */
-import { existsSync, globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
 import { root } from './paths.ts';
 
+type BundleName = 'extension' | 'libraryWorker' | 'cli' | 'reader' | 'styles' | 'hostTests';
+
 interface BuildSettings {
   readonly minify?: boolean;
   readonly watch?: boolean;
+  /** Default: all. */
+  readonly only?: readonly BundleName[];
 }
 
 /**
@@ -18,14 +22,18 @@ interface BuildSettings {
  */
 export async function build(settings: BuildSettings = {}): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>();
+  const chosen = Object.entries(bundles()).filter(
+    ([name]) => settings.only?.some((wanted) => wanted === name) ?? true,
+  );
   await Promise.all(
-    bundles()
-      .filter(isWritten)
-      .map(async (options) => {
-        const bundle = await context({ ...common(settings), ...options, plugins: [writeOver(sizes)] });
+    chosen.map(async ([, options]) => {
+      const bundle = await context({ ...common(settings), ...options, plugins: [writeOver(sizes)] });
+      try {
         await bundle.rebuild();
+      } finally {
         await (settings.watch ? bundle.watch() : bundle.dispose());
-      }),
+      }
+    }),
   );
   return sizes;
 }
@@ -45,12 +53,12 @@ function common({ minify = false }: BuildSettings): BuildOptions {
   };
 }
 
-function bundles(): readonly BuildOptions[] {
+function bundles(): Readonly<Record<BundleName, BuildOptions>> {
   const node: BuildOptions = { platform: 'node', format: 'cjs', external: ['vscode'] };
-  return [
-    { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
-    { ...node, entryPoints: ['src/library/worker.ts'], outfile: 'dist/libraryWorker.cjs' },
-    {
+  return {
+    extension: { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+    libraryWorker: { ...node, entryPoints: ['src/library/worker.ts'], outfile: 'dist/libraryWorker.cjs' },
+    cli: {
       platform: 'node',
       format: 'esm',
       entryPoints: ['src/cli.ts'],
@@ -60,8 +68,13 @@ function bundles(): readonly BuildOptions[] {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
       },
     },
-    { platform: 'browser', format: 'iife', entryPoints: ['src/webview/main.ts'], outfile: 'dist/reader.js' },
-    {
+    reader: {
+      platform: 'browser',
+      format: 'iife',
+      entryPoints: ['src/webview/main.ts'],
+      outfile: 'dist/reader.js',
+    },
+    styles: {
       platform: 'browser',
       stdin: stdinOf(readerStyles(), 'reader.css'),
       outfile: 'dist/reader.css',
@@ -70,13 +83,8 @@ function bundles(): readonly BuildOptions[] {
       loader: { '.woff2': 'file' },
       assetNames: 'fonts/[name]',
     },
-    { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
-  ];
-}
-
-// TEMPORARY: other parts are still being written.
-function isWritten({ entryPoints }: BuildOptions): boolean {
-  return !Array.isArray(entryPoints) || entryPoints.every((path) => existsSync(join(root, String(path))));
+    hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
+  };
 }
 
 function readerStyles(): string {

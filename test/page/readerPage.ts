@@ -55,7 +55,7 @@ export async function openReaderPage(settings: ReaderPageSettings = {}): Promise
 }
 
 async function launchBuilt(): Promise<Browser> {
-  if (!process.env['MARGINALIA_BUILT']) await build();
+  if (!process.env['MARGINALIA_BUILT']) await build({ only: ['reader', 'styles'] });
   return launchBrowser();
 }
 

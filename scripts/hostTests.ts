@@ -1,0 +1,118 @@
+/** Runs dist/test inside a real VS Code extension host: the embedded one's, or with `desktop` one that is downloaded. */
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import type { HostTestResult } from '../test/host/runner.ts';
+import { launchBrowser } from './browser.ts';
+import { dist, root } from './paths.ts';
+import { removeFolder, temporaryFolder } from './temporary.ts';
+import { addUserSettings, quietSettings, startServer, toUriPath } from './vscodeServer.ts';
+
+export interface HostRun {
+  readonly results: readonly HostTestResult[];
+  /** What VS Code printed. */
+  readonly log: string;
+  /** Why the run itself broke, tests that failed aside. */
+  readonly error: string | undefined;
+}
+
+type Runner = (folders: RunFolders, env: Record<string, string>) => Promise<string>;
+
+interface RunFolders {
+  readonly data: string;
+  readonly extensions: string;
+  /** A copy of media/samples, for the tests to change as they like. */
+  readonly workspace: string;
+}
+
+const runTimeout = 5 * 60_000;
+
+/** Runs the host tests of the last build. The tests get a copy of media/samples as their workspace. */
+export async function runHostTests({ desktop = false } = {}): Promise<HostRun> {
+  const temporary = temporaryFolder();
+  const folders = {
+    data: join(temporary, 'data'),
+    extensions: join(temporary, 'extensions'),
+    workspace: join(temporary, 'workspace'),
+  };
+  const resultsFile = join(temporary, 'results');
+  mkdirSync(folders.workspace);
+  if (existsSync(samples)) cpSync(samples, folders.workspace, { recursive: true });
+  try {
+    const runner: Runner = desktop ? runInDesktop : runEmbedded;
+    const log = await runner(folders, { MARGINALIA_TEST_RESULTS: resultsFile });
+    return { results: readResults(resultsFile), log, error: undefined };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const results = readResults(resultsFile);
+    const isExplained = results.some(({ outcome }) => outcome === 'failed');
+    return { results, log: message, error: isExplained ? undefined : message };
+  } finally {
+    removeFolder(temporary);
+  }
+}
+
+const samples = join(root, 'media', 'samples');
+const testsPath = join(dist, 'test', 'index');
+
+async function runInDesktop(folders: RunFolders, env: Record<string, string>): Promise<string> {
+  addUserSettings(folders.data, quietSettings);
+  await runTests({
+    extensionDevelopmentPath: root,
+    extensionTestsPath: testsPath,
+    extensionTestsEnv: env,
+    launchArgs: [
+      folders.workspace,
+      ...['--user-data-dir', join(folders.data, 'data'), '--extensions-dir', folders.extensions],
+      ...['--disable-workspace-trust', '--disable-extensions', '--disable-gpu'],
+    ],
+  });
+  return '';
+}
+
+async function runEmbedded(folders: RunFolders, env: Record<string, string>): Promise<string> {
+  addUserSettings(folders.data, quietSettings);
+  const server = await startServer({ folders, testDriver: true, env });
+  const browser = await launchBrowser();
+  const lines: string[] = [];
+  try {
+    const page = await browser.newPage();
+    const code = new Promise<number>((resolve, reject) => {
+      setTimeout(
+        () => reject(new Error(`The host tests took longer than ${runTimeout} ms`)),
+        runTimeout,
+      ).unref();
+      const expose = (name: string, callback: (...args: unknown[]) => void) =>
+        page.exposeFunction(name, callback);
+      expose('codeAutomationLog', (type, args) => lines.push(`${type}: ${JSON.stringify(args)}`)).catch(
+        reject,
+      );
+      expose('codeAutomationExit', (status) => resolve(Number(status))).catch(reject);
+      page.on('crash', () => reject(new Error('The workbench page crashed')));
+      page.goto(testUrl(server.url(folders.workspace), server.port)).catch(reject);
+    });
+    const log = () => [...lines, server.log()].join('\n');
+    if ((await code) !== 0) throw new Error(`The host tests failed\n${log()}`);
+    return log();
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+function testUrl(workbench: string, port: number): string {
+  const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${toUriPath(path)}`;
+  const url = new URL(workbench);
+  const payload = [
+    ['extensionDevelopmentPath', remote(root)],
+    ['extensionTestsPath', remote(testsPath)],
+  ];
+  url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
+
+function readResults(file: string): readonly HostTestResult[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line): HostTestResult => JSON.parse(line));
+}

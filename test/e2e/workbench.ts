@@ -1,0 +1,274 @@
+/**
+ * A person's VS Code: the embedded workbench in Chromium with the extension installed and a copy of a folder open.
+ *
+ *   const workbench = await openWorkbench({ folder: samples, theme: 'light' });
+ *   await workbench.runCommand('Posts: Search');
+ *   await workbench.close();
+ */
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { build } from '../../scripts/build.ts';
+import { root } from '../../scripts/paths.ts';
+import { removeFolder, temporaryFolder } from '../../scripts/temporary.ts';
+import {
+  addUserSettings,
+  installExtension,
+  installVsix,
+  quietSettings,
+  startServer,
+  type VscodeServer,
+} from '../../scripts/vscodeServer.ts';
+
+/** The posts that come with the extension. */
+export const samples = join(root, 'media', 'samples');
+
+const themeNames = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  highContrastDark: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+} as const;
+
+export interface WorkbenchSettings {
+  /** Copied to a temporary folder, which is opened. */
+  readonly folder: string;
+  readonly theme?: keyof typeof themeNames;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** User settings on top of a quiet workbench's. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Ask whether the folder's authors are trusted. */
+  readonly workspaceTrust?: boolean;
+}
+
+interface Parts {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly server: VscodeServer;
+  readonly temporary: string;
+  readonly folder: string;
+}
+
+const waitMilliseconds = 20_000;
+
+/** Starts VS Code with the extension, opens the folder and waits until the workbench is painted. */
+export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
+  const temporary = temporaryFolder();
+  const folder = join(temporary, basename(settings.folder));
+  const folders = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
+  for (const made of Object.values(folders)) mkdirSync(made);
+  cpSync(settings.folder, folder, { recursive: true });
+  const theme = { 'workbench.colorTheme': themeNames[settings.theme ?? 'dark'] };
+  addUserSettings(folders.data, { ...quietSettings, ...theme, ...settings.settings });
+  await install(folders);
+  const server = await startServer({ folders, workspaceTrust: settings.workspaceTrust ?? false });
+  const browser = await launchBrowser();
+  const context = await browser.newContext({
+    viewport: settings.viewport ?? { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(waitMilliseconds);
+  await page.goto(server.url(folder));
+  const workbench = new Workbench({ page, browser, server, temporary, folder });
+  await workbench.painted();
+  return workbench;
+}
+
+/** In a whole test run the packaged extension is installed; in a single one what was just built. */
+async function install(folders: { readonly data: string; readonly extensions: string }): Promise<void> {
+  const vsix = process.env['MARGINALIA_VSIX'];
+  if (vsix) return installVsix(vsix, folders);
+  await build();
+  installExtension(folders.extensions);
+}
+
+/** One open VS Code. */
+export class Workbench {
+  /** The Playwright page, for what has no helper here. */
+  readonly page: Page;
+  /** The copy of the folder that is open. */
+  readonly folder: string;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.page = parts.page;
+    this.folder = parts.folder;
+    this.#parts = parts;
+  }
+
+  /** Waits until the workbench shows its activity bar and the extensions run. */
+  async painted(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
+    await this.page.locator('.monaco-workbench .statusbar .statusbar-item').first().waitFor();
+  }
+
+  /** Runs a command by its full title, as the palette shows it, e.g. `Posts: Search…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput();
+    await input.fill(`>${title}`);
+    await this.quickRows().filter({ hasText: title }).first().click();
+  }
+
+  /** The input of the palette, of a picker or of an input box. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** The rows of the palette or of a picker. */
+  quickRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** Opens a container of the activity bar by its title and waits for its first view. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`);
+    await tab.first().waitFor();
+    if ((await tab.first().getAttribute('aria-expanded')) !== 'true') await tab.first().click();
+    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).first().waitFor();
+  }
+
+  /** The pane of a view in the side bar, by its title. */
+  view(title: string): Locator {
+    return this.page.locator('.sidebar .pane').filter({
+      has: this.page.locator(`.pane-header[aria-label^="${title}"]`),
+    });
+  }
+
+  /** Unfolds a view of the side bar. */
+  async openView(title: string): Promise<Locator> {
+    const view = this.view(title);
+    const header = view.locator('.pane-header');
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    return view;
+  }
+
+  /** The rows of a view's tree that are painted now. */
+  rows(view: string): Locator {
+    return this.view(view).locator('.monaco-list-row');
+  }
+
+  /** Returns what the painted rows of a view's tree say, label and description. */
+  async rowTexts(view: string): Promise<readonly string[]> {
+    await this.rows(view).first().waitFor();
+    return this.rows(view).evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+        .map(
+          (row) =>
+            row
+              .querySelector('.label-name, .monaco-tl-contents')
+              ?.closest('.monaco-tl-contents')
+              ?.textContent?.trim() ?? '',
+        ),
+    );
+  }
+
+  /** The first row of a view's tree that says a text. */
+  row(view: string, text: string | RegExp): Locator {
+    return this.rows(view).filter({ hasText: text }).first();
+  }
+
+  /** Clicks the first row of a view's tree that says a text. */
+  async clickRow(view: string, text: string | RegExp): Promise<void> {
+    await this.row(view, text).click();
+  }
+
+  /** Opens the context menu of a row and chooses an entry. */
+  async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
+    await this.row(view, text).click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+  }
+
+  /** Returns the document of the reader: the frame inside VS Code's own frames that has a given element. */
+  async reader(selector = 'body'): Promise<Frame> {
+    const end = Date.now() + waitMilliseconds;
+    while (Date.now() < end) {
+      for (const frame of this.page.frames()) {
+        if (!/fake\.html/.test(frame.url()) || frame.isDetached()) continue;
+        const isVisible = await frame
+          .locator(selector)
+          .first()
+          .isVisible()
+          .catch(() => false);
+        if (isVisible) return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No webview shows ${selector} after ${waitMilliseconds} ms`);
+  }
+
+  /** Types into what has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key or chord, e.g. `Control+Enter`. */
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Waits until the workbench, webviews aside, shows a text. */
+  async waitForText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Returns the messages of the notifications that are shown. */
+  async notifications(): Promise<readonly string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Saves a picture of the window under test-results/ and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(root, 'test-results', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Reloads the window and waits until it is painted again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.painted();
+  }
+
+  /** What the server printed: the log of a failed test. */
+  serverLog(): string {
+    return this.#parts.server.log();
+  }
+
+  /** Stops everything and removes the temporary folders. */
+  async close(): Promise<void> {
+    await this.#parts.browser.close();
+    await this.#parts.server.stop();
+    removeFolder(this.#parts.temporary);
+  }
+}
+
+/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after 20 s. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + waitMilliseconds;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+}
+
+/** Asserts that a view's tree comes to show a row with a text. */
+export async function assertRow(workbench: Workbench, view: string, text: string): Promise<void> {
+  await eventually(async () => {
+    const rows = await workbench.rowTexts(view);
+    assert.ok(
+      rows.some((row) => row.includes(text)),
+      `No row of ${view} says "${text}"; they say:\n${rows.join('\n')}`,
+    );
+  });
+}
