@@ -23,6 +23,8 @@ const EXPECTED: Readonly<Record<string, readonly ExpectedPost[]>> = {
   'blog/diffuziya-bez-straha.md': [{ title: 'Диффузия без страха' }],
   'blog/lora-how-little.md': [{ title: 'LoRA, or how little you can train' }],
   'blog/reasoning-is-search.md': [{ title: 'Reasoning is search with a diary' }],
+  'blog/robots-and-noise.md': [{ title: 'The robot that denoises its own hand' }],
+  'blog/the-gpu-bill.md': [{ title: 'The GPU bill, itemised' }],
   'notebook/angle-brackets.md': [{ title: 'Angle brackets I have known: <b>HTML</b> & other injections' }],
   'notebook/bootstrap-v-dva-schyota.md': [{ title: 'Бутстрэп в два счёта' }],
   'notebook/grpo-napkin.md': [{ title: 'GRPO на одной салфетке', hashtags: ['#RL', '#reasoning'] }],
