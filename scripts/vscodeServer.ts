@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { installOnce } from './installOnce.ts';
 import { cacheFolder, root } from './paths.ts';
 import { npmCommand, run, start, stopTree } from './processes.ts';
+import { removeFolder, temporaryFolder } from './temporary.ts';
 
 /** This code-server is VS Code 1.139.1. */
 const version = '4.139.1';
@@ -93,9 +94,11 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
 /** Starts the server and waits until it answers. Throws with the server's output when it does not. */
 export async function startServer(settings: ServerSettings): Promise<VscodeServer> {
   const vscode = await installVscode();
+  const temporary = temporaryFolder();
   const child = start(process.execPath, [serverMain(vscode), ...serverArgs(settings, await port(settings))], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...settings.env },
+    // VS Code leaves sockets behind in the temporary folder.
+    env: { ...process.env, TMPDIR: temporary, ...settings.env },
   });
   let log = '';
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
@@ -112,6 +115,10 @@ export async function startServer(settings: ServerSettings): Promise<VscodeServe
     child.on('close', (code) => fail(`ended with ${code}`));
     setTimeout(() => fail('did not answer in a minute'), startTimeout).unref();
   });
+  const stop = async () => {
+    await stopTree(child);
+    removeFolder(temporary);
+  };
   try {
     const bound = await listening;
     const token = settings.token;
@@ -119,11 +126,11 @@ export async function startServer(settings: ServerSettings): Promise<VscodeServe
       port: bound,
       url: (folder) => workbenchUrl(bound, folder, token),
       log: () => log,
-      stop: () => stopTree(child),
+      stop,
       ended,
     };
   } catch (error) {
-    await stopTree(child);
+    await stop();
     throw error;
   }
 }

@@ -236,27 +236,30 @@ function selectText({
   document.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
 }
 
+/** The page that host/reader/readerHtml.ts makes, with the same policy, as VS Code then completes it. */
 function html(theme: Theme): string {
   const { className, variables, kind } = themes[theme];
-  const style = Object.entries(variables)
-    .map(([name, value]) => `${name}: ${value};`)
-    .join(' ');
+  const style = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${origin} 'unsafe-inline'`,
+    `style-src ${origin} 'nonce-${nonce}'`,
+    `img-src ${origin}`,
     `font-src ${origin}`,
-    `img-src ${origin} data:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-src 'none'`,
     `require-trusted-types-for 'script'`,
+    'trusted-types dompurify',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en" style="${style.replaceAll('"', "'")}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Marginalia</title>
-<style>${webviewStyles}</style>
+<style nonce="${nonce}">${webviewStyles} :root { ${style.join(' ')} }</style>
 <link rel="stylesheet" href="${origin}/reader.css">
 </head>
 <body class="${className}" data-vscode-theme-kind="${kind}">
@@ -265,21 +268,25 @@ function html(theme: Theme): string {
 </html>`;
 }
 
-/** What VS Code itself puts into every webview. */
-const webviewStyles = `
+/** What VS Code itself puts into every webview; the page's own styles win over a layer. */
+const webviewStyles = `@layer vscode-default {
 html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
 body { overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
   font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size);
   margin: 0; padding: 0 20px; }
 img, video { max-width: 100%; max-height: 100%; }
 a, a code { color: var(--vscode-textLink-foreground); }
+p > a { text-decoration: var(--text-link-decoration); }
 a:hover { color: var(--vscode-textLink-activeForeground); }
 a:focus, input:focus, select:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
 code { font-family: var(--monaco-monospace-font); color: var(--vscode-textPreformat-foreground);
   background-color: var(--vscode-textPreformat-background); padding: 1px 3px; border-radius: 4px; }
 pre code { padding: 0; }
 blockquote { background: var(--vscode-textBlockQuote-background); border-color: var(--vscode-textBlockQuote-border); }
-`;
+kbd { background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
+  border: 1px solid var(--vscode-keybindingLabel-border); border-radius: 3px; padding: 1px 3px; }
+}
+html { background-color: var(--vscode-editor-background); }`;
 
 function file(path: string): { status: number; contentType?: string; body?: Buffer } {
   try {
