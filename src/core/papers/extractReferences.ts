@@ -1,7 +1,70 @@
 import type { ImportedPost, Reference } from '../posts/post.ts';
+import { matchArxivId } from './arxivId.ts';
+import { findAddresses, type Span } from './findAddresses.ts';
+import { findLostLinks } from './lostLinks.ts';
+import { type ParsedLink, parseLink } from './parseLink.ts';
 
 /** Everything the post points to, in order of appearance: links kept, URLs and ids in the text, and lost links. */
 export function extractReferences(post: ImportedPost): readonly Reference[] {
-  void post;
-  return [];
+  const kept = keptLinks(post);
+  const printed = without(findAddresses(post.text), kept).flatMap((span) => printedAddress(post.text, span));
+  const addressed = [...kept, ...printed];
+  const lost = post.lostLinks ? without(findLostLinks(post), addressed) : [];
+  return unique([...addressed, ...lost].sort((a, b) => a.start - b.start || a.end - b.end));
+}
+
+function keptLinks(post: ImportedPost): readonly Reference[] {
+  return post.links.flatMap((link) => {
+    const parsed = parseAbsolute(link.url);
+    return parsed === undefined ? [] : [reference(post.text, trimmed(post.text, link), parsed)];
+  });
+}
+
+/** A link kept in a file may be relative, a fragment or a mail address; none of these leads to the web. */
+function parseAbsolute(url: string): ParsedLink | undefined {
+  return /^(?:https?:|\/\/|www\.|git@|doi:|arxiv:)/i.test(url.trim()) ? parseLink(url) : undefined;
+}
+
+function printedAddress(text: string, span: Span): readonly Reference[] {
+  const written = text.slice(span.start, span.end);
+  const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
+  const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
+  return parsed === undefined ? [] : [reference(text, span, parsed)];
+}
+
+/** The id in `arXiv: 2401.12345v2` and in a bare `2401.12345`; undefined in a DOI. */
+function arxivIdIn(written: string): string | undefined {
+  const head = written.replace(/^arxiv[^\da-z]{0,8}(?:(?:id|preprint|abs|e-print)[^\da-z]{1,3})?/i, '');
+  return matchArxivId(head)?.id;
+}
+
+function reference(text: string, span: Span, parsed: ParsedLink): Reference {
+  const { start, end } = span;
+  return { ...parsed, label: start === end ? parsed.url : text.slice(start, end), start, end };
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const label = text.slice(start, end);
+  const from = start + (label.length - label.trimStart().length);
+  return label.trim() === '' ? { start, end: start } : { start: from, end: from + label.trim().length };
+}
+
+function without<T extends Span>(spans: readonly T[], taken: readonly Span[]): readonly T[] {
+  const sorted = [...taken].sort((a, b) => a.start - b.start);
+  let next = 0;
+  return [...spans]
+    .sort((a, b) => a.start - b.start)
+    .filter((span) => {
+      while (next < sorted.length && (sorted[next]?.end ?? 0) <= span.start) next += 1;
+      return (sorted[next]?.start ?? Number.POSITIVE_INFINITY) >= span.end;
+    });
+}
+
+/** The same address under the same words is one thing, however often the post repeats it. */
+function unique(references: readonly Reference[]): readonly Reference[] {
+  const seen = new Set<string>();
+  return references.filter(({ kind, url, label }) => {
+    const key = `${kind} ${url ?? ''} ${label.toLowerCase()}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

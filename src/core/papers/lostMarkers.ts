@@ -1,0 +1,164 @@
+import { EMOJI } from '../posts/text.ts';
+import type { Span } from './findAddresses.ts';
+import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
+import type { LostLink } from './lostLinks.ts';
+import { CYRILLIC, englishEnd, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
+import { isLinkLine } from './lostWordLinks.ts';
+import { linkLabelKind, lowerWords, resourceKind } from './lostWords.ts';
+
+/** Emoji that mean "this is a link". */
+const LINK_MARKERS = /[🔗📎🖇⛓]/u;
+/** Emoji that often stand before the title of a work, but also before headings. */
+const MEDIA_MARKERS =
+  /[📕📗📘📙📖📚📄📃📑📜📝📰🗞📓📔📒📺🎥🎬📹🎞📽▶🎧🎙💻🖥🐙🐱🤗🌐🌍🌎🗂📂📁💾📦👉➡⬇📥📲📌🔜🔍🔎👨👩🧑]/u;
+const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'gu');
+const LONGEST_LINE_LABEL = 100;
+const MOST_PHRASE_WORDS = 8;
+const VIDEO_MARKERS = /[📺🎥🎬📹🎞📽▶]/u;
+
+interface Piece extends Span {
+  readonly marker: string;
+  readonly markerStart: number;
+  readonly line: Line;
+  readonly isWholeLine: boolean;
+}
+
+/** Links that an emoji marks, whole lines and inside sentences. Emoji that only decorate or number a list are passed over. */
+export function findMarked(context: LostContext): readonly LostLink[] {
+  return context.lines.flatMap((line) => pieces(line).flatMap((piece) => readPiece(context, piece) ?? []));
+}
+
+/** A line cut at its emoji; each piece begins behind one. */
+function pieces(line: Line): readonly Piece[] {
+  const markers = [...line.text.matchAll(MARKER)].filter((match) => !/^[\d#*]/.test(match[0]));
+  return markers.map((match, index) => {
+    const from = match.index + match[0].length;
+    const to = markers[index + 1]?.index ?? line.text.length;
+    const spaces = /^(?:\s|\uFE0F|:)*/.exec(line.text.slice(from, to))?.[0].length ?? 0;
+    return {
+      marker: match[0],
+      markerStart: line.start + match.index,
+      line,
+      isWholeLine: markers.length === 1 && line.text.slice(0, match.index).trim() === '',
+      start: line.start + from + spaces,
+      end: line.start + to,
+    };
+  });
+}
+
+function readPiece(context: LostContext, piece: Piece): LostLink | undefined {
+  if (context.text.slice(piece.start, piece.end).trim() === '') return undefined;
+  return (
+    linkWords(context, piece) ??
+    (LINK_MARKERS.test(piece.marker)
+      ? (quoted(context, piece) ?? english(context, piece, 1) ?? phrase(context, piece))
+      : undefined) ??
+    (MEDIA_MARKERS.test(piece.marker)
+      ? (quoted(context, piece) ?? english(context, piece, 2) ?? work(context, piece))
+      : undefined) ??
+    resourceLine(context, piece) ??
+    gluedPhrase(context, piece)
+  );
+}
+
+/** The whole piece is words for links: `🟡Arxiv`, `📄 Статья`, `🔗paper тут`. */
+function linkWords(context: LostContext, piece: Piece): LostLink | undefined {
+  const end = trimEnd(context.text, piece.start, piece.end);
+  const kind = linkLabelKind(context.text.slice(piece.start, end));
+  if (kind === undefined) return undefined;
+  const isMarked = LINK_MARKERS.test(piece.marker) || MEDIA_MARKERS.test(piece.marker) || !piece.isWholeLine;
+  if (!isMarked && !isLinkLine(context, piece.line)) return undefined;
+  return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };
+}
+
+function quoted(context: LostContext, piece: Piece): LostLink | undefined {
+  const span = quotedAt(context.text, piece.start, piece.end);
+  return span === undefined ? undefined : titled(context, span, piece);
+}
+
+/** An English title behind the marker, to where Russian prose goes on. */
+function english(context: LostContext, piece: Piece, leastWords: number): LostLink | undefined {
+  if (!/[A-Za-z\d]/.test(context.text.charAt(piece.start))) return undefined;
+  const end = englishEnd(context.text, piece.start, piece.end);
+  const title = context.text.slice(piece.start, end);
+  const isStrong = LINK_MARKERS.test(piece.marker);
+  if (!isStrong && !looksLikeTitle(title, leastWords)) return undefined;
+  if (!isStrong && !context.cyrillic && !/\p{Lu}.{1,80}\s\p{Lu}.{1,80}\s\p{Lu}/u.test(title))
+    return undefined;
+  return end === piece.start ? undefined : titled(context, { start: piece.start, end }, piece);
+}
+
+/** Russian words behind a link marker: the whole line where it is short, else to the end of the phrase. */
+function phrase(context: LostContext, piece: Piece): LostLink | undefined {
+  const whole = trimEnd(context.text, piece.start, piece.end);
+  const isShort = piece.isWholeLine && whole - piece.start <= LONGEST_LINE_LABEL;
+  const end = isShort ? whole : phraseEnd(context.text, piece.start, piece.end);
+  return end === piece.start ? undefined : titled(context, { start: piece.start, end }, piece);
+}
+
+/** A work in Russian words behind a media marker: a name with a quoted title, or a line that begins with a word for a link. */
+function work(context: LostContext, piece: Piece): LostLink | undefined {
+  const text = context.text.slice(piece.start, piece.end);
+  const named =
+    /^\p{Lu}[\p{L}.]{1,20}(?:\s\p{Lu}[\p{L}.]{1,20}){0,2}\s[«“"]\p{Lu}[^«»“”"\n]{2,150}[»”"]/u.exec(text);
+  if (named !== null)
+    return titled(context, { start: piece.start, end: piece.start + named[0].length }, piece);
+  return undefined;
+}
+
+/** A closing line that begins with a word for a link: `🟡Приложение к исследованию`, `📺 Лекции на YouTube - ещё будут`. */
+function resourceLine(context: LostContext, piece: Piece): LostLink | undefined {
+  const end = trimEnd(context.text, piece.start, piece.end);
+  const label = context.text.slice(piece.start, end);
+  const words = lowerWords(label);
+  const head = words[0] === undefined ? undefined : resourceKind(words[0].text);
+  const index = context.lines.indexOf(piece.line);
+  if (head === undefined || words.length > MOST_PHRASE_WORDS || index < context.tail || !piece.isWholeLine)
+    return undefined;
+  if (/:\s/.test(label)) return undefined;
+  const kind = linkLabelKind(label.split(/\s[-—–]\s/)[0] ?? '') ?? head;
+  return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };
+}
+
+/** An emoji glued to a phrase inside a sentence, which speaks of a link: «наткнулась на 🌸занимательный пост от …, где». */
+function gluedPhrase(context: LostContext, piece: Piece): LostLink | undefined {
+  const { text } = context;
+  const isInside =
+    piece.markerStart > piece.line.start &&
+    /[\p{L},(]\s?$/u.test(text.slice(piece.line.start, piece.markerStart));
+  const isGlued =
+    piece.start === piece.markerStart + piece.marker.length && /\p{Ll}/u.test(text.charAt(piece.start));
+  if (!isInside || !isGlued) return undefined;
+  const end = phraseEnd(text, piece.start, piece.end);
+  const words = lowerWords(text.slice(piece.start, end)).slice(0, 3);
+  const kind = words.map((word) => resourceKind(word.text)).find((found) => found !== undefined);
+  return kind === undefined
+    ? undefined
+    : { start: piece.start, end, kind: plainKind(kind, context.research), bare: false };
+}
+
+/** A title, or `Code: title` where the words before the colon give the kind. */
+function titled(context: LostContext, span: Span, piece: Piece): LostLink {
+  const label = context.text.slice(span.start, span.end);
+  const colon = /^([^:\n]{2,40}):\s+(?=\S)/.exec(label);
+  const announced = colon === null ? undefined : linkLabelKind(colon[1] ?? '');
+  const start = announced === undefined ? span.start : span.start + (colon?.[0].length ?? 0);
+  const own = announced ?? kindFromTitle(label) ?? (VIDEO_MARKERS.test(piece.marker) ? 'video' : undefined);
+  const kind =
+    own ?? kindFromProse(context, span, (line) => isLinkLine(context, line)) ?? fallback(context, label);
+  return { start, end: span.end, kind: plainKind(kind, context.research), bare: false };
+}
+
+/** Nothing beside the title tells: a long English title in a post about research is a paper. */
+function fallback(context: LostContext, label: string): LostLink['kind'] {
+  return context.research && looksLikeTitle(label, 5) ? 'paper' : 'page';
+}
+
+/** The end of a phrase: a mark that ends a clause, a bracket, or eight words. */
+function phraseEnd(text: string, start: number, limit: number): number {
+  const rest = text.slice(start, limit);
+  const mark = /[,;:!?…()[\]\n]|\.(?:\s|$)|\s[—–-]\s/.exec(rest)?.index ?? rest.length;
+  const words = CYRILLIC.test(rest) ? lowerWords(rest.slice(0, mark)) : [];
+  const last = words[MOST_PHRASE_WORDS - 1]?.end ?? mark;
+  return trimEnd(text, start, start + Math.min(mark, last));
+}

@@ -1,0 +1,182 @@
+import type { Span } from './findAddresses.ts';
+import type { Line, LostContext } from './lostContext.ts';
+import { lowerWords, proseKind, resourceKind, type WordKind } from './lostWords.ts';
+
+export const CYRILLIC = /[\u0400-\u04FF]/;
+const EMOJI = /\p{Extended_Pictographic}/u;
+const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./&+]*/gu;
+/** Words that titles leave in lower case. */
+const SMALL = new Set(
+  'a an the of for and or nor but to in on at by as with from via vs is are be can do does not beyond into over under using without through'.split(
+    ' ',
+  ),
+);
+const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
+const MOST_TITLE_LENGTH = 250;
+const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
+
+/** Whether words read like the title of a work in English: most words of weight begin with a capital. */
+export function looksLikeTitle(text: string, leastWords: number): boolean {
+  if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
+  const words = text.match(TITLE_WORD) ?? [];
+  const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  const capital = weighty.filter((word) => /^[\p{Lu}\p{N}]|\p{Lu}/u.test(word));
+  return (
+    words.length >= leastWords &&
+    /^\P{L}{0,3}[\p{Lu}\p{N}]/u.test(text) &&
+    capital.length >= weighty.length * 0.6
+  );
+}
+
+/** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
+export function englishEnd(text: string, start: number, limit: number): number {
+  let end = start;
+  while (end < limit) {
+    const rest = text.slice(end, end + 2);
+    if (CYRILLIC.test(rest.charAt(0)) || /^[()[\]{|→#@\n«»“”]/.test(rest) || EMOJI.test(rest)) break;
+    if (/^[.!]\s/.test(rest) && !isInitial(text, end)) break;
+    if (text.startsWith('http', end)) break;
+    end += 1;
+  }
+  return trimEnd(text, start, end);
+}
+
+/** The point of `Richard S.` ends no sentence. */
+function isInitial(text: string, point: number): boolean {
+  return /[\s.]\p{Lu}$/u.test(text.slice(Math.max(0, point - 2), point));
+}
+
+/** `end` moved back over spaces, dashes, commas and other marks that belong to the sentence. */
+export function trimEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\s,;:.!—–\-("“«'/•·]/.test(text.charAt(last - 1))) last -= 1;
+  return last;
+}
+
+/** The text between a pair of quotation marks that opens at `start`, without the marks. */
+export function quotedAt(text: string, start: number, limit: number): Span | undefined {
+  QUOTED.lastIndex = start;
+  const match = QUOTED.exec(text.slice(0, limit));
+  if (match === null || match.index !== start) return undefined;
+  return { start: start + 1, end: start + 1 + (match[1]?.length ?? 0) };
+}
+
+/** A title found without a marker, with what the words before it call it. */
+export interface TitleMatch extends Span {
+  readonly kind: WordKind;
+}
+
+/**
+ * Titles in prose: quoted words right behind a word for a work (статью «X», the paper "X"), and English titles of
+ * three words or more, quoted or right behind such a word, in Russian prose.
+ */
+export function titlesInLine(context: LostContext, line: Line): readonly TitleMatch[] {
+  const found: TitleMatch[] = [];
+  for (const match of line.text.matchAll(QUOTED)) {
+    const title = match[1] ?? '';
+    const start = line.start + match.index + 1;
+    const kind = kindBefore(line.text.slice(0, match.index), 4);
+    const isWork = kind !== undefined && /^\P{L}{0,2}[\p{Lu}\p{N}]/u.test(title) && !/[.!?]\s/.test(title);
+    const called = kind ?? kindBefore(line.text.slice(0, match.index), 14);
+    if (called !== undefined && (isWork || (context.cyrillic && looksLikeTitle(title, 3))))
+      found.push({ start, end: start + title.length, kind: called });
+  }
+  if (!context.cyrillic) return found;
+  for (const word of lowerWords(line.text, line.start)) {
+    const kind = proseKind(word.text);
+    const start =
+      word.end + (/^[\s:]{1,2}/.exec(context.text.slice(word.end, word.end + 2))?.[0].length ?? 0);
+    if (kind === undefined || start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
+    const end = englishEnd(context.text, start, line.end);
+    if (looksLikeTitle(context.text.slice(start, end), 3)) found.push({ start, end, kind });
+  }
+  return found;
+}
+
+function kindBefore(text: string, words: number): WordKind | undefined {
+  return lowerWords(text.slice(-160))
+    .slice(-words)
+    .map((word) => proseKind(word.text))
+    .findLast((kind) => kind !== undefined);
+}
+
+/** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */
+export function titleLine(context: LostContext, line: Line): Span | undefined {
+  const opening = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s«“"„'])*/u.exec(line.text)?.[0].length ?? 0;
+  const start = line.start + opening;
+  const end = englishEnd(context.text, start, line.end);
+  const rest = context.text.slice(end, line.end).trim();
+  if (!/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;
+  const title = context.text.slice(start, end);
+  return looksLikeTitle(title, 4) && title.length >= 20 ? { start, end } : undefined;
+}
+
+/** Names of companies, products and notions that posts are full of; none of them names the paper a post is about. */
+const COMMON = new Set(
+  (
+    'openai google deepmind anthropic meta facebook microsoft nvidia amazon apple alibaba baidu tencent bytedance ' +
+    'huawei intel amd ibm xai mistral cohere yandex sber sberbank hugging face kaggle github gitlab arxiv youtube ' +
+    'telegram twitter stanford mit berkeley harvard ai ml dl rl nlp cv llm llms vlm slm gpt chatgpt claude gemini llama ' +
+    'qwen bert agi api gpu cpu tpu cuda sota sft rlhf dpo ppo grpo rag asr tts ocr moe lora python pytorch tensorflow ' +
+    'jax mlp cnn rnn transformer attention whisper news breaking update part new how why what the i a in on'
+  ).split(' '),
+);
+const NAME = String.raw`[A-Z][\w+-]*[\w+](?:[ -][A-Z\d][\w+.-]*\w){0,4}`;
+const HEAD_NAME = new RegExp(
+  `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s)`,
+  'u',
+);
+const INTRODUCED = new RegExp(
+  '(?:назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing)' +
+    String.raw`\s(?:(?:свой|свою|свое|своё|нов\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework)\s){0,4}` +
+    String.raw`[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
+  'gu',
+);
+
+/**
+ * The name of the work that a post without a title is about: the name its first line begins with («GRESO: …») when the
+ * text goes on using it, else a name that its authors gave («назвали свой метод X»).
+ */
+export function introducedName(context: LostContext): Span | undefined {
+  const first = context.lines.find((line) => line.text.trim() !== '');
+  return first === undefined
+    ? undefined
+    : (headName(context, first) ?? calledWork(first) ?? givenName(context));
+}
+
+/** A first line that says what it names: «Физика языковых моделей: серия статей от …». */
+function calledWork(first: Line): Span | undefined {
+  const match = /^\P{L}{0,6}(\p{Lu}[^:\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const says = lowerWords(first.text.slice(match[0].length)).slice(0, 3);
+  if (!says.some((word) => resourceKind(word.text) === 'article' || resourceKind(word.text) === 'paper'))
+    return undefined;
+  const start = first.start + match[0].indexOf(name);
+  return { start, end: start + name.length };
+}
+
+function headName(context: LostContext, first: Line): Span | undefined {
+  const name = HEAD_NAME.exec(first.text)?.[1];
+  if (name === undefined || isCommon(name)) return undefined;
+  const start = first.start + first.text.indexOf(name);
+  const isUsedAgain = context.text.includes(name, first.end);
+  return isUsedAgain ? { start, end: start + name.length } : undefined;
+}
+
+function givenName(context: LostContext): Span | undefined {
+  for (const match of context.text.matchAll(INTRODUCED)) {
+    const name = match[1] ?? '';
+    if (isCommon(name)) continue;
+    const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));
+    return { start, end: start + name.length + (match[2]?.length ?? 0) };
+  }
+  return undefined;
+}
+
+function isCommon(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]/);
+  return words.length === 1
+    ? COMMON.has(words[0] ?? '')
+    : words.every((word) => COMMON.has(word) || /^[\d.]+$/.test(word));
+}

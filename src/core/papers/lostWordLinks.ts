@@ -1,0 +1,192 @@
+import type { Span } from './findAddresses.ts';
+import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import type { LostLink } from './lostLinks.ts';
+import { looksLikeTitle, trimEnd } from './lostTitles.ts';
+import {
+  isModifier,
+  isPointer,
+  isVerb,
+  linkLabelKind,
+  lowerWords,
+  resourceKind,
+  type Word,
+} from './lostWords.ts';
+
+const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*·—–>-])*/u;
+const SEPARATOR = /\s?[|•·/,;]\s?|\s{2,}|\p{Extended_Pictographic}\uFE0F?/u;
+const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
+/** Words that stand in brackets for other reasons far more often than as links. */
+const NOT_IN_BRACKETS =
+  /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно)/u;
+const MOST_BEFORE_POINTER = 4;
+
+/** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
+export function isLinkLine(context: LostContext, line: Line): boolean {
+  const index = context.lines.indexOf(line);
+  if (segments(line).length === 0) return false;
+  return (
+    index >= context.tail ||
+    hasLinkNeighbour(context, index) ||
+    segments(line).length > 1 ||
+    saysPointer(line.text)
+  );
+}
+
+function hasLinkNeighbour(context: LostContext, index: number): boolean {
+  return [context.lines[index - 1], context.lines[index + 1]].some(
+    (line) => line !== undefined && segments(line).length > 0,
+  );
+}
+
+function saysPointer(text: string): boolean {
+  return lowerWords(text).some((word) => isPointer(word.text));
+}
+
+/** Links that their own words give away: link lines, brackets, «подробности тут», «смотрите в статье», the channel's signature. */
+export function findWordLinks(context: LostContext, forwardedFrom: string | undefined): readonly LostLink[] {
+  return context.lines.flatMap((line, index) => [
+    ...signature(line, index, context, forwardedFrom),
+    ...(isLinkLine(context, line) ? segments(line) : announced(line)).map((span) => linkOf(context, span)),
+    ...inBrackets(context, line),
+    ...atPointers(context, line),
+    ...stars(line),
+  ]);
+}
+
+function linkOf(context: LostContext, span: Span & { readonly kind?: LostLink['kind'] }): LostLink {
+  const kind = span.kind ?? linkLabelKind(context.text.slice(span.start, span.end)) ?? 'page';
+  return {
+    start: span.start,
+    end: span.end,
+    kind: plainKind(kind, context.research),
+    bare: span.kind === undefined,
+  };
+}
+
+/** The parts of a line of link words; none when any part is something else. */
+function segments(line: Line): readonly Span[] {
+  if (line.text.length > 120 || line.text.trim() === '') return [];
+  const found: Span[] = [];
+  let at = BULLET.exec(line.text)?.[0].length ?? 0;
+  while (at < line.text.length) {
+    const rest = line.text.slice(at);
+    const separator = SEPARATOR.exec(rest);
+    const end = separator === null ? rest.length : separator.index;
+    const span = trim(line.text, at, at + end);
+    if (span.end > span.start) {
+      if (linkLabelKind(line.text.slice(span.start, span.end)) === undefined) return [];
+      found.push({ start: line.start + span.start, end: line.start + span.end });
+    }
+    if (separator === null) break;
+    at += end + separator[0].length;
+  }
+  return found;
+}
+
+/** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
+function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind'] })[] {
+  const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
+  const kind = match === null ? undefined : linkLabelKind(match[1] ?? '');
+  if (match === null || kind === undefined) return [];
+  const span = trim(line.text, match[0].length, line.text.length);
+  const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
+  const start = line.start + span.start + (/^["«“]/u.test(line.text.slice(span.start)) ? 1 : 0);
+  return looksLikeTitle(title, 2) ? [{ start, end: start + title.length, kind: plainKind(kind, true) }] : [];
+}
+
+function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
+  return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
+    const inside = { text: match[1] ?? '', start: line.start + match.index + 1, end: 0 };
+    const found = segments({ ...inside, end: inside.start + inside.text.length });
+    if (found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase())))
+      return [];
+    const links = found.map((span) => linkOf(context, span));
+    const onlyPoints = links.every((link) =>
+      isPointer(context.text.slice(link.start, link.end).toLowerCase()),
+    );
+    return links.length > 0 && onlyPoints
+      ? [...referent(context, line, line.start + match.index), ...links]
+      : links;
+  });
+}
+
+/** «репозиторий проекта (туть)»: the phrase before the bracket names what the pointer leads to. */
+function referent(context: LostContext, line: Line, bracket: number): readonly LostLink[] {
+  const words = lowerWords(context.text.slice(line.start, bracket), line.start).slice(-MOST_BEFORE_POINTER);
+  const first = words.findIndex(
+    (word, i) => resourceKind(word.text) !== undefined && words.slice(i + 1).every(isLabelWord),
+  );
+  const start = words[first]?.start;
+  const end = words.at(-1)?.end;
+  if (start === undefined || end === undefined || context.text.slice(end, bracket).trim() !== '') return [];
+  const link = linkOf(context, { start, end });
+  return link.kind === 'page' ? [] : [link];
+}
+
+function isLabelWord({ text }: Word): boolean {
+  return resourceKind(text) !== undefined || isModifier(text);
+}
+
+/** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
+function atPointers(context: LostContext, line: Line): readonly LostLink[] {
+  const words = lowerWords(line.text, line.start);
+  return words.flatMap((word, index) => {
+    const after = context.text.slice(word.end, word.end + 3);
+    if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
+    const before = words
+      .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
+      .filter((w) => isSameClause(context.text, w, word));
+    if (isPointer(word.text)) return pointed(context, before, word);
+    const [verb, preposition] = before.slice(-2);
+    const isRead =
+      verb !== undefined && isVerb(verb.text) && (preposition?.text === 'в' || preposition?.text === 'на');
+    const kind = isRead ? resourceKind(word.text) : undefined;
+    if (kind === undefined) return [];
+    return [{ start: word.start, end: word.end, kind: plainKind(kind, false), bare: true }];
+  });
+}
+
+function pointed(context: LostContext, before: readonly Word[], pointer: Word): readonly LostLink[] {
+  const head = before.find(
+    (word, i) =>
+      isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || isModifier(next.text)),
+  );
+  return head === undefined ? [] : [linkOf(context, { start: head.start, end: pointer.end })];
+}
+
+function isLinkWord({ text }: Word): boolean {
+  return resourceKind(text) !== undefined || isVerb(text);
+}
+
+function isSameClause(text: string, first: Word, last: Word): boolean {
+  return !/[.!?:;,\n]/.test(text.slice(first.end, last.start));
+}
+
+/** «41.4k звёзд на GitHub» speaks of a repository. */
+function stars(line: Line): readonly LostLink[] {
+  const match =
+    /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu.exec(
+      line.text,
+    );
+  if (match === null) return [];
+  const start = line.start + match.index;
+  return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
+}
+
+/** A forwarded post often ends with its channel's name, which was a link to it. */
+function signature(
+  line: Line,
+  index: number,
+  context: LostContext,
+  name: string | undefined,
+): readonly LostLink[] {
+  if (name === undefined || index < context.lines.length / 2 || line.text.trim() !== name.trim()) return [];
+  const start = line.start + line.text.indexOf(name.trim());
+  return [{ start, end: start + name.trim().length, kind: 'channel', bare: false }];
+}
+
+function trim(text: string, from: number, to: number): Span {
+  let start = from;
+  while (start < to && /[\s:]/.test(text.charAt(start))) start += 1;
+  return { start, end: trimEnd(text, start, to) };
+}

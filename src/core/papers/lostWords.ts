@@ -1,0 +1,141 @@
+import type { ReferenceKind } from '../posts/post.ts';
+
+/** What a word of a link's label says about where the link led; `article` may be a paper or a web page. */
+export type WordKind = ReferenceKind | 'article';
+
+type Words = readonly (readonly [kind: WordKind, words: RegExp])[];
+
+/** Words that name the thing behind a link («Код», «Статья», "Demo"), Russian in all cases. */
+const RESOURCES: Words = [
+  [
+    'paper',
+    /^(?:arxiv|арх?ксив\p{L}{0,3}|papers?|пейпер\p{L}{0,3}|preprints?|препринт\p{L}{0,3}|техрепорт\p{L}{0,3}|репорт\p{L}{0,3}|report|openreview|отч[её]т\p{L}{0,3})$/u,
+  ],
+  ['article', /^(?:стать(?:я|и|е|ю|[её]й|ям|ями|ях)|статей|статейк\p{L}{1,3}|articles?)$/u],
+  [
+    'repository',
+    /^(?:git|github|gitlab|гит|гитхаб\p{L}{0,3}|репозитори\p{L}{1,3}|реп[оаеуы]|repo|repos|repository|repositories|код|кода|коду|коде|code|исходник\p{L}{0,3}|исходный|implementation|реализаци\p{L}{1,3})$/u,
+  ],
+  [
+    'model',
+    /^(?:модел\p{L}{1,3}|веса|весами|чекпоинт\p{L}{0,3}|models?|weights|checkpoints?|hf|huggingface)$/u,
+  ],
+  ['dataset', /^(?:датасет\p{L}{0,3}|dataset|datasets|данны[ех]|data)$/u],
+  [
+    'video',
+    /^(?:видео\p{L}{0,8}|youtube|ютуб\p{L}{0,3}|rutube|лекци\p{L}{1,3}|доклад\p{L}{0,3}|запись|записи|трансляци\p{L}{1,3}|стрим\p{L}{0,3}|вебинар\p{L}{0,3}|подкаст\p{L}{0,3}|выступлени\p{L}{1,3}|videos?|talks?|lectures?|recordings?|podcast|webinar|keynote)$/u,
+  ],
+  ['course', /^(?:курс|курса|курсу|курсе|курсы|курсов|courses?)$/u],
+  ['book', /^(?:книг\p{L}{1,3}|учебник\p{L}{0,3}|books?|textbook)$/u],
+  ['channel', /^(?:канал\p{L}{0,3}|channel)$/u],
+  [
+    'page',
+    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details)$/u,
+  ],
+];
+
+/** «тут», "here": the link's text is the word itself. */
+const POINTER = /^(?:тут|туть|тута|здесь|сюда|here|ссылке)$/u;
+const VERB =
+  /^(?:читать|читайте|прочитать|почитать|смотреть|смотрите|смотри|посмотреть|см|скачать|скачивайте|подробнее|попробовать|потестить|пробуем|изучить|узнать|зарегистрироваться|подписаться|перейти|открыть|read|watch|download|try|learn|more|join|register|see|view|get|open)$/u;
+const MODIFIER =
+  /^(?:на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
+
+/** Words of running prose that tell what the work beside them is. Weak ones only count when nothing else does. */
+const PROSE: Words = [
+  [
+    'paper',
+    /^(?:стать(?:я|и|е|ю|[её]й|ям|ями|ях)|статей|статейк\p{L}{1,3}|работ(?:а|ы|е|у|ой|ах)?|исследовани\p{L}{1,3}|препринт\p{L}{0,3}|пейпер\p{L}{0,3}|эксперимент\p{L}{0,3}|paper|papers|preprint|study|arxiv)$/u,
+  ],
+  [
+    'page',
+    /^(?:пост|поста|посте|постом|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|лонгрид\p{L}{0,3}|тред\p{L}{0,3}|post|blog|blogpost|essay|thread|слайд\p{L}{0,3}|slides|сайт\p{L}{0,3}|новост\p{L}{1,3})$/u,
+  ],
+  [
+    'video',
+    /^(?:видео|видос\p{L}{0,3}|ролик\p{L}{0,3}|лекци\p{L}{1,3}|доклад\p{L}{0,3}|выступлени\p{L}{1,3}|вебинар\p{L}{0,3}|подкаст\p{L}{0,3}|интервью|talk|lecture|video|podcast|webinar|keynote|interview)$/u,
+  ],
+  ['course', /^(?:курс|курса|курсе|курсу|курсом|курсы|course|tutorial|туториал\p{L}{0,3})$/u],
+  ['book', /^(?:книг\p{L}{1,3}|книжк\p{L}{1,3}|учебник\p{L}{0,3}|book|textbook|handbook)$/u],
+  [
+    'repository',
+    /^(?:репозитори\p{L}{1,3}|библиотек\p{L}{1,3}|фреймворк\p{L}{0,3}|repository|library|repo)$/u,
+  ],
+];
+const AUTHORS = /^(?:автор(?:ы|ов|ам|ами|ах)|authors|исследовател(?:и|ей|ям))$/u;
+
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of `text` in lower case; offsets are moved by `from`. */
+export function lowerWords(text: string, from = 0): readonly Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
+    text: match[0].toLowerCase(),
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+  }));
+}
+
+/** What kind of thing a word of a link label names, if any. */
+export function resourceKind(word: string): WordKind | undefined {
+  return kindIn(RESOURCES, word);
+}
+
+/** What kind of work a word of the prose around a title speaks of, if any. */
+export function proseKind(word: string): WordKind | undefined {
+  return kindIn(PROSE, word);
+}
+
+/** Whether the word speaks of the people who wrote a paper. */
+export function isAuthors(word: string): boolean {
+  return AUTHORS.test(word);
+}
+
+export function isPointer(word: string): boolean {
+  return POINTER.test(word);
+}
+
+export function isVerb(word: string): boolean {
+  return VERB.test(word);
+}
+
+export function isModifier(word: string): boolean {
+  return MODIFIER.test(word);
+}
+
+const MOST_LABEL_WORDS = 7;
+
+/** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
+export function linkLabelKind(label: string): WordKind | undefined {
+  const words = lowerWords(label).map((word) => word.text);
+  if (words.length === 0 || words.length > MOST_LABEL_WORDS) return undefined;
+  if (
+    !words.every(
+      (word) => resourceKind(word) !== undefined || isPointer(word) || isVerb(word) || isModifier(word),
+    )
+  ) {
+    return undefined;
+  }
+  const kinds = words.map(resourceKind).filter((kind) => kind !== undefined);
+  const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
+  if (telling === 'article') return words.some(isVerb) ? 'page' : 'article';
+  if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
+  return words.some((word) => isPointer(word) || isVerb(word)) ? 'page' : undefined;
+}
+
+/** «Приложение к статье», «Страница модели»: the head of the phrase comes first and is what the link leads to. */
+function startsWithPage(words: readonly string[]): boolean {
+  const head = words.find((word) => resourceKind(word) !== undefined);
+  return (
+    head !== undefined &&
+    resourceKind(head) === 'page' &&
+    !/^(?:ссылк|links?|подробн|details|демо|demo|blog|блог|source)/u.test(head)
+  );
+}
+
+function kindIn(table: Words, word: string): WordKind | undefined {
+  return table.find(([, words]) => words.test(word))?.[0];
+}
