@@ -50,7 +50,7 @@ export class LibraryService {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.start()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.start()),
-      registerCommand(log, COMMANDS.refresh, () => this.#requestSync('everything')),
+      registerCommand(log, COMMANDS.refresh, () => this.#refresh()),
       registerCommand(log, COMMANDS.cancelIndexing, () => this.#sync?.abort()),
       registerCommand(log, COMMANDS.chooseFolder, () => chooseFolder()),
       registerCommand(log, COMMANDS.showLog, () => log.show()),
@@ -83,6 +83,11 @@ export class LibraryService {
   dispose(): void {
     this.#sync?.abort();
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#openedFolders === undefined) await this.start();
+    else this.#requestSync('everything');
   }
 
   async #open(settings: LibrarySettings): Promise<LibraryCounts> {

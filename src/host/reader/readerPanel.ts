@@ -40,6 +40,8 @@ export class ReaderPanel {
   /** Where to scroll to once; after that the page remembers by itself. */
   #place: ReaderPlace | undefined;
   #isReady = false;
+  /** The library changed while the tab was hidden. */
+  #isStale = false;
 
   constructor(panel: vscode.WebviewPanel, services: ReaderServices) {
     this.panel = panel;
@@ -49,6 +51,10 @@ export class ReaderPanel {
     this.#disposables.push(
       this.#shown,
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      // A hidden page is thrown away; it says `ready` again when it comes back.
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#isReady = false;
+      }),
       services.library.onChanged(({ posts }) => void this.#refresh(posts)),
     );
   }
@@ -104,18 +110,30 @@ export class ReaderPanel {
     if (id !== this.#postId) return;
     this.#view = view;
     this.#neighbors = view ? await library.neighbors(id, this.#list.filter, this.#list.sort) : NOWHERE;
-    const title = view?.post.title ?? 'Post not found';
-    this.panel.title = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).toWellFormed()}…` : title;
+    this.#setTitle();
     const { webview } = this.panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [
-        vscode.Uri.joinPath(extension.extensionUri, 'dist'),
-        ...(view && view.post.media.length > 0 ? [vscode.Uri.file(view.folder)] : []),
-      ],
-    };
+    if (view) this.#allowFolder(view.folder);
     if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
     else if (this.#isReady) this.#send();
+  }
+
+  #setTitle(): void {
+    const title = this.#view?.post.title ?? 'Post not found';
+    this.panel.title = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).toWellFormed()}…` : title;
+  }
+
+  /** Lets the page load images of a posts folder. Changed options reload the page. */
+  #allowFolder(folder: string): void {
+    const { webview } = this.panel;
+    const roots = webview.options.localResourceRoots ?? [];
+    const uri = vscode.Uri.file(folder);
+    if (roots.some((root) => root.toString() === uri.toString())) return;
+    const dist = vscode.Uri.joinPath(this.#services.extension.extensionUri, 'dist');
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [...(roots.length > 0 ? roots : [dist]), uri],
+    };
+    this.#isReady = false;
   }
 
   #send(): void {
@@ -143,6 +161,10 @@ export class ReaderPanel {
   async #refresh(postsChanged: boolean): Promise<void> {
     const id = this.#postId;
     if (id === undefined) return;
+    if (!this.panel.visible) {
+      this.#isStale = true;
+      return;
+    }
     const before = this.#view;
     const { library } = this.#services;
     if (!postsChanged && before !== undefined) {
@@ -157,6 +179,8 @@ export class ReaderPanel {
     }
     if (view === undefined && before === undefined) return;
     this.#view = view;
+    this.#setTitle();
+    if (view) this.#allowFolder(view.folder);
     if (this.#isReady) this.#send();
   }
 
@@ -183,8 +207,10 @@ export class ReaderPanel {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
-        if (this.#postId === undefined && message.post !== undefined) await this.show({ id: message.post });
-        this.#send();
+        if (this.#postId === undefined) return;
+        if (this.#isStale) await this.#load();
+        else this.#send();
+        this.#isStale = false;
         return;
       case 'saveNote':
       case 'deleteNote':

@@ -88,6 +88,7 @@ export class Readers {
     const panel = vscode.window.createWebviewPanel(READER, 'Post', column, {
       enableScripts: true,
       enableFindWidget: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.#services.extension.extensionUri, 'dist')],
     });
     const reader = this.#add(panel);
     if (column !== vscode.ViewColumn.Beside) this.#preview = reader;
