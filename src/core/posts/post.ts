@@ -6,7 +6,7 @@ export interface PostSource {
   readonly end: number;
 }
 
-export const POST_FORMATS = ['telegram-page', 'markdown'] as const;
+export const POST_FORMATS = ['telegram-page', 'markdown', 'text'] as const;
 export type PostFormat = (typeof POST_FORMATS)[number];
 
 export interface Channel {

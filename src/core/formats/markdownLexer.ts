@@ -1,0 +1,215 @@
+/** marked's lexer with our extensions, guarded against hostile input. */
+import {
+  Marked,
+  type MarkedToken,
+  type Token,
+  type TokenizerAndRendererExtension,
+  type TokenizerThis,
+} from 'marked';
+
+/** `raw` with its delimiters, `tex` without. */
+export interface MathToken {
+  readonly type: 'math';
+  readonly raw: string;
+  readonly source: string;
+  readonly tex: string;
+  readonly display: boolean;
+}
+export interface WikilinkToken {
+  readonly type: 'wikilink';
+  readonly raw: string;
+  readonly target: string;
+  readonly label: string;
+  /** `![[…]]` */
+  readonly isEmbed: boolean;
+}
+export interface FootnoteReferenceToken {
+  readonly type: 'footnoteReference';
+  readonly raw: string;
+  readonly label: string;
+}
+export interface FootnoteToken {
+  readonly type: 'footnote';
+  readonly raw: string;
+  readonly label: string;
+  readonly tokens: Token[];
+}
+/** `==…==` */
+export interface MarkToken {
+  readonly type: 'mark';
+  readonly raw: string;
+  readonly tokens: Token[];
+}
+export type MarkdownToken =
+  | MarkedToken
+  | MathToken
+  | WikilinkToken
+  | FootnoteReferenceToken
+  | FootnoteToken
+  | MarkToken;
+
+const EXTENSION_TYPES = new Set(['math', 'wikilink', 'footnoteReference', 'footnote', 'mark']);
+const MARKED_TYPES = new Set(
+  (
+    'blockquote br checkbox code codespan def del em escape heading hr html image link list list_item paragraph space ' +
+    'strong table text'
+  ).split(' '),
+);
+
+/** True for every token that the extensions below and marked itself make; narrows marked's open token type. */
+export function isMarkdownToken(token: Token): token is MarkdownToken & Token {
+  return MARKED_TYPES.has(token.type) || EXTENSION_TYPES.has(token.type);
+}
+
+/** A line longer than this is data, not Markdown; several of marked's expressions take quadratic time on it. */
+const LONGEST_LINE = 100_000;
+/** Characters that the inline lexer may look at: a fixed part and one for each character of the source. */
+const WORK = 20_000_000;
+const WORK_PER_CHARACTER = 200;
+
+/** Thrown for Markdown that would take too long; the caller shows the text as it is. */
+export class MarkdownTooComplexError extends Error {}
+
+/**
+ * The block tokens of a Markdown source.
+ * @throws {MarkdownTooComplexError} for nesting or runs of markup that would stall or overflow marked.
+ */
+export function lexMarkdown(source: string): readonly Token[] {
+  if (longestLine(source) > LONGEST_LINE) throw new MarkdownTooComplexError('a line is too long');
+  let work = WORK + WORK_PER_CHARACTER * source.length;
+  const marked = newMarked((characters) => {
+    work -= characters;
+    if (work < 0) throw new MarkdownTooComplexError('too much markup in one paragraph');
+  });
+  try {
+    return marked.lexer(source);
+  } catch (error) {
+    // Deep nesting overflows marked's recursion.
+    if (error instanceof RangeError) throw new MarkdownTooComplexError('nested too deeply', { cause: error });
+    throw error;
+  }
+}
+
+function longestLine(source: string): number {
+  let longest = 0;
+  for (let start = 0; start <= source.length; ) {
+    const end = source.indexOf('\n', start);
+    longest = Math.max(longest, (end < 0 ? source.length : end) - start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return longest;
+}
+
+/** Where inline text has to stop because something else may begin. Addresses of e-mails are left alone: see `url` below. */
+const STOP = /[\\<![`*~_$]|==|(?<! ) {2,}\n|(?:https?|ftp):\/\/|www\./giu;
+
+/** A new instance for every source: an instance is mutable, and the budget belongs to one source. */
+function newMarked(spend: (characters: number) => void): Marked {
+  const marked = new Marked({ gfm: true });
+  marked.use({
+    extensions: [mathBlock, footnoteBlock, mathInline, wikilink, footnoteReference, mark],
+    hooks: { emStrongMask: (text) => text.replace(MASKED_MATH, (math) => 'x'.repeat(math.length)) },
+    tokenizer: {
+      // marked's own rule looks ahead for e-mail addresses at every character: 100 KB of `aaa…@` take it 32 s.
+      inlineText(source) {
+        spend(source.length);
+        STOP.lastIndex = /^(?:`+|~+)/u.exec(source)?.[0].length ?? 1;
+        const end = STOP.exec(source)?.index ?? source.length;
+        const text = source.slice(0, end);
+        return { type: 'text', raw: text, text, escaped: false };
+      },
+      url: (source) => (/^(?:https?:\/\/|ftp:\/\/|www\.)/iu.test(source) ? false : undefined),
+      emStrong(source) {
+        if (source.startsWith('*') || source.startsWith('_')) spend(source.length);
+        return false;
+      },
+    },
+  });
+  return marked;
+}
+
+const LONGEST_FORMULA = 4_000;
+const DOLLARS = /^\$\$([^$]+?)\$\$/u;
+// As Pandoc: no space inside the dollars, no digit after the second. So `$5 and $10` are prices.
+const DOLLAR = /^\$(?![\s$])((?:\\[^\n]|[^\\$\n]|\n(?!\s*\n))*?[^\s\\]|[^\s\\$])\$(?![\d$])/u;
+const PARENTHESES = /^\\\(([^\n]+?)\\\)/u;
+const BRACKETS = /^\\\[((?:[^\n]|\n(?!\s*\n))+?)\\\]/u;
+const MASKED_MATH = /(?<![\\$])\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$(?![\d$])|\\\([^\n]{1,400}?\\\)/gu;
+
+function mathToken(match: RegExpExecArray | null, display: boolean): MathToken | undefined {
+  const tex = match?.[1];
+  if (!match || tex === undefined || tex.trim() === '') return undefined;
+  return { type: 'math', raw: match[0], source: match[0].trim(), tex: tex.trim(), display };
+}
+
+const mathInline: TokenizerAndRendererExtension = {
+  name: 'math',
+  level: 'inline',
+  tokenizer(source) {
+    const head = source.slice(0, LONGEST_FORMULA);
+    if (head.startsWith('$$')) return mathToken(DOLLARS.exec(head), true);
+    if (head.startsWith('$')) return mathToken(DOLLAR.exec(head), false);
+    if (head.startsWith('\\(')) return mathToken(PARENTHESES.exec(head), false);
+    return head.startsWith('\\[') ? mathToken(BRACKETS.exec(head), true) : undefined;
+  },
+};
+
+/** A formula on lines of its own: there `= b` and `- c` must not become headings and lists. */
+const mathBlock: TokenizerAndRendererExtension = {
+  name: 'math',
+  level: 'block',
+  tokenizer(source) {
+    if (!/^ {0,3}(?:\$\$|\\\[)/u.test(source)) return undefined;
+    const head = source.slice(0, LONGEST_FORMULA);
+    const match =
+      /^ {0,3}\$\$((?:[^$]|\$(?!\$))+?)\$\$[ \t]*(?:\n|$)/u.exec(head) ??
+      /^ {0,3}\\\[((?:[^\\]|\\(?!\]))+?)\\\][ \t]*(?:\n|$)/u.exec(head);
+    return mathToken(match, true);
+  },
+};
+
+const wikilink: TokenizerAndRendererExtension = {
+  name: 'wikilink',
+  level: 'inline',
+  tokenizer(source): WikilinkToken | undefined {
+    const match = /^!?\[\[([^[\]|\n]{1,300})(?:\\?\|([^[\]\n]{1,300}))?\]\]/u.exec(source);
+    const target = match?.[1]?.trim();
+    if (!match || !target) return undefined;
+    const label = match[2]?.trim() || target.replace(/^#/u, '');
+    return { type: 'wikilink', raw: match[0], target, label, isEmbed: source.startsWith('!') };
+  },
+};
+
+const footnoteReference: TokenizerAndRendererExtension = {
+  name: 'footnoteReference',
+  level: 'inline',
+  tokenizer(source): FootnoteReferenceToken | undefined {
+    const match = /^\[\^([^\]\s]{1,100})\](?!:)/u.exec(source);
+    return match?.[1] ? { type: 'footnoteReference', raw: match[0], label: match[1] } : undefined;
+  },
+};
+
+const footnoteBlock: TokenizerAndRendererExtension = {
+  name: 'footnote',
+  level: 'block',
+  tokenizer(this: TokenizerThis, source): FootnoteToken | undefined {
+    const match = /^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n(?: {2,}|\t)[^\n]+)*)(?:\n+|$)/u.exec(
+      source,
+    );
+    if (!match?.[1]) return undefined;
+    const text = (match[2] ?? '').replace(/\n[ \t]+/gu, '\n');
+    return { type: 'footnote', raw: match[0], label: match[1], tokens: this.lexer.inline(text) };
+  },
+};
+
+const mark: TokenizerAndRendererExtension = {
+  name: 'mark',
+  level: 'inline',
+  tokenizer(this: TokenizerThis, source): MarkToken | undefined {
+    const match = /^==(?=[^\s=])([^\n]{0,500}?[^\s=])==(?!=)/u.exec(source);
+    return match?.[1]
+      ? { type: 'mark', raw: match[0], tokens: this.lexer.inlineTokens(match[1]) }
+      : undefined;
+  },
+};

@@ -1,0 +1,155 @@
+import type { Link } from '../posts/post.ts';
+import { decodeEntities } from './entities.ts';
+import type { MarkdownNode } from './markdownTree.ts';
+
+/** What a reader sees of a Markdown source. Offsets are UTF-16 units in `text`, end exclusive. */
+export interface MarkdownText {
+  readonly text: string;
+  readonly links: readonly Link[];
+  /** Addresses of images, as written. */
+  readonly images: readonly string[];
+  /** The text of the first heading. */
+  readonly heading: string | undefined;
+  /** `text` with code and formulas blanked out, for what must not be found in them. */
+  readonly prose: string;
+}
+
+const BLOCKS = new Set(
+  (
+    'address article blockquote center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p ' +
+    'pre section summary table tbody tfoot thead tr ul br'
+  ).split(' '),
+);
+const CELLS = new Set(['td', 'th']);
+const HEADING = /^h[1-6]$/u;
+
+/** The plain text of a tree: `\n` between blocks, a tab between cells, code and formulas as written. */
+export function markdownText(nodes: readonly MarkdownNode[]): MarkdownText {
+  const writer = new TextWriter();
+  writer.write(nodes);
+  return writer.finish();
+}
+
+class TextWriter {
+  #text = '';
+  /** White space owed before the next visible character: nothing, a space, a tab or a line break. */
+  #owed = '';
+  #heading: string | undefined;
+  readonly #links: Link[] = [];
+  readonly #images: string[] = [];
+  readonly #code: { readonly start: number; readonly end: number }[] = [];
+  /** Raw `<a href>` tags that are still open. */
+  readonly #anchors: { readonly url: string; readonly start: number }[] = [];
+
+  write(nodes: readonly MarkdownNode[]): void {
+    for (const node of nodes) this.#writeNode(node);
+  }
+
+  finish(): MarkdownText {
+    let prose = '';
+    for (const { start, end } of this.#code) {
+      prose += this.#text.slice(prose.length, start) + ' '.repeat(end - start);
+    }
+    prose += this.#text.slice(prose.length);
+    return { text: this.#text, links: this.#links, images: this.#images, heading: this.#heading, prose };
+  }
+
+  #writeNode(node: MarkdownNode): void {
+    switch (node.kind) {
+      case 'text':
+        this.#writeProse(node.text);
+        break;
+      case 'code':
+        this.#writeVerbatim(node.text, !node.isInline);
+        break;
+      case 'math':
+        this.#writeVerbatim(node.source, node.display);
+        break;
+      case 'tag':
+        this.#writeTag(node);
+        break;
+      case 'element':
+        this.#writeElement(node);
+    }
+  }
+
+  #writeElement(node: Extract<MarkdownNode, { kind: 'element' }>): void {
+    const { name, attributes } = node;
+    if (name === 'img' && attributes['src']) this.#images.push(attributes['src']);
+    this.#separate(name);
+    const start = this.#next();
+    this.write(node.children);
+    if (name === 'a' && attributes['href']) this.#addLink(attributes['href'], start);
+    if (HEADING.test(name)) this.#heading ??= this.#text.slice(start).trim() || undefined;
+    this.#separate(name);
+  }
+
+  #writeTag({ name, isClosing, html }: Extract<MarkdownNode, { kind: 'tag' }>): void {
+    this.#separate(name);
+    if (name === 'img') {
+      const source = attribute(html, 'src');
+      if (source) this.#images.push(source);
+    } else if (name === 'a' && !isClosing) {
+      const url = attribute(html, 'href');
+      if (url) this.#anchors.push({ url, start: this.#next() });
+    } else if (name === 'a') {
+      const anchor = this.#anchors.pop();
+      if (anchor) this.#addLink(anchor.url, anchor.start);
+    }
+  }
+
+  #addLink(url: string, start: number): void {
+    const end = Math.max(start, this.#text.length);
+    this.#links.push({ url, start: Math.min(start, end), end });
+  }
+
+  /** Where the next visible character will stand. */
+  #next(): number {
+    return this.#text === '' ? 0 : this.#text.length + this.#owed.length;
+  }
+
+  #separate(name: string): void {
+    if (BLOCKS.has(name)) this.#owed = '\n';
+    else if (CELLS.has(name) && this.#owed !== '\n') this.#owed = '\t';
+  }
+
+  #writeProse(text: string): void {
+    // Line breaks in a paragraph are spaces; no-break spaces stay.
+    const words = text.replace(/[ \t\n\r\f]+/gu, ' ');
+    const body = words.trim();
+    if (body === '') {
+      if (words !== '') this.#owed ||= ' ';
+      return;
+    }
+    const startsApart = words.startsWith(' ');
+    if (startsApart) this.#owed ||= ' ';
+    this.#put(startsApart ? words.slice(1).trimEnd() : trimSpaceEnd(words));
+    if (words.endsWith(' ')) this.#owed = ' ';
+  }
+
+  #writeVerbatim(text: string, isBlock: boolean): void {
+    if (isBlock) this.#owed = '\n';
+    const body = isBlock ? text.replace(/^\n+|\s+$/gu, '') : text;
+    if (body !== '') {
+      this.#put(body);
+      this.#code.push({ start: this.#text.length - body.length, end: this.#text.length });
+    }
+    if (isBlock) this.#owed = '\n';
+  }
+
+  #put(text: string): void {
+    if (this.#text !== '') this.#text += this.#owed;
+    this.#owed = '';
+    this.#text += text;
+  }
+}
+
+function trimSpaceEnd(text: string): string {
+  return text.endsWith(' ') ? text.slice(0, -1) : text;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const match = new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'iu').exec(tag);
+  const value = match?.[1] ?? match?.[2] ?? match?.[3];
+  return value === undefined ? undefined : decodeEntities(value).trim();
+}

@@ -1,0 +1,105 @@
+import { hashtagPattern, mentionPattern } from '../posts/tags.ts';
+import { escapeHtml } from './entities.ts';
+
+/**
+ * A plain text as HTML: paragraphs with their line breaks, formulas and code on lines of their own preformatted, addresses
+ * and mentions linked, hashtags marked. Apart from white space the HTML's text is the text.
+ */
+export function plainTextHtml(text: string): string {
+  return paragraphGroups(text)
+    .map(({ lines, isCode }) =>
+      isCode
+        ? `<pre>${escapeHtml(lines.join('\n'))}</pre>`
+        : `<p>${lines.map(inlineHtml).join('<br>\n')}</p>`,
+    )
+    .join('\n');
+}
+
+interface Group {
+  readonly lines: readonly string[];
+  readonly isCode: boolean;
+}
+
+/** The paragraphs; neighbouring ones that read as formulas or code come as one group with their blank lines. */
+function paragraphGroups(text: string): readonly Group[] {
+  const paragraphs = text.split(/\n\s*\n/u).map((paragraph) => paragraph.split('\n'));
+  const code = paragraphs.map(isCodeLike);
+  const groups: Group[] = [];
+  paragraphs.forEach((lines, index) => {
+    // A short line between two formulas (`composition of models`) belongs to them.
+    const isBetween = code[index - 1] === true && code[index + 1] === true && isCaption(lines);
+    const isCode = code[index] === true || isBetween;
+    const last = groups.at(-1);
+    if (isCode && last?.isCode) groups[groups.length - 1] = { lines: [...last.lines, '', ...lines], isCode };
+    else groups.push({ lines, isCode });
+  });
+  return groups;
+}
+
+function isCaption(lines: readonly string[]): boolean {
+  return lines.every((line) => line.length <= 40 && !/[.!?…:]$/u.test(line.trim()));
+}
+
+const OPERATOR = /(?:^|\s)(?:[=~^*+/<>|]|[<>=!:]=|->|=>|<-|\+=|&&|\|\|)(?=\s|$)|\w\s*=\s*\S/u;
+const NOTATION = /\w_\w|\w\^[\w{(]|\w\([\w, ]*\)|[[\](){}].*[[\](){}]|[{};]\s*$|->|<=|>=|==/u;
+
+/** True when most lines of a paragraph are formulas, code or aligned figures rather than words. */
+function isCodeLike(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== '');
+  const hits = written.filter(isCodeLine).length;
+  return hits > 0 && hits * 2 > written.length;
+}
+
+function isCodeLine(line: string): boolean {
+  if (line.length > 160 || /https?:\/\//u.test(line)) return false;
+  const words = line.match(/\p{L}{3,}/gu)?.length ?? 0;
+  const signs = line.match(/[=_^*<>|{}()[\]/+~\\]/gu)?.length ?? 0;
+  const hasOperator = OPERATOR.test(line);
+  const hasNotation = NOTATION.test(line) && /[_^=|<>*{}]/u.test(line);
+  return (hasOperator || hasNotation) && signs >= 1 && signs * 3 >= words;
+}
+
+const ADDRESS =
+  /https?:\/\/[^\s<>"«»]+|(?<![\w@./-])(?:t\.me|arxiv\.org|github\.com|huggingface\.co|gitlab\.com|youtu\.be|youtube\.com|doi\.org)\/[^\s<>"«»]+/giu;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly html: string;
+}
+
+function inlineHtml(line: string): string {
+  const spans = [...addressSpans(line)];
+  const isFree = (start: number, end: number) =>
+    spans.every((span) => end <= span.start || start >= span.end);
+  const add = (pattern: RegExp, html: (text: string) => string) => {
+    for (const match of line.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (isFree(match.index, end)) spans.push({ start: match.index, end, html: html(match[0]) });
+    }
+  };
+  add(mentionPattern(), (mention) => `<a href="https://t.me/${mention.slice(1)}">${mention}</a>`);
+  add(hashtagPattern(), (hashtag) => `<span class="hashtag">${escapeHtml(hashtag)}</span>`);
+  let html = '';
+  let at = 0;
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    html += escapeHtml(line.slice(at, span.start)) + span.html;
+    at = span.end;
+  }
+  return html + escapeHtml(line.slice(at));
+}
+
+function addressSpans(line: string): readonly Span[] {
+  return [...line.matchAll(ADDRESS)].map((match) => {
+    const address = trimAddress(match[0]);
+    const href = /^https?:/iu.test(address) ? address : `https://${address}`;
+    const html = `<a href="${escapeHtml(href)}">${escapeHtml(address)}</a>`;
+    return { start: match.index, end: match.index + address.length, html };
+  });
+}
+
+/** Without the punctuation of the sentence around it; a closing bracket stays when the address opens it. */
+function trimAddress(address: string): string {
+  const trimmed = address.replace(/[.,:;!?…'»”]+$/u, '');
+  return trimmed.endsWith(')') && !trimmed.includes('(') ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+}

@@ -1,0 +1,165 @@
+/**
+ * Pages of a Telegram channel saved as text (t.me/s and mirrors of it):
+ * `[html title] title subscribers counters description "Download Telegram" post*`, where a post is
+ * `["Forwarded from" name] ["Media is too big" view] text (notice view)* [reactions]`.
+ * Nothing else separates posts: no dates, no ids.
+ */
+import type { Channel, ImportedPost } from '../posts/post.ts';
+import { isBareCount, parseReactions, showsHeart } from '../posts/reactions.ts';
+import { collapseWhitespace } from '../posts/text.ts';
+import { plainPost } from './importedPost.ts';
+import type { Line } from './lines.ts';
+import {
+  isControl,
+  isCounter,
+  isDownload,
+  isServerError,
+  isSubscribers,
+  kindOf,
+  type LineKind,
+  parseForward,
+} from './telegramLines.ts';
+
+const HEADER_LINES = 80;
+
+interface Header {
+  readonly channel: Channel | undefined;
+  /** Index of the first line after the header. */
+  readonly end: number;
+}
+
+/** The lines of one post by what they are. */
+export interface Draft {
+  forward: Line | undefined;
+  readonly media: string[];
+  readonly body: Line[];
+  hasTrailingNotice: boolean;
+  reactions: Line | undefined;
+}
+
+/** How sure the lines are a channel page: 2 when its header is whole, 1 when only its notices give it away, else 0. */
+export function channelPageEvidence(lines: readonly Line[]): 0 | 1 | 2 {
+  const head = lines.slice(0, HEADER_LINES).map((line) => line.text);
+  const hasSubscribers = head.some(isSubscribers);
+  if (hasSubscribers && (head.some(isDownload) || head.some(isCounter))) return 2;
+  const isNotice = (line: Line, index: number) =>
+    ['notice', 'media'].includes(kindOf(line.text)) && kindOf(lines[index + 1]?.text ?? '') === 'view';
+  const isForward = (line: Line) => /^Forwarded from\u00A0/u.test(line.text);
+  return hasSubscribers || lines.some(isNotice) || lines.some(isForward) ? 1 : 0;
+}
+
+/** The posts of a channel page. A post without words (only media) is left out: there is nothing to read. */
+export function importChannelPage(path: string, lines: readonly Line[]): readonly ImportedPost[] {
+  const { channel, end } = readHeader(lines);
+  const drafts = cutPosts(lines.slice(end));
+  const heartsKept = drafts.some((draft) => draft.reactions && showsHeart(draft.reactions.text));
+  return drafts
+    .filter((draft) => draft.body.some((line) => line.text.trim() !== ''))
+    .map((draft) => toPost(draft, { path, channel, heartsKept }));
+}
+
+function readHeader(lines: readonly Line[]): Header {
+  const head = lines.slice(0, HEADER_LINES).map((line) => line.text.trim());
+  const subscribers = head.findIndex(isSubscribers);
+  let end = Math.max(head.findIndex(isDownload) + 1, subscribers + 1);
+  while (end > 0 && (isCounter(head[end] ?? '') || isControl(head[end] ?? ''))) end++;
+  if (subscribers < 1) return { channel: undefined, end };
+  const names = head
+    .slice(0, subscribers)
+    .filter((line) => line !== '' && !isControl(line) && !isServerError(line));
+  const handle = names
+    .map((line) => /^@([A-Za-z]\w{3,31})$/u.exec(line)?.[1])
+    .find((name) => name !== undefined);
+  const title = names.findLast((line) => !line.startsWith('@'))?.replace(/\s[–-]\sTelegram$/u, '');
+  return { channel: title === undefined ? undefined : { title: collapseWhitespace(title), handle }, end };
+}
+
+function cutPosts(lines: readonly Line[]): readonly Draft[] {
+  const kinds = classify(lines);
+  const drafts: Draft[] = [newDraft()];
+  let draft = newDraft();
+  const close = () => {
+    drafts.push(draft);
+    draft = newDraft();
+  };
+  lines.forEach((line, index) => {
+    const kind = kinds[index] ?? 'text';
+    const hasBody = draft.body.length > 0;
+    if (kind === 'forward') {
+      if (hasBody || draft.forward) close();
+      draft.forward = line;
+    } else if (kind === 'media') {
+      if (hasBody) close();
+      draft.media.push(collapseWhitespace(line.text));
+    } else if (kind === 'notice') {
+      if (hasBody) draft.hasTrailingNotice = true;
+      else draft.media.push(collapseWhitespace(line.text));
+    } else if (kind === 'reactions') {
+      draft.reactions = line;
+      close();
+    } else if (kind === 'text') {
+      if (draft.hasTrailingNotice) close();
+      draft.body.push(line);
+    } else if (kind === 'blank' && hasBody && !draft.hasTrailingNotice) {
+      draft.body.push(line);
+    }
+  });
+  close();
+  return drafts;
+}
+
+/** The kinds of all lines; what looks like reactions counts as such only where reactions can stand. */
+function classify(lines: readonly Line[]): readonly LineKind[] {
+  const kinds: LineKind[] = lines.map((line) => kindOf(line.text));
+  const hasReactions = kinds.includes('reactions');
+  return kinds.map((kind, index) => {
+    const isCount = kind === 'text' && isBareCount(lines[index]?.text ?? '');
+    if (kind !== 'reactions' && !isCount) return kind;
+    const before = kinds[index - 1] ?? 'blank';
+    const after = kinds[index + 1] ?? 'forward';
+    if (before === 'view' || before === 'notice') return 'reactions';
+    // Right under the last line and right above the next post: no blank line on either side.
+    if (before !== 'text' || after === 'blank') return 'text';
+    if (kind === 'reactions') return 'reactions';
+    return hasReactions && isProse(lines[index - 1]) && isProse(lines[index + 1]) ? 'reactions' : 'text';
+  });
+}
+
+/** True for a line of words (or no line), as opposed to a cell of a table or an item of a list of numbers. */
+function isProse(line: Line | undefined): boolean {
+  return line === undefined || /(?:\p{L}+\P{L}+){4}|[#@]\p{L}/u.test(line.text);
+}
+
+/** A post of which nothing has been read yet. */
+export function newDraft(): Draft {
+  return { forward: undefined, media: [], body: [], hasTrailingNotice: false, reactions: undefined };
+}
+
+interface PageFacts {
+  readonly path: string;
+  readonly channel: Channel | undefined;
+  readonly heartsKept: boolean;
+  readonly messageId?: string;
+}
+
+/** The post that a draft's lines make. `heartsKept`: see `parseReactions`. */
+export function toPost(draft: Draft, { path, channel, heartsKept, messageId }: PageFacts): ImportedPost {
+  const first = draft.forward ?? draft.body[0];
+  const last = draft.reactions ?? draft.body.findLast((line) => line.text.trim() !== '');
+  const forward = draft.forward && parseForward(draft.forward.text);
+  return plainPost(
+    {
+      source: { path, start: first?.start ?? 0, end: last?.end ?? 0 },
+      format: 'telegram-page',
+      channel,
+      author: forward?.author,
+      forwardedFrom: forward?.from,
+      url: channel?.handle && messageId ? `https://t.me/${channel.handle}/${messageId}` : undefined,
+      messageId,
+      reactions: draft.reactions && parseReactions(draft.reactions.text, heartsKept),
+      media: draft.media,
+      lostLinks: true,
+    },
+    draft.body.map((line) => line.text).join('\n'),
+  );
+}

@@ -1,0 +1,70 @@
+/** A longer text tells nothing more about its language. */
+const SAMPLE_LENGTH = 20_000;
+
+/** Scripts that name their language, ISO 639-1. Kana comes before Han: Japanese uses both. */
+const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['ka', /\p{Script=Georgian}/gu],
+  ['hy', /\p{Script=Armenian}/gu],
+];
+
+/** Frequent short words that tell languages in Latin script apart. */
+const LATIN_WORDS: Readonly<Record<string, string>> = {
+  en: 'the and of to is in that for with this are on it as we from by be an',
+  de: 'der die und das ist nicht mit ein eine für auf den von zu sich auch dem wir',
+  fr: 'le la les et des est une dans pour que qui sur pas nous avec du au',
+  es: 'el los las y es que en una para con por del se como más pero un',
+  it: 'il gli di che è una per con non sono della del anche come più nel',
+  pt: 'os as e é que uma para com não por mais como dos das em do da',
+  pl: 'i w nie na się jest że to z do jak dla oraz przez są',
+  tr: 've bir bu için ile da de olarak daha çok gibi değil',
+};
+const WORD_LANGUAGES = Object.entries(LATIN_WORDS).map(
+  ([language, words]) => [language, new Set(words.split(' '))] as const,
+);
+
+/**
+ * The language of a text, ISO 639-1; `und` when it has no letters. Told by script: posts in another script are full of
+ * English terms, so a quarter of the letters is enough. Latin script is told by its short words, English if in doubt.
+ */
+export function detectLanguage(text: string): string {
+  const sample = text.slice(0, SAMPLE_LENGTH).replace(/https?:\/\/\S+|[@#]\w+/gu, ' ');
+  const letters = count(sample, /\p{L}/gu);
+  if (letters === 0) return 'und';
+  if (count(sample, /\p{Script=Cyrillic}/gu) / letters >= 0.25) return cyrillicLanguage(sample);
+  for (const [language, pattern] of SCRIPTS) {
+    if (count(sample, pattern) / letters >= 0.15) return language;
+  }
+  return latinLanguage(sample);
+}
+
+function cyrillicLanguage(text: string): string {
+  if (/[ўЎ]/u.test(text)) return 'be';
+  const ukrainian = count(text, /[іїєґІЇЄҐ]/gu);
+  if (ukrainian > count(text, /[ыэъёЫЭЪЁ]/gu)) return 'uk';
+  return 'ru';
+}
+
+function latinLanguage(text: string): string {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const scores = new Map(WORD_LANGUAGES.map(([language]) => [language, 0]));
+  for (const word of words) {
+    for (const [language, frequent] of WORD_LANGUAGES) {
+      if (frequent.has(word)) scores.set(language, (scores.get(language) ?? 0) + 1);
+    }
+  }
+  const english = scores.get('en') ?? 0;
+  const [best, score] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a));
+  return score >= 3 && score > english * 1.2 ? best : 'en';
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

@@ -1,0 +1,184 @@
+import { collapseWhitespace, EMOJI, KEYCAP } from './text.ts';
+
+/** A first line up to this long is a headline; a longer one is a paragraph, whose subject has to be found. */
+const HEADLINE_LENGTH = 115;
+const LONGEST_TITLE = 140;
+/** Non-blank lines in which the subject of a post is looked for. */
+const LINES_READ = 6;
+
+const DECORATION = String.raw`(?:${KEYCAP}|${EMOJI}|[\s\uFE0E\uFE0F\u200D|•‣▪►▸●○■□◆◇·>*_~\-–—=:,.;]|\d{1,2}\)(?=\s))`;
+const LEADING = new RegExp(`^${DECORATION}+`, 'u');
+const TRAILING = new RegExp(String.raw`(?:${EMOJI}|[\s\uFE0E\uFE0F\u200D|*_~:,;\-–—])+$`, 'u');
+/** Emoji that authors put before a link to a work. */
+const LINK_MARK = /[🔗📕📗📘📙📚📖📄📃📝📑📰📜📺🎥🎬📹🎞🧾]\uFE0F?\s*/u;
+const QUOTED = /«([^«»\n]{12,140})»|“([^“”\n]{12,140})”|"([^"\n]{12,140})"/gu;
+const OPENING_QUOTES: Readonly<Record<string, string>> = { '»': '«', '”': '“', '"': '"' };
+
+const GREETING =
+  /^(?:(?:и\s+)?(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+\p{L}+|greetings|happy\s+\p{L}+day)(?![\p{L}\p{N}])[^.!?\n:]{0,40}(?:[.!?,)…:]+|$)/iu;
+const OPENER =
+  /^(?:(?:а\s+)?вот\s+(?:вам|и|ещё|еще)?\s*|(?:смотрите|держите|ловите|встречайте)(?:\s+(?:какой|какая|какое|какие|что))?\s*[,:—-]?\s+|(?:here\s+(?:is|are)|here's|check\s+out|meet)\s+)/iu;
+const RELATIVE_CLAUSE =
+  /,\s+(?:(?:от|в|о|об|из|на|с|для|к|по)\s+)?(?:котор|чь)\p{L}+\s.*$|,\s+(?:which|that|who)\s.*$/iu;
+const LINK_WORDS_IN_BRACKETS =
+  /\s*[([](?:(?:сайт|страница|код|статья|ссылка|видео|блог|проекта?|тык|тут|здесь|link|paper|code|pdf|github|arxiv|website|project|page|blog|video|demo|демо)[\s,|/+&]*){1,5}[)\]]$/iu;
+/** A definition at the start of a paragraph: a term, its abbreviation, a dash or a verb. */
+const DEFINITION =
+  /^([\p{Lu}][^.!?:;()\n]{3,70}?\s\(\p{Lu}[\p{L}\p{N}-]{1,12}\))\s*(?:[—–-]|это|is\s|are\s)/u;
+const TALK_ABOUT =
+  /^(?:\S+\s+){2,12}?(?:про|о|об|обо|about)\s+(?!то[мй]?(?:\s|,)|этом|нём|нем|себе|себя|нас|вас|что|чем|меня|it\s|this\s|how\s)/u;
+
+/**
+ * A post's title as a careful reader would give it, in the post's own words where possible: the first line that says
+ * something, without emoji, bullets and the dot at the end; where that line is a whole paragraph, the work or thing the
+ * post names first, else the first clause. Empty for a text without words.
+ */
+export function titleOf(text: string): string {
+  const lines = firstLines(text);
+  const [first] = lines;
+  if (first === undefined)
+    return collapseWhitespace(text.trim().split('\n')[0] ?? '').slice(0, LONGEST_TITLE);
+  if (undecorate(first).length <= HEADLINE_LENGTH) return headline(first);
+  return finish(namedWork(lines) ?? definition(lines) ?? capitalize(firstClause(first)));
+}
+
+/** The text without the decoration around it: emoji, bullets, keycaps, Markdown marks, the dot at the end. */
+export function undecorate(line: string): string {
+  return balanceQuotes(collapseWhitespace(line).replace(LEADING, '').replace(TRAILING, ''))
+    .replace(/(?<![.…])\.$/u, '')
+    .trim();
+}
+
+/** The first lines that say something: no greetings, no lines of only tags, addresses or pictures. */
+function firstLines(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const line of text.slice(0, 8_000).split('\n')) {
+    const said = lines.length === 0 ? withoutGreeting(line) : line;
+    if (!/\p{L}{2}|\p{N}/u.test(said.replace(/[#@][\w\p{L}]+|https?:\/\/\S+/gu, ''))) continue;
+    lines.push(lines.length === 0 ? said.replace(/^(?:\s*[#@][\w\p{L}]+[\s,:]*)+(?=\S)/u, '') : said);
+    if (lines.length === LINES_READ) break;
+  }
+  return lines;
+}
+
+function withoutGreeting(line: string): string {
+  const bare = line.trim().replace(LEADING, '');
+  return GREETING.test(bare) ? bare.replace(GREETING, '').trim() : line;
+}
+
+function headline(line: string): string {
+  const bare = undecorate(line);
+  const opened = capitalize(bare.replace(OPENER, ''));
+  if (opened.length === bare.length) return finish(bare);
+  const clause = opened.replace(RELATIVE_CLAUSE, '');
+  return finish(wordCount(clause) >= 2 ? clause : opened);
+}
+
+/** The work a post is about: quoted in the first line, standing on a line of its own, or quoted a little later. */
+function namedWork(lines: readonly string[]): string | undefined {
+  const [first = '', ...rest] = lines;
+  return (
+    quotedWork(first) ??
+    rest.map((line) => workLine(line, first)).find((title) => title !== undefined) ??
+    rest
+      .slice(0, 2)
+      .map(quotedWork)
+      .find((title) => title !== undefined)
+  );
+}
+
+/** A quoted title of three words or more: one marked as a link wins, else one in Latin letters within another script. */
+function quotedWork(line: string): string | undefined {
+  const foreign = !isLatin(line);
+  for (const match of line.matchAll(QUOTED)) {
+    const title = match[1] ?? match[2] ?? match[3] ?? '';
+    const before = line.slice(Math.max(0, match.index - 4), match.index);
+    const isMarked = LINK_MARK.test(before);
+    if (wordCount(title) >= 3 && (isMarked || (foreign && isLatin(title)))) {
+      return (
+        title +
+        (/^\s\(\p{Lu}[\p{L}\p{N}-]{1,11}\)/u.exec(line.slice(match.index + match[0].length))?.[0] ?? '')
+      );
+    }
+  }
+  return undefined;
+}
+
+/** A line that is a title and nothing else: in Latin letters under a paragraph in another script, or marked and capitalised. */
+function workLine(line: string, first: string): string | undefined {
+  const title = undecorate(line.replace(LINK_MARK, ''));
+  if (title.length < 12 || title.length > LONGEST_TITLE || wordCount(title) < 3) return undefined;
+  if (/[:;,.]$/u.test(line.trim()) || !/^[\p{Lu}\p{N}"“«]/u.test(title)) return undefined;
+  const foreign = !isLatin(first) && isLatin(title);
+  return foreign || (LINK_MARK.test(line) && isTitleCase(title)) ? title : undefined;
+}
+
+function definition(lines: readonly string[]): string | undefined {
+  return lines
+    .slice(0, 4)
+    .map((line) => DEFINITION.exec(undecorate(line))?.[1])
+    .find((term) => term !== undefined);
+}
+
+/** The first clause of the first sentence that names something. */
+function firstClause(line: string): string {
+  const sentences = sentencesOf(undecorate(line));
+  const [first = ''] = sentences;
+  const sentence = undecorate(sentences.slice(0, 3).find(namesSomething) ?? first);
+  const topic = sentence.replace(TALK_ABOUT, (leadIn) => (namesSomething(leadIn) ? leadIn : ''));
+  if (topic.length <= HEADLINE_LENGTH && (topic !== sentence || !/\s[—–]\s/u.test(topic))) return topic;
+  for (const [separator, words] of [
+    [/\s[—–-]\s|[:;]\s/u, 2],
+    [/,\s/u, 4],
+  ] as const) {
+    const head = topic.split(separator)[0] ?? '';
+    if (head.length <= HEADLINE_LENGTH && wordCount(head) >= words) return head;
+  }
+  return topic;
+}
+
+function sentencesOf(text: string): readonly string[] {
+  // A dot after a short lower-case word (проф., т. е., al., vs.) ends no sentence.
+  return text.split(/(?<=[!?…]|(?<!(?:^|[\s(])\p{Ll}{1,4})\.)\s+(?=[\p{Lu}\p{N}«"“])/u);
+}
+
+/** True when a sentence names something: a word with a capital inside it, in Latin letters within Cyrillic, or quoted. */
+function namesSomething(sentence: string): boolean {
+  const inner = sentence.trim().replace(/^\S+/u, '');
+  return /[«“"]|\p{Lu}/u.test(inner) || (!isLatin(sentence) && /[A-Za-z]{2}/u.test(sentence));
+}
+
+function isLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 0 && (text.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters > 0.7;
+}
+
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.length > 0 && words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length >= 0.6;
+}
+
+function wordCount(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+}
+
+function capitalize(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Drops a quotation mark at the end that nothing opens. */
+function balanceQuotes(text: string): string {
+  const closing = text.at(-1) ?? '';
+  const opening = OPENING_QUOTES[closing];
+  if (opening === undefined) return text;
+  const isOpened = opening === closing ? text.split(closing).length % 2 === 1 : text.includes(opening);
+  return isOpened ? text : text.slice(0, -1).trimEnd();
+}
+
+/** Link words in brackets dropped, and cut at a word when too long. */
+function finish(title: string): string {
+  const bare = undecorate(undecorate(title).replace(LINK_WORDS_IN_BRACKETS, ''));
+  if (bare.length <= LONGEST_TITLE) return bare;
+  const cut = bare.slice(0, LONGEST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2)).replace(/[\s,:;—–-]+$/u, '')}…`.toWellFormed();
+}
