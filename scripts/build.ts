@@ -48,18 +48,19 @@ function common({ minify = false }: BuildSettings): BuildOptions {
     write: false,
     logLevel: 'warning',
     legalComments: 'none',
-    // The lowest VS Code and Node that package.json allows; the page runs in that VS Code's Chromium.
-    target: ['node24', 'chrome142'],
   };
 }
 
+// The Node and the Chromium of the lowest VS Code that package.json allows.
+const node: BuildOptions = { platform: 'node', target: 'node24', format: 'cjs', external: ['vscode'] };
+const browser: BuildOptions = { platform: 'browser', target: 'chrome142', format: 'iife' };
+
 function bundles(): Readonly<Record<BundleName, BuildOptions>> {
-  const node: BuildOptions = { platform: 'node', format: 'cjs', external: ['vscode'] };
   return {
     extension: { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
     libraryWorker: { ...node, entryPoints: ['src/library/worker.ts'], outfile: 'dist/libraryWorker.cjs' },
     cli: {
-      platform: 'node',
+      ...node,
       format: 'esm',
       entryPoints: ['src/cli.ts'],
       outfile: 'dist/cli.js',
@@ -68,14 +69,9 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
       },
     },
-    reader: {
-      platform: 'browser',
-      format: 'iife',
-      entryPoints: ['src/webview/main.ts'],
-      outfile: 'dist/reader.js',
-    },
+    reader: { ...browser, entryPoints: ['src/webview/main.ts'], outfile: 'dist/reader.js' },
     styles: {
-      platform: 'browser',
+      ...browser,
       stdin: stdinOf(readerStyles(), 'reader.css'),
       outfile: 'dist/reader.css',
       // KaTeX names each font in three forms; every browser we run in takes the first.

@@ -53,7 +53,7 @@ export async function runHostTests({ desktop = false } = {}): Promise<HostRun> {
 }
 
 const samples = join(root, 'media', 'samples');
-const testsPath = join(dist, 'test', 'index');
+const testsPath = join(dist, 'test', 'index.cjs');
 
 async function runInDesktop(folders: RunFolders, env: Record<string, string>): Promise<string> {
   addUserSettings(folders.data, quietSettings);
