@@ -4,9 +4,9 @@ import { describe } from '../../core/notes/anchor.ts';
 import type { Note, NoteColor } from '../../core/notes/note.ts';
 import type { SaveResult } from '../../core/notes/storedNote.ts';
 import type { Post } from '../../core/posts/post.ts';
-import type { LibraryConnection, RenderedNote } from '../../protocol/library.ts';
-import type { Draft } from '../../protocol/reader.ts';
-import type { StoredDraft } from './drafts.ts';
+import type { LibraryConnection, PostView, RenderedNote } from '../../protocol/library.ts';
+import type { Draft, FromReader } from '../../protocol/reader.ts';
+import type { DraftStore, StoredDraft } from './drafts.ts';
 
 function now(): string {
   return new Date().toISOString().replace(/\.\d{3}Z$/u, 'Z');
@@ -50,18 +50,52 @@ function tellConflict(result: SaveResult): void {
   );
 }
 
-/** Saves a draft; resolves once the note is on disk. Rejects with a message for the user. */
-export async function saveDraft(
+/** The requests of the page that change notes. */
+export type NoteEdit = Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>;
+
+interface Stores {
+  readonly library: LibraryConnection;
+  readonly drafts: DraftStore;
+}
+
+/** The state of a note's file as the page knows it; `undefined` for a new note. */
+export function hashOf(view: PostView | undefined, note: string): string | undefined {
+  return view?.notes.find(({ stored }) => stored.note.id === note)?.stored.hash;
+}
+
+/** Does what the page asks; resolves once it is on disk. Rejects with a message for the user. */
+export async function editNote({ library, drafts }: Stores, view: PostView, edit: NoteEdit): Promise<void> {
+  const { post } = view;
+  switch (edit.type) {
+    case 'saveNote': {
+      const known = drafts.find(post.id, edit.draft.id);
+      const baseHash = known ? known.baseHash : hashOf(view, edit.draft.id);
+      await saveDraft(library, post, { draft: edit.draft, baseHash });
+      await drafts.discard(post.id, edit.draft.id);
+      return;
+    }
+    case 'deleteNote':
+      await library.deleteNote(edit.note);
+      return;
+    case 'undoDelete':
+      await library.restoreNote(edit.note);
+      return;
+    case 'recolor':
+      await recolorNote(library, post, edit);
+      return;
+  }
+}
+
+async function saveDraft(
   library: LibraryConnection,
   post: Post,
   { draft, baseHash }: StoredDraft,
 ): Promise<void> {
   const notes = await library.notesOf(post.id);
-  const result = await library.saveNote(noteOf(draft, post, notes), baseHash);
-  tellConflict(result);
+  tellConflict(await library.saveNote(noteOf(draft, post, notes), baseHash));
 }
 
-export async function recolorNote(
+async function recolorNote(
   library: LibraryConnection,
   post: Post,
   change: { readonly note: string; readonly color: NoteColor },

@@ -8,7 +8,7 @@ import type { PostList, PostOpening } from '../openPost.ts';
 import { showError } from '../register.ts';
 import type { DraftStore } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
-import { recolorNote, saveDraft } from './noteEditing.ts';
+import { editNote, hashOf, type NoteEdit } from './noteEditing.ts';
 import { openPostLink, postUri, showSource } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
@@ -247,11 +247,10 @@ export class ReaderPanel {
   }
 
   /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
-  async #answer(
-    message: Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>,
-  ): Promise<void> {
+  async #answer(message: NoteEdit): Promise<void> {
     try {
-      await this.#edit(message);
+      if (this.#view?.post.id !== message.post) throw new Error('The post is no longer shown.');
+      await editNote(this.#services, this.#view, message);
       if (message.post === this.#postId) await this.#refreshNotes(message.post);
       this.#post({ type: 'done', request: message.request });
     } catch (error) {
@@ -261,39 +260,10 @@ export class ReaderPanel {
     }
   }
 
-  async #edit(
-    message: Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>,
-  ): Promise<void> {
-    const { library, drafts } = this.#services;
-    const post = this.#view?.post;
-    if (post === undefined || post.id !== message.post) throw new Error('The post is no longer shown.');
-    switch (message.type) {
-      case 'saveNote': {
-        const baseHash = drafts.find(post.id, message.draft.id)?.baseHash ?? this.#hashOf(message.draft.id);
-        await saveDraft(library, post, { draft: message.draft, baseHash });
-        await drafts.discard(post.id, message.draft.id);
-        return;
-      }
-      case 'deleteNote':
-        await library.deleteNote(message.note);
-        return;
-      case 'undoDelete':
-        await library.restoreNote(message.note);
-        return;
-      case 'recolor':
-        await recolorNote(library, post, message);
-        return;
-    }
-  }
-
-  #hashOf(note: string): string | undefined {
-    return this.#view?.notes.find(({ stored }) => stored.note.id === note)?.stored.hash;
-  }
-
   async #keepDraft(message: Extract<FromReader, { type: 'draft' }>): Promise<void> {
     const { drafts } = this.#services;
     if (message.draft === undefined) await drafts.discard(message.post, message.id);
-    else await drafts.keep(message.post, message.draft, this.#hashOf(message.id));
+    else await drafts.keep(message.post, message.draft, hashOf(this.#view, message.id));
   }
 
   async #copyLink({ start, end }: Extract<FromReader, { type: 'copyLink' }>): Promise<void> {
