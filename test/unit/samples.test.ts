@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { importFile } from '../../src/core/formats/importFile.ts';
+import { extractReferences } from '../../src/core/papers/extractReferences.ts';
+import { referenceKey } from '../../src/core/papers/referenceKey.ts';
 
 const root = join(import.meta.dirname, '../..');
 const samples = join(root, 'media/samples');
@@ -206,6 +208,41 @@ describe('samples are imported as they were meant', () => {
       handle: 'small_models_big_hopes',
     });
   });
+});
+
+describe('the same work in several forms is one row', () => {
+  const mentions = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (const reference of importFile(path, read(path)).posts.flatMap(extractReferences)) {
+      const key = referenceKey(reference) ?? '';
+      mentions.set(key, (mentions.get(key) ?? new Set()).add(path));
+    }
+  }
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    'arxiv:1706.03762': ['blog/attention-by-hand.md', 'digest/2025-w30.md', 'start-here.md'],
+    'arxiv:2006.11239': ['blog/diffuziya-bez-straha.md', 'blog/robots-and-noise.md'],
+    'arxiv:2106.09685': ['blog/lora-how-little.md', 'digest/2025-w30.md'],
+    'arxiv:2203.15556': ['blog/the-gpu-bill.md', 'digest/2025-w30.md'],
+    'arxiv:2205.14135': ['channels/marginal-likelihoods.txt', 'notebook/mamba-vs-memory.md'],
+    'arxiv:2305.18290': ['digest/2025-w30.md', 'notebook/grpo-napkin.md'],
+    'arxiv:2402.03300': ['digest/2025-w30.md', 'notebook/grpo-napkin.md'],
+    'arxiv:2501.12948': ['blog/reasoning-is-search.md', 'digest/2025-w30.md'],
+    'arxiv:1810.04805': ['digest/2025-w30.md'],
+    'arxiv:2005.14165': ['digest/2025-w30.md'],
+    'arxiv:2203.02155': ['digest/2025-w30.md'],
+    'arxiv:2307.08691': ['digest/2025-w30.md'],
+    'arxiv:2310.06825': ['digest/2025-w30.md'],
+    'arxiv:cs/0205070': ['digest/2025-w30.md'],
+    'arxiv:2312.00752': ['notebook/mamba-vs-memory.md'],
+    'github:dao-ailab/flash-attention': ['channels/marginal-likelihoods.txt', 'digest/2025-w30.md'],
+    'github:deepseek-ai/deepseek-r1': ['digest/2025-w30.md'],
+    'github:google-research/vision_transformer': ['digest/2025-w30.md'],
+    'github:state-spaces/mamba': ['notebook/mamba-vs-memory.md'],
+    'github:tonyzhaozh/act': ['blog/robots-and-noise.md'],
+  };
+  for (const [key, where] of Object.entries(expected)) {
+    test(key, () => assert.deepEqual([...(mentions.get(key) ?? [])].sort(), where));
+  }
 });
 
 describe('samples hold together', () => {
