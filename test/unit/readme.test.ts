@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { importFile } from '../../src/core/formats/importFile.ts';
+import { parseNote } from '../../src/core/notes/noteFile.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -65,4 +67,13 @@ test('files the README links to exist', () => {
   for (const [, target = ''] of readme.matchAll(/\]\((?!https?:|#)([^)\s]+)\)/g)) {
     assert.ok(existsSync(join(root, target)), `README.md points to ${target}, which is missing`);
   }
+});
+
+test('the note in the README is one that Marginalia reads, and stands where it says', () => {
+  const [, file = ''] = /```markdown\n(---\n[\s\S]*?)\n```/.exec(readme) ?? [];
+  const { target, body } = parseNote(file);
+  const [post] = importFile(target.source, read(`media/samples/${target.source}`)).posts;
+  assert.equal(target.post, post?.url);
+  assert.equal(post?.text.slice(target.position?.start, target.position?.end), target.quote?.exact);
+  assert.notEqual(body, '');
 });
