@@ -116,6 +116,11 @@ function writeResult(result: BuildResult, sizes: Map<string, number>): void {
   }
 }
 
+/** Builds for a test that runs by itself; in a whole test run everything is built already. */
+export async function buildForTest(only?: readonly BundleName[]): Promise<void> {
+  if (!process.env['MARGINALIA_BUILT']) await build(only ? { only } : {});
+}
+
 /** Returns one line with the sizes of the bundles. */
 export function describeSizes(sizes: ReadonlyMap<string, number>): string {
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;

@@ -10,7 +10,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { build } from '../../scripts/build.ts';
+import { buildForTest } from '../../scripts/build.ts';
 import { root } from '../../scripts/paths.ts';
 import { removeFolder, temporaryFolder } from '../../scripts/temporary.ts';
 import {
@@ -82,7 +82,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
 async function install(folders: { readonly data: string; readonly extensions: string }): Promise<void> {
   const vsix = process.env['MARGINALIA_VSIX'];
   if (vsix) return installVsix(vsix, folders);
-  await build();
+  await buildForTest();
   installExtension(folders.extensions);
 }
 

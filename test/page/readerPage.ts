@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { build } from '../../scripts/build.ts';
+import { buildForTest } from '../../scripts/build.ts';
 import { dist } from '../../scripts/paths.ts';
 import type { FromReader, ToReader } from '../../src/protocol/reader.ts';
 import { type Theme, themes } from './themes.ts';
@@ -55,7 +55,7 @@ export async function openReaderPage(settings: ReaderPageSettings = {}): Promise
 }
 
 async function launchBuilt(): Promise<Browser> {
-  if (!process.env['MARGINALIA_BUILT']) await build({ only: ['reader', 'styles'] });
+  await buildForTest(['reader', 'styles']);
   return launchBrowser();
 }
 
