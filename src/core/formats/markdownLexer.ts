@@ -63,9 +63,10 @@ export function isMarkdownToken(token: Token): token is MarkdownToken & Token {
 
 /** A line longer than this is data, not Markdown; several of marked's expressions take quadratic time on it. */
 const LONGEST_LINE = 100_000;
-/** Characters that the inline lexer may look at: a fixed part and one for each character of the source. */
-const WORK = 20_000_000;
-const WORK_PER_CHARACTER = 200;
+/** A list this deep costs marked seconds, as it reads the rest of the list once for every level. */
+const DEEP_LIST = /^[ \t]{150,}(?:[*+-]|\d{1,9}[.)])[ \t]/mu;
+/** What the inline lexer may do: the sum of what was left of a paragraph at each of its steps. Takes about a second. */
+const WORK = 40_000_000_000;
 
 /** Thrown for Markdown that would take too long; the caller shows the text as it is. */
 export class MarkdownTooComplexError extends Error {}
@@ -76,7 +77,8 @@ export class MarkdownTooComplexError extends Error {}
  */
 export function lexMarkdown(source: string): readonly Token[] {
   if (longestLine(source) > LONGEST_LINE) throw new MarkdownTooComplexError('a line is too long');
-  let work = WORK + WORK_PER_CHARACTER * source.length;
+  if (DEEP_LIST.test(source)) throw new MarkdownTooComplexError('nested too deeply');
+  let work = WORK;
   const marked = newMarked((characters) => {
     work -= characters;
     if (work < 0) throw new MarkdownTooComplexError('too much markup in one paragraph');
@@ -104,6 +106,9 @@ function longestLine(source: string): number {
 /** Where inline text has to stop because something else may begin. Addresses of e-mails are left alone: see `url` below. */
 const STOP = /[\\<![`*~_$]|==|(?<! ) {2,}\n|(?:https?|ftp):\/\/|www\./giu;
 
+/** Addresses only, no e-mails; marked takes quadratic time on an endless one. */
+const ADDRESS = /^(?:https?:\/\/|ftp:\/\/|www\.)(?!\S{2000})/iu;
+
 /** A new instance for every source: an instance is mutable, and the budget belongs to one source. */
 function newMarked(spend: (characters: number) => void): Marked {
   const marked = new Marked({ gfm: true });
@@ -119,7 +124,7 @@ function newMarked(spend: (characters: number) => void): Marked {
         const text = source.slice(0, end);
         return { type: 'text', raw: text, text, escaped: false };
       },
-      url: (source) => (/^(?:https?:\/\/|ftp:\/\/|www\.)/iu.test(source) ? false : undefined),
+      url: (source) => (ADDRESS.test(source) ? false : undefined),
       emStrong(source) {
         if (source.startsWith('*') || source.startsWith('_')) spend(source.length);
         return false;
@@ -150,8 +155,9 @@ const mathInline: TokenizerAndRendererExtension = {
     const head = source.slice(0, LONGEST_FORMULA);
     if (head.startsWith('$$')) return mathToken(DOLLARS.exec(head), true);
     if (head.startsWith('$')) return mathToken(DOLLAR.exec(head), false);
-    if (head.startsWith('\\(')) return mathToken(PARENTHESES.exec(head), false);
-    return head.startsWith('\\[') ? mathToken(BRACKETS.exec(head), true) : undefined;
+    // The search for the end is cheap where the expression, at every `\[` that nothing closes, is not.
+    if (head.startsWith('\\(') && head.includes('\\)')) return mathToken(PARENTHESES.exec(head), false);
+    return head.startsWith('\\[') && head.includes('\\]') ? mathToken(BRACKETS.exec(head), true) : undefined;
   },
 };
 

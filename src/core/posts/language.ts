@@ -1,5 +1,6 @@
 /** A longer text tells nothing more about its language. */
-const SAMPLE_LENGTH = 20_000;
+const SAMPLE_LENGTH = 6_000;
+const LATIN_SAMPLE_LENGTH = 1_500;
 
 /** Scripts that name their language, ISO 639-1. Kana comes before Han: Japanese uses both. */
 const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
@@ -36,13 +37,38 @@ const WORD_LANGUAGES = Object.entries(LATIN_WORDS).map(
  */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE_LENGTH).replace(/https?:\/\/\S+|[@#]\w+/gu, ' ');
-  const letters = count(sample, /\p{L}/gu);
+  const { latin, cyrillic, high } = countLetters(sample);
+  const other =
+    high * 10 > latin + cyrillic
+      ? count(sample.replace(/[\p{Script=Latin}\p{Script=Cyrillic}]/gu, ''), /\p{L}/gu)
+      : 0;
+  const letters = latin + cyrillic + other;
   if (letters === 0) return 'und';
-  if (count(sample, /\p{Script=Cyrillic}/gu) / letters >= 0.25) return cyrillicLanguage(sample);
-  for (const [language, pattern] of SCRIPTS) {
-    if (count(sample, pattern) / letters >= 0.15) return language;
+  if (cyrillic / letters >= 0.25) return cyrillicLanguage(sample);
+  if (other / letters >= 0.15) {
+    for (const [language, pattern] of SCRIPTS) {
+      if (count(sample, pattern) / letters >= 0.15) return language;
+    }
   }
   return latinLanguage(sample);
+}
+
+/** Letters by script; by code unit, as this runs over every post. `high` is all above Cyrillic: letters, dashes, emoji. */
+function countLetters(text: string): {
+  readonly latin: number;
+  readonly cyrillic: number;
+  readonly high: number;
+} {
+  let latin = 0;
+  let cyrillic = 0;
+  let high = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (((code | 32) >= 97 && (code | 32) <= 122) || (code >= 0xc0 && code < 0x250)) latin++;
+    else if (code >= 0x400 && code < 0x530) cyrillic++;
+    else if (code >= 0x250) high++;
+  }
+  return { latin, cyrillic, high };
 }
 
 function cyrillicLanguage(text: string): string {
@@ -53,7 +79,11 @@ function cyrillicLanguage(text: string): string {
 }
 
 function latinLanguage(text: string): string {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words =
+    text
+      .slice(0, LATIN_SAMPLE_LENGTH)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const scores = new Map(WORD_LANGUAGES.map(([language]) => [language, 0]));
   for (const word of words) {
     for (const [language, frequent] of WORD_LANGUAGES) {
