@@ -1,21 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
 import { slug } from '../core/notes/slug.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import {
-  errorCode,
-  type FileSystem,
-  fileError,
-  removeStrayTemps,
-  renameFile,
-  TEMP_FILE,
-  withLock,
-  writeFileAtomic,
-} from './atomicFile.ts';
+import { errorCode, type FileSystem, removeStrayTemps, withLock, writeFileAtomic } from './atomicFile.ts';
 import { listNoteFiles, messageOf, type NoteFile, readBytes, readNoteFile, sha256 } from './noteScan.ts';
+import { NoteTrash } from './noteTrash.ts';
 
 export interface NoteStoreOptions {
   /** Absolute path of the folder where deleted notes go; `undefined`: `.trash` in the notes folder. */
@@ -38,7 +30,7 @@ type Known = Omit<NoteFile, 'text'> & { readonly signature: string };
  */
 export class NoteStore {
   readonly #folder: string;
-  readonly #trash: string;
+  readonly #trash: NoteTrash;
   readonly #fs: FileSystem;
   #files = new Map<string, Known>();
   #listingProblems: readonly NoteProblem[] = [];
@@ -47,13 +39,11 @@ export class NoteStore {
   /** Writes that were renamed but could not be flushed: path → the hash they replaced and their own. */
   readonly #unflushed = new Map<string, { readonly base: string | undefined; readonly hash: string }>();
 
-  readonly #lastDeleted = new Map<string, string>();
-
   /** `folder`: absolute path of the notes folder, which need not exist; its parent is the posts folder. */
   constructor(folder: string, options: NoteStoreOptions) {
     this.#folder = resolve(folder);
-    this.#trash = options.trashPath ?? join(this.#folder, '.trash');
     this.#fs = options.fs ?? nodeFs;
+    this.#trash = new NoteTrash(options.trashPath ?? join(this.#folder, '.trash'), this.#fs);
   }
 
   /** Clears what killed processes left behind and reads every note. Never throws for a single file. */
@@ -105,20 +95,18 @@ export class NoteStore {
       path,
       () => {
         const disk = readNoteFile(path, this.#fs);
-        const unflushed = this.#unflushed.get(path);
-        const isOurs =
-          unflushed !== undefined && unflushed.base === baseHash && unflushed.hash === disk?.hash;
-        if (disk?.hash !== baseHash && !isOurs) {
+        if (!this.#isBase(path, disk, baseHash)) {
           return this.#isSaved(disk, note)
             ? this.#saved(path, note.id)
             : this.#keepConflict(note, path, disk);
         }
-        const text = disk !== undefined && 'note' in disk.parsed ? serializeNote(note, disk.text) : fresh;
+        const text = disk === undefined ? fresh : serializeNote(note, disk.text);
         try {
           this.#replace(path, text, disk?.hash);
         } catch (error) {
-          if (error instanceof ChangedOnDisk)
+          if (error instanceof ChangedOnDisk) {
             return this.#keepConflict(note, path, readNoteFile(path, this.#fs));
+          }
           this.#unflushed.set(path, { base: baseHash, hash: sha256(text) });
           throw error;
         }
@@ -132,22 +120,15 @@ export class NoteStore {
   delete(id: string): void {
     const path = this.#pathOf(id);
     if (path === undefined) throw new Error(`There is no note ${id} any more: refresh the list of notes.`);
-    const entry = join(
-      this.#trash,
-      `${compactTime(new Date().toISOString())}-${trashMark(id)}-${randomBytes(4).toString('hex')}`,
-    );
-    const kept = join(entry, relative(this.#folder, path));
-    withLock(path, () => this.#move(path, kept), this.#fs);
-    this.#lastDeleted.set(id, entry);
+    withLock(path, () => this.#trash.put(id, this.#folder, path), this.#fs);
     this.#files.delete(path);
     this.#list();
   }
 
   /** Puts the last deleted file of this note back. Throws when it is not in the trash or its place is taken. */
   restore(id: string): StoredNote {
-    const kept = this.#lastTrashed(id);
-    if (kept === undefined)
-      throw new Error(`The note ${id} is not in the trash "${this.#trash}": nothing to restore.`);
+    const kept = this.#trash.find(id);
+    if (kept === undefined) throw new Error(`The note ${id} is not in the trash: nothing to restore.`);
     const path = join(this.#folder, kept.path);
     this.#refuseLinks(path);
     const bytes = readBytes(join(kept.entry, kept.path), this.#fs);
@@ -166,8 +147,7 @@ export class NoteStore {
       },
       this.#fs,
     );
-    this.#lastDeleted.delete(id);
-    nodeFs.rmSync(kept.entry, { recursive: true, force: true });
+    this.#trash.remove(id, kept);
     return this.#accept(path, id);
   }
 
@@ -198,6 +178,14 @@ export class NoteStore {
     return { status: 'conflict', keptAt: this.#shown(kept), onDisk };
   }
 
+  /** Whether the edit started from what is on disk, or from what we wrote there in a save that then failed. */
+  #isBase(path: string, disk: NoteFile | undefined, baseHash: string | undefined): boolean {
+    if (disk?.hash === baseHash) return disk === undefined || 'note' in disk.parsed;
+    const unflushed = this.#unflushed.get(path);
+    return unflushed !== undefined && unflushed.base === baseHash && unflushed.hash === disk?.hash;
+  }
+
+  /** Whether the very note is there already: saved by someone else, or by us before an answer got lost. */
   #isSaved(disk: NoteFile | undefined, note: Note): boolean {
     if (disk === undefined || !('note' in disk.parsed)) return false;
     return serializeNote(note, disk.text) === disk.text;
@@ -308,33 +296,6 @@ export class NoteStore {
     }
   }
 
-  #move(path: string, kept: string): void {
-    try {
-      this.#fs.mkdirSync(dirname(kept), { recursive: true });
-      renameFile(path, kept, this.#fs);
-    } catch (error) {
-      if (errorCode(error) !== 'EXDEV') throw fileError('delete', path, error);
-      const bytes = readBytes(path, this.#fs);
-      if (bytes === undefined) throw fileError('delete', path, error);
-      writeFileAtomic(kept, bytes, { fs: this.#fs });
-      this.#fs.unlinkSync(path);
-    }
-  }
-
-  #lastTrashed(id: string): { readonly entry: string; readonly path: string } | undefined {
-    const names = nodeFs.existsSync(this.#trash) ? nodeFs.readdirSync(this.#trash) : [];
-    const last = names
-      .filter((name) => name.split('-')[1] === trashMark(id))
-      .sort()
-      .at(-1);
-    const entry = this.#lastDeleted.get(id) ?? (last && join(this.#trash, last));
-    if (entry === undefined) return undefined;
-    const file = nodeFs
-      .readdirSync(entry, { withFileTypes: true, recursive: true })
-      .find((found) => found.isFile() && !TEMP_FILE.test(found.name));
-    return file && { entry, path: relative(entry, join(file.parentPath, file.name)) };
-  }
-
   #isOurs(path: string): boolean {
     if (this.#folder.startsWith(path + sep)) return true;
     const inside = relative(this.#folder, path);
@@ -356,11 +317,6 @@ function shortestFirst(a: string, b: string): number {
 /** `20261122T011233Z` */
 function compactTime(iso: string): string {
   return new Date(iso).toISOString().replace(/\.\d+|[^0-9TZ]/g, '');
-}
-
-/** Tells a note's files in the trash without reading them. */
-function trashMark(id: string): string {
-  return sha256(id).slice(0, 16);
 }
 
 /** The id under which a second file of the same note is shown; the same on every machine. */
