@@ -1,7 +1,7 @@
 /** Packages the extension as a VSIX and checks what is in it:  node scripts/package.ts */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { build } from './build.ts';
 import { root } from './paths.ts';
 
@@ -32,7 +32,7 @@ export interface Packaged {
 /** Packages what is in dist/. Throws when the package has a wrong file, lacks one or is too large. */
 export async function packageExtension(): Promise<Packaged> {
   const vsix = join(root, 'marginalia.vsix');
-  const files = (await listFiles({ cwd: root, dependencies: false })).map((path) =>
+  const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map((path) =>
     path.replaceAll('\\', '/'),
   );
   const problems = [
