@@ -1,0 +1,110 @@
+import { type IconName, icon } from './icons.ts';
+
+export type Child = Node | string | undefined;
+
+/** A new element. An attribute that is `undefined` or `false` is left out, `true` is written empty. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | boolean | undefined>>,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+export interface ButtonOptions {
+  /** What a screen reader says; also the tooltip unless `tooltip` is given. */
+  readonly name: string;
+  readonly icon?: IconName;
+  /** Visible words. */
+  readonly text?: string;
+  readonly tooltip?: string;
+  readonly className?: string;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+/** A button that always has a name and a tooltip. */
+export function button(options: ButtonOptions): HTMLButtonElement {
+  const named = options.text === options.name ? undefined : options.name;
+  const element = el(
+    'button',
+    {
+      type: 'button',
+      class: options.className ?? 'icon-button',
+      'aria-label': named,
+      title: options.tooltip ?? options.name,
+    },
+    options.icon === undefined ? undefined : icon(options.icon),
+    options.text === undefined ? undefined : el('span', {}, options.text),
+  );
+  element.addEventListener('click', options.onClick);
+  return element;
+}
+
+/** `undefined` when `key` has no element in `root`. Keys may hold any character. */
+export function byData(root: ParentNode, name: string, key: string): HTMLElement | undefined {
+  const found = root.querySelector(`[data-${name}="${CSS.escape(key)}"]`);
+  return found instanceof HTMLElement ? found : undefined;
+}
+
+/** All elements of `root` that match, as a fixed list. */
+export function all(root: ParentNode, selector: string): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(selector)];
+}
+
+/** The element a node is in, or the node itself. */
+export function elementOf(node: Node | null): Element | undefined {
+  return (node instanceof Element ? node : node?.parentElement) ?? undefined;
+}
+
+/** Calls `run` once, `milliseconds` after the last call; `flush` calls it now if it is due. */
+export function debounce(
+  run: () => void,
+  milliseconds: number,
+): { readonly call: () => void; readonly flush: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    run();
+  };
+  const call = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, milliseconds);
+  };
+  return { call, flush };
+}
+
+/** Calls `run` once in the next frame, however often it is asked for. */
+export function nextFrame(run: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      run();
+    });
+  };
+}
+
+/** False when the user asked for less motion. */
+export function motionAllowed(): boolean {
+  const isReduced = document.body.classList.contains('vscode-reduce-motion');
+  return !isReduced && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Date and time as an English reader writes them, in the reader's own zone; a bare date stays that date. */
+export function formatDate(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const format = iso.includes('T')
+    ? new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
+    : new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(date);
+}

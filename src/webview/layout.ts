@@ -1,0 +1,109 @@
+import { nextFrame } from './dom.ts';
+import { placeCards } from './placeCards.ts';
+
+/** A card that belongs beside a mark. */
+export interface MarginItem {
+  readonly id: string;
+  readonly element: HTMLElement;
+  /** Where it belongs: beside the first piece, or under the paragraph of the last. */
+  readonly pieces: readonly HTMLElement[];
+  /** Whether it shows when there is no margin. */
+  readonly open: boolean;
+}
+
+const GAP = 8;
+const WIDE = '(min-width: 900px)';
+
+/** Keeps cards beside their marks, or under their paragraphs where the page is narrow. */
+export class Margin {
+  readonly #aside: HTMLElement;
+  readonly #wide = matchMedia(WIDE);
+  readonly #resized: ResizeObserver;
+  #items: readonly MarginItem[] = [];
+  #active: string | undefined;
+
+  /** Places its cards again whenever the article or a card changes its size. */
+  constructor(aside: HTMLElement, article: HTMLElement) {
+    this.#aside = aside;
+    const later = nextFrame(() => this.#place());
+    this.#resized = new ResizeObserver(later);
+    this.#resized.observe(article);
+    this.#wide.addEventListener('change', () => this.show(this.#items));
+    document.fonts.addEventListener('loadingdone', later);
+  }
+
+  get isWide(): boolean {
+    return this.#wide.matches;
+  }
+
+  /** Shows these cards, in the order of the text, and no others. */
+  show(items: readonly MarginItem[]): void {
+    const focused = document.activeElement;
+    const kept = new Set(items.map((item) => item.element));
+    for (const { element } of this.#items) {
+      if (kept.has(element)) continue;
+      this.#resized.unobserve(element);
+      element.remove();
+    }
+    this.#items = items;
+    for (const item of items) this.#resized.observe(item.element);
+    if (this.isWide) this.#fillMargin();
+    else this.#fillArticle();
+    this.#place();
+    if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  /** The card that stands exactly beside its mark; its neighbours make room. */
+  activate(id: string | undefined): void {
+    if (this.#active === id) return;
+    this.#active = id;
+    this.#place();
+  }
+
+  #fillMargin(): void {
+    for (const [index, { element }] of this.#items.entries()) {
+      const there = this.#aside.children[index];
+      element.removeAttribute('data-text');
+      if (there !== element) this.#aside.insertBefore(element, there ?? null);
+    }
+  }
+
+  #fillArticle(): void {
+    for (const { element, open, pieces } of this.#items) {
+      element.style.removeProperty('top');
+      element.classList.remove('placed');
+      if (open) putUnder(element, pieces.at(-1));
+      else element.remove();
+    }
+  }
+
+  #place(): void {
+    this.#aside.style.minHeight = '';
+    if (!this.isWide) return;
+    const origin = this.#aside.getBoundingClientRect().top;
+    const cards = this.#items.map(({ element, pieces }) => ({
+      wanted: (pieces[0]?.getClientRects()[0]?.top ?? origin) - origin,
+      height: element.offsetHeight,
+    }));
+    const active = this.#items.findIndex((item) => item.id === this.#active);
+    const tops = placeCards(cards, active, GAP);
+    for (const [index, { element }] of this.#items.entries()) element.style.top = `${tops[index] ?? 0}px`;
+    const bottom = (tops.at(-1) ?? 0) + (cards.at(-1)?.height ?? 0);
+    this.#aside.style.minHeight = `${Math.ceil(bottom)}px`;
+    requestAnimationFrame(() => {
+      for (const { element } of this.#items) element.classList.add('placed');
+    });
+  }
+}
+
+/** A card in the article is ours, not the post's: `data-text=""` keeps it out of the text. */
+function putUnder(card: HTMLElement, piece: HTMLElement | undefined): void {
+  card.dataset['text'] = '';
+  const block =
+    piece?.closest('.table') ?? piece?.closest('pre, p, li, dd, h1, h2, h3, h4, h5, h6, blockquote, div');
+  if (block === undefined || block === null || block.contains(card)) return;
+  if (block.matches('li, dd, .post-text')) block.append(card);
+  else if (block.nextElementSibling !== card) block.after(card);
+}

@@ -1,0 +1,90 @@
+import type { Motivation, NoteColor } from '../core/notes/note.ts';
+import type { ReaderReference } from '../protocol/reader.ts';
+import { linkTooltip } from './content.ts';
+import { all, el, elementOf } from './dom.ts';
+import type { TextMap } from './textMap.ts';
+
+/** A stretch of text to mark for one note or draft. */
+export interface Mark {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly color: NoteColor;
+  readonly motivation: Motivation;
+  readonly state: 'note' | 'bare' | 'changed' | 'draft';
+}
+
+const SPOKEN: Readonly<Record<Motivation, string>> = {
+  highlighting: 'highlight',
+  commenting: 'note',
+  questioning: 'question',
+};
+
+function wrap(ranges: readonly Range[], make: (piece: number) => HTMLElement): readonly HTMLElement[] {
+  return ranges.map((range, piece) => {
+    const wrapper = make(piece);
+    range.surroundContents(wrapper);
+    return wrapper;
+  });
+}
+
+function clearMarks(root: HTMLElement): void {
+  for (const mark of all(root, 'mark[data-note]')) mark.replaceWith(...mark.childNodes);
+  root.normalize();
+}
+
+/**
+ * Draws the marks anew, long ones first so that a short one inside stays clickable.
+ * Returns the pieces of each mark in order; one that has no shown text is missing.
+ */
+export function drawMarks(
+  root: HTMLElement,
+  map: TextMap,
+  marks: readonly Mark[],
+): ReadonlyMap<string, readonly HTMLElement[]> {
+  clearMarks(root);
+  const drawn = new Map<string, readonly HTMLElement[]>();
+  for (const mark of [...marks].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    const ranges = map.rangeOf(mark.start, mark.end);
+    const classes = `note ${mark.color} ${mark.motivation} ${mark.state}`;
+    const pieces = wrap(ranges, (piece) =>
+      el('mark', {
+        class: piece === ranges.length - 1 ? `${classes} last` : classes,
+        'data-note': mark.id,
+        role: 'button',
+        'aria-roledescription': `${mark.color} ${SPOKEN[mark.motivation]}`,
+        tabindex: piece === 0 ? '0' : '-1',
+      }),
+    );
+    if (pieces.length > 0) drawn.set(mark.id, pieces);
+  }
+  return drawn;
+}
+
+/** Underlines references where they stand in the text; those the post itself links stay as they are. */
+export function markReferences(map: TextMap, references: readonly ReaderReference[]): void {
+  for (const reference of references) {
+    const ranges = map.rangeOf(reference.start, reference.end);
+    if (ranges.some((range) => isTaken(range.startContainer))) continue;
+    if (reference.url === undefined) {
+      const title = 'The dump lost the address of this link';
+      wrap(ranges, () => el('span', { class: 'lost-link', 'data-reference': `${reference.index}`, title }));
+      continue;
+    }
+    const title = linkTooltip(reference.url);
+    wrap(ranges, (piece) =>
+      el('span', {
+        class: 'link',
+        role: 'link',
+        'data-reference': `${reference.index}`,
+        tabindex: piece === 0 ? '0' : '-1',
+        title,
+      }),
+    );
+  }
+}
+
+/** Where a reference can not be marked: in the post's own links, in code, in another reference. */
+function isTaken(node: Node): boolean {
+  return (elementOf(node)?.closest('a[data-href], pre, [data-reference]') ?? null) !== null;
+}

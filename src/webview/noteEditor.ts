@@ -1,0 +1,242 @@
+import type { Motivation } from '../core/notes/note.ts';
+import type { Draft } from '../protocol/reader.ts';
+import { button, debounce, el } from './dom.ts';
+import { shorten, swatches } from './noteParts.ts';
+
+export interface EditorEvents {
+  /** The draft as it is now, at most every 300 ms. */
+  readonly changed: (draft: Draft) => void;
+  /** Colour, kind or open state changed: marks and places are due again. */
+  readonly restyled: () => void;
+  /** Rejects with a message for the user; the text stays. */
+  readonly save: (draft: Draft) => Promise<void>;
+  readonly discarded: () => void;
+  /** Escape left it as a draft: the focus belongs back in the text. */
+  readonly left: () => void;
+}
+
+const KEEP_MS = 300;
+
+/** The editor of one note in the margin. Escape folds it into a card that says "Draft". */
+export class NoteEditor {
+  readonly element: HTMLElement;
+  readonly #events: EditorEvents;
+  readonly #pristine: boolean;
+  readonly #keep: ReturnType<typeof debounce>;
+  readonly #text: HTMLTextAreaElement;
+  readonly #tags: HTMLInputElement;
+  readonly #error = el('div', { class: 'note-error', role: 'alert' });
+  #draft: Draft;
+  #touched = false;
+  #folded = false;
+
+  /** `isKept`: the host already holds this draft, so Escape may not drop it silently. */
+  constructor(draft: Draft, isKept: boolean, events: EditorEvents) {
+    this.#draft = draft;
+    this.#events = events;
+    this.#pristine = !isKept;
+    this.#keep = debounce(() => events.changed(this.#draft), KEEP_MS);
+    this.#text = el('textarea', {
+      'aria-label': 'Note, in Markdown',
+      placeholder: 'Write in Markdown…',
+      rows: '3',
+    });
+    this.#text.value = draft.body;
+    this.#tags = el('input', {
+      type: 'text',
+      'aria-label': 'Tags, comma separated',
+      placeholder: 'Tags, comma separated',
+    });
+    this.#tags.value = draft.tags.join(', ');
+    this.element = el('div', {
+      'data-card': draft.id,
+      role: 'group',
+      'aria-label': 'Note editor',
+      tabindex: '-1',
+    });
+    this.#text.addEventListener('input', () => this.#change({ body: this.#text.value }));
+    this.#tags.addEventListener('input', () => this.#change({ tags: tagsOf(this.#tags.value) }));
+    this.element.addEventListener('focusout', () => this.#keep.flush());
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#draw();
+  }
+
+  get draft(): Draft {
+    return this.#draft;
+  }
+
+  get isFolded(): boolean {
+    return this.#folded;
+  }
+
+  /** Sends what is not yet kept. */
+  flush(): void {
+    this.#keep.flush();
+  }
+
+  /** Opens it when folded, and puts the caret at the end of the text. */
+  focus(): void {
+    if (this.#folded) this.#fold(false);
+    this.#text.focus({ preventScroll: true });
+    this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
+  }
+
+  #change(change: Partial<Draft>): void {
+    this.#draft = { ...this.#draft, ...change };
+    this.#touched = true;
+    this.#error.textContent = '';
+    this.#keep.call();
+  }
+
+  #restyle(change: Partial<Draft>): void {
+    this.#change(change);
+    this.#style();
+    this.#events.restyled();
+  }
+
+  #style(): void {
+    const { color, motivation } = this.#draft;
+    this.element.className = `note-card editor ${color} ${motivation}${this.#folded ? ' folded' : ''}`;
+  }
+
+  #fold(folded: boolean): void {
+    this.#folded = folded;
+    this.#draw();
+    this.#events.restyled();
+  }
+
+  #draw(): void {
+    this.#style();
+    this.element.replaceChildren(...(this.#folded ? this.#foldedParts() : this.#openParts()));
+  }
+
+  #foldedParts(): readonly HTMLElement[] {
+    const { body } = this.#draft;
+    return [
+      el('div', { class: 'note-kind' }, 'Draft'),
+      el('div', { class: 'excerpt' }, body.trim() === '' ? 'Empty' : shorten(body, 120)),
+      el(
+        'div',
+        { class: 'editor-foot' },
+        button({ name: 'Resume', text: 'Resume', className: 'secondary', onClick: () => this.focus() }),
+        this.#discardButton(),
+      ),
+    ];
+  }
+
+  #openParts(): readonly HTMLElement[] {
+    return [
+      el(
+        'div',
+        { class: 'editor-head' },
+        swatches('Colour', this.#draft.color, (color) => this.#restyle({ color })),
+        this.#questionSwitch(),
+      ),
+      this.#text,
+      this.#tags,
+      this.#error,
+      el(
+        'div',
+        { class: 'editor-foot' },
+        button({
+          name: 'Save',
+          text: 'Save',
+          className: 'primary',
+          tooltip: 'Save (Ctrl+Enter)',
+          onClick: () => void this.#save(),
+        }),
+        button({
+          name: 'Later',
+          text: 'Later',
+          className: 'secondary',
+          tooltip: 'Keep as a draft (Escape)',
+          onClick: () => this.#leave(),
+        }),
+        this.#discardButton(),
+      ),
+    ];
+  }
+
+  #discardButton(): HTMLElement {
+    return button({
+      name: 'Discard',
+      text: 'Discard',
+      className: 'secondary',
+      tooltip: 'Throw this draft away',
+      onClick: () => this.#discard(),
+    });
+  }
+
+  #questionSwitch(): HTMLElement {
+    const toggle = button({
+      name: 'Question',
+      text: 'Question',
+      icon: 'question',
+      className: 'toggle',
+      tooltip: 'Mark this note as a question',
+      onClick: () => {
+        const isQuestion = this.#draft.motivation !== 'questioning';
+        toggle.setAttribute('aria-pressed', `${isQuestion}`);
+        this.#restyle({ motivation: isQuestion ? 'questioning' : 'commenting' });
+      },
+    });
+    toggle.setAttribute('aria-pressed', `${this.#draft.motivation === 'questioning'}`);
+    return toggle;
+  }
+
+  #discard(): void {
+    this.#keep.flush();
+    this.#events.discarded();
+  }
+
+  /** Nothing typed: nothing to keep. */
+  #leave(): void {
+    const isEmpty = this.#draft.body.trim() === '' && this.#draft.id.startsWith('draft:');
+    if (isEmpty || (this.#pristine && !this.#touched)) this.#discard();
+    else {
+      this.#keep.flush();
+      this.#fold(true);
+      this.#events.left();
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.#text.readOnly) return;
+    this.#keep.flush();
+    this.#setBusy(true);
+    const { body, motivation } = this.#draft;
+    try {
+      await this.#events.save({ ...this.#draft, motivation: finalMotivation(body, motivation) });
+    } catch (error) {
+      this.#error.textContent = error instanceof Error ? error.message : String(error);
+      this.#setBusy(false);
+    }
+  }
+
+  #setBusy(busy: boolean): void {
+    this.element.setAttribute('aria-busy', `${busy}`);
+    this.#text.readOnly = busy;
+    this.#tags.readOnly = busy;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (this.#folded) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#save();
+    else if (event.key === 'Escape') this.#leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** A note without words is a highlight. */
+function finalMotivation(body: string, motivation: Motivation): Motivation {
+  if (motivation === 'questioning') return motivation;
+  return body.trim() === '' ? 'highlighting' : 'commenting';
+}
+
+/** `#` is how tags are written elsewhere; here it is dropped. */
+function tagsOf(written: string): readonly string[] {
+  const tags = written.split(',').map((tag) => tag.trim().replace(/^#+/, ''));
+  return [...new Set(tags.filter((tag) => tag !== ''))];
+}

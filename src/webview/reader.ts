@@ -1,0 +1,254 @@
+import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
+import { renderContent } from './content.ts';
+import { all, button, debounce, el, elementOf } from './dom.ts';
+import { postHeader, postNavigation, postSources } from './header.ts';
+import type { Host, PageState } from './host.ts';
+import { markReferences } from './marks.ts';
+import { renderMaths } from './maths.ts';
+import { Notes } from './notes.ts';
+import { revealRange } from './reveal.ts';
+import { Selected } from './selected.ts';
+import { SelectionBar } from './selectionBar.ts';
+import { Status } from './status.ts';
+import { TextMap } from './textMap.ts';
+
+type Show = Extract<ToReader, { readonly type: 'show' }>;
+type Message = Exclude<ToReader, { readonly request: number }>;
+
+const SCROLL_MS = 150;
+/** How long late images and fonts may still move the page before the place is left alone. */
+const SETTLE_MS = 1500;
+
+/** The page: builds its parts once, and fills them with whatever post the host shows. */
+export class Reader {
+  readonly #host: Host;
+  readonly #status = new Status();
+  readonly #top = el('div', {});
+  readonly #article = el('article', {
+    class: 'post-text',
+    tabindex: '0',
+    'aria-label': 'Text of the post',
+    'aria-describedby': 'keys',
+  });
+  readonly #sources = el('div', {});
+  readonly #navigation = el('div', {});
+  readonly #main: HTMLElement;
+  readonly #message = el('main', { class: 'message', hidden: true });
+  readonly #page: HTMLElement;
+  readonly #notes: Notes;
+  readonly #selected: Selected;
+  readonly #remember = debounce(() => this.#saveState(), SCROLL_MS);
+  #post: ReaderPost | undefined;
+  #map: TextMap | undefined;
+  #rendering = new AbortController();
+
+  constructor(host: Host) {
+    this.#host = host;
+    const places = {
+      article: this.#article,
+      margin: el('aside', { class: 'margin', 'aria-label': 'Notes' }),
+      post: el('section', { class: 'post-notes', 'aria-label': 'Notes on the whole post', hidden: true }),
+      lost: el('section', { class: 'lost-notes', 'aria-label': 'Notes that lost their place', hidden: true }),
+    };
+    const addNote = button({
+      name: 'Add a note on this post',
+      text: 'Add a note on this post',
+      icon: 'note',
+      className: 'quiet',
+      onClick: () => this.#notes.write('commenting', undefined),
+    });
+    const keys =
+      'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
+      'Tab then moves to the buttons for notes.';
+    this.#main = el('main', {}, this.#top, addNote, places.post, places.lost, this.#article, this.#sources);
+    this.#page = el('div', { class: 'page', hidden: true }, this.#main, places.margin, this.#navigation);
+    this.#notes = new Notes(host, this.#status, places);
+    const bar = new SelectionBar(
+      (action) => void this.#act(action),
+      () => this.#selected.focus(),
+    );
+    this.#selected = new Selected(this.#article, bar, (selected) =>
+      host.send({ type: 'selection', selected }),
+    );
+    document.body.append(
+      this.#page,
+      this.#message,
+      bar.element,
+      this.#status.element,
+      el('p', { id: 'keys', hidden: true }, keys),
+    );
+    this.#listen(places.margin);
+  }
+
+  /** Does what a message of the host says. */
+  receive(message: Message): void {
+    switch (message.type) {
+      case 'show':
+        this.#show(message);
+        break;
+      case 'notes':
+        this.#notes.update(message.post, message.notes);
+        break;
+      case 'reveal':
+        if (message.post === this.#post?.id) this.#reveal(message.place);
+        break;
+      case 'act':
+        void this.#act(message.action);
+        break;
+      case 'message':
+        this.#showMessage(message.title, message.detail);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #show({ post, notes, drafts, place, hasPrevious, hasNext }: Show): void {
+    const kept = this.#place(post.id);
+    this.#rendering.abort();
+    this.#rendering = new AbortController();
+    const send = this.#host.send.bind(this.#host);
+    this.#post = post;
+    this.#page.hidden = false;
+    this.#message.hidden = true;
+    document.title = post.title;
+    this.#top.replaceChildren(postHeader(post, send));
+    this.#article.lang = post.language;
+    this.#article.replaceChildren(renderContent(post.html, post.images));
+    markRepeatedTitle(this.#article, post.title);
+    this.#sources.replaceChildren(...[postSources(post, send)].filter((part) => part !== undefined));
+    this.#navigation.replaceChildren(postNavigation({ previous: hasPrevious, next: hasNext }, send));
+    const maths = renderMaths(this.#article, this.#rendering.signal);
+    const map = new TextMap(this.#article, post.text);
+    this.#map = map;
+    markReferences(map, post.references);
+    this.#selected.show({ map, text: post.text, language: post.language });
+    this.#notes.show({ post, map }, notes, drafts, kept.open);
+    const restore = (): void => (place === undefined ? scrollTo({ top: kept.scroll }) : this.#reveal(place));
+    restore();
+    void this.#settle(maths, restore);
+  }
+
+  /** Where the user was in this post: as it stands, or as the page kept it over a reload. */
+  #place(post: string): PageState {
+    if (this.#post?.id === post) return { post, scroll: scrollY, open: this.#notes.opened };
+    const kept = this.#host.state;
+    return kept?.post === post ? kept : { post, scroll: 0, open: [] };
+  }
+
+  /** Images and formulas that come late move the text: the place is taken up again until the user moves. */
+  async #settle(maths: Promise<void>, restore: () => void): Promise<void> {
+    const { signal } = this.#rendering;
+    const moved = new AbortController();
+    const stop = (): void => moved.abort();
+    for (const type of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
+      addEventListener(type, stop, { signal: moved.signal, passive: true });
+    }
+    const images = [...this.#article.querySelectorAll('img')].map((image) => image.decode());
+    const timeout = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await Promise.race([Promise.allSettled([maths, document.fonts.ready, ...images]), timeout]);
+    if (!signal.aborted && !moved.signal.aborted) restore();
+    for (const scroller of all(this.#article, '.table, .math[data-display="true"]')) {
+      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    }
+    moved.abort();
+    if (!signal.aborted) this.#saveState();
+  }
+
+  #reveal(place: ReaderPlace): void {
+    if (place.note !== undefined && this.#notes.reveal(place.note)) return;
+    if (place.range !== undefined && this.#map !== undefined) {
+      revealRange(this.#map.rangeOf(place.range.start, place.range.end));
+    }
+  }
+
+  #showMessage(title: string, detail: string): void {
+    this.#notes.flush();
+    this.#page.hidden = true;
+    this.#message.hidden = false;
+    this.#message.replaceChildren(el('h1', {}, title), el('p', {}, detail));
+  }
+
+  async #act(action: SelectionAction): Promise<void> {
+    const span = this.#selected.span;
+    const post = this.#post?.id;
+    if (post === undefined) return;
+    if (span === undefined) {
+      this.#status.say('Select text first');
+      return;
+    }
+    if (action.kind === 'copyLink') {
+      this.#host.send({ type: 'copyLink', post, ...span });
+      return;
+    }
+    this.#selected.clear();
+    if (action.kind === 'highlight') {
+      this.#selected.focus();
+      await this.#notes.highlight(action.color ?? 'yellow', span);
+    } else {
+      this.#notes.write(action.kind === 'question' ? 'questioning' : 'commenting', span);
+    }
+  }
+
+  #listen(margin: HTMLElement): void {
+    addEventListener('scroll', this.#remember.call, { passive: true });
+    for (const root of [this.#main, margin]) {
+      // VS Code follows links by itself at the document; nothing of a post may get there.
+      root.addEventListener('click', (event) => {
+        event.stopPropagation();
+        this.#onActivate(event, event.target);
+      });
+      root.addEventListener('auxclick', (event) => event.stopPropagation());
+      root.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' || event.key === ' ') this.#onActivate(event, event.target);
+      });
+      for (const type of ['mouseover', 'focusin'] as const) {
+        root.addEventListener(type, (event) => this.#notes.link(noteAt(event.target)));
+      }
+    }
+    const flush = (): void => {
+      this.#notes.flush();
+      this.#remember.flush();
+    };
+    addEventListener('pagehide', flush);
+    addEventListener('blur', flush);
+    document.addEventListener('visibilitychange', flush);
+  }
+
+  /** A click, or Enter or Space, on a link, a reference, a spoiler or a mark of the post. */
+  #onActivate(event: Event, target: EventTarget | null): void {
+    const element = target instanceof Node ? elementOf(target) : undefined;
+    const thing = element?.closest<HTMLElement>('[data-href], [data-reference], .spoiler, mark[data-note]');
+    const post = this.#post?.id;
+    const isKey = event instanceof KeyboardEvent;
+    if (thing === null || thing === undefined || post === undefined) return;
+    if (isKey && thing !== element) return;
+    if (!isKey && getSelection()?.isCollapsed === false) return;
+    const { href, reference, note } = thing.dataset;
+    event.preventDefault();
+    if (href !== undefined) this.#host.send({ type: 'openLink', post, href });
+    else if (reference !== undefined)
+      this.#host.send({ type: 'openReference', post, index: Number(reference) });
+    else if (note !== undefined) this.#notes.activate(note, isKey);
+    else thing.setAttribute('aria-expanded', 'true');
+  }
+
+  #saveState(): void {
+    if (this.#post === undefined) return;
+    this.#host.state = { post: this.#post.id, scroll: Math.round(scrollY), open: this.#notes.opened };
+  }
+}
+
+function noteAt(target: EventTarget | null): string | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-note], [data-card]') : null;
+  return element?.dataset['note'] ?? element?.dataset['card'];
+}
+
+/** Most Markdown posts open with their title as a heading. */
+function markRepeatedTitle(article: HTMLElement, title: string): void {
+  const first = article.firstElementChild;
+  const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  if (first?.matches('h1, h2, h3, h4, h5, h6') && words(first.textContent) === words(title)) {
+    first.classList.add('repeats-title');
+  }
+}

@@ -1,0 +1,138 @@
+import type { Span } from './alignText.ts';
+import { debounce } from './dom.ts';
+import type { SelectionBar } from './selectionBar.ts';
+import { neighbour, sentencesOf } from './sentences.ts';
+import type { TextMap } from './textMap.ts';
+
+interface Text {
+  readonly map: TextMap;
+  readonly text: string;
+  readonly language: string;
+}
+
+/** The selected words of the post, and the bar that comes up for them. */
+export class Selected {
+  readonly #article: HTMLElement;
+  readonly #bar: SelectionBar;
+  readonly #changed: (isSelected: boolean) => void;
+  #shown: Text | undefined;
+  #sentences: readonly Span[] | undefined;
+  #span: Span | undefined;
+  #isPressed = false;
+
+  /** `changed` hears when text gets selected and when it no longer is. */
+  constructor(article: HTMLElement, bar: SelectionBar, changed: (isSelected: boolean) => void) {
+    this.#article = article;
+    this.#bar = bar;
+    this.#changed = changed;
+    const settled = debounce(() => this.#read(), 100);
+    document.addEventListener('selectionchange', settled.call);
+    document.addEventListener('mousedown', (event) => {
+      this.#isPressed = !(event.target instanceof Node && bar.element.contains(event.target));
+    });
+    document.addEventListener('mouseup', () => {
+      this.#isPressed = false;
+      settled.call();
+    });
+    addEventListener('scroll', () => this.#place(), { passive: true });
+    addEventListener('resize', () => this.#place());
+    article.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** The selection in the post's text; `undefined` when nothing is selected. */
+  get span(): Span | undefined {
+    this.#read();
+    return this.#span;
+  }
+
+  /** Another post or another text. */
+  show(shown: Text): void {
+    this.#shown = shown;
+    this.#sentences = undefined;
+    this.clear();
+  }
+
+  /** Deselects, and takes the bar away. */
+  clear(): void {
+    getSelection()?.removeAllRanges();
+    this.#read();
+  }
+
+  #read(): void {
+    const selection = getSelection();
+    // Typing in a note must not bring up the bar.
+    const inNote = document.activeElement?.matches('textarea, input') === true;
+    const span = selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection);
+    if ((span === undefined) !== (this.#span === undefined)) this.#changed(span !== undefined);
+    this.#span = span;
+    if (span === undefined) this.#bar.hide();
+    else if (!this.#isPressed) this.#place();
+  }
+
+  #place(): void {
+    const selection = getSelection();
+    if (this.#span === undefined || selection === null || selection.rangeCount === 0) return;
+    const box = selection.getRangeAt(0).getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight) this.#bar.hide();
+    else this.#bar.show(box);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.altKey && !event.ctrlKey && (step === 1 || step === -1)) {
+      event.preventDefault();
+      this.#selectSentence(step, event.shiftKey);
+    } else if (event.key === 'Tab' && !event.shiftKey && this.#bar.isShown) {
+      event.preventDefault();
+      this.#bar.focus();
+    } else if (event.key === 'Escape' && this.#span !== undefined) {
+      event.preventDefault();
+      this.clear();
+    }
+  }
+
+  #selectSentence(step: 1 | -1, extend: boolean): void {
+    const shown = this.#shown;
+    if (shown === undefined) return;
+    this.#sentences ??= sentencesOf(shown.text, shown.language);
+    const from = this.span;
+    const next = from === undefined ? this.#firstVisible(shown.map) : neighbour(this.#sentences, from, step);
+    if (next === undefined) return;
+    const to =
+      extend && from !== undefined
+        ? { start: Math.min(from.start, next.start), end: Math.max(from.end, next.end) }
+        : next;
+    const ranges = shown.map.rangeOf(to.start, to.end);
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (first === undefined || last === undefined) return;
+    getSelection()?.setBaseAndExtent(
+      first.startContainer,
+      first.startOffset,
+      last.endContainer,
+      last.endOffset,
+    );
+    const edge = (step === 1 ? last : first).getBoundingClientRect();
+    if (edge.top < 60 || edge.bottom > innerHeight - 20) scrollBy({ top: edge.top - innerHeight / 3 });
+    this.#read();
+  }
+
+  /** Sentences stand in the order of the page, so the first visible one is found by halving. */
+  #firstVisible(map: TextMap): Span | undefined {
+    const sentences = this.#sentences ?? [];
+    let low = 0;
+    let high = sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const span = sentences[middle];
+      const box = span && map.rangeOf(span.start, span.end)[0]?.getBoundingClientRect();
+      if (box !== undefined && box.bottom < 0) low = middle + 1;
+      else high = middle;
+    }
+    return sentences[low];
+  }
+
+  /** Puts the focus back to where the selection is. */
+  focus(): void {
+    this.#article.focus({ preventScroll: true });
+  }
+}
