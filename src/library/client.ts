@@ -1,0 +1,289 @@
+import { Worker } from 'node:worker_threads';
+import type { Note } from '../core/notes/note.ts';
+import type {
+  Grouping,
+  LibraryApi,
+  LibraryChange,
+  LibraryConnection,
+  LibraryMessage,
+  LibraryMethod,
+  LibraryRequest,
+  LibrarySettings,
+  OpenParams,
+  PostFilter,
+  PostQuery,
+  ReferenceQuery,
+  SortOrder,
+  SyncProgress,
+  SyncSummary,
+} from '../protocol/library.ts';
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** A sync that was stopped by its caller. Never shown. */
+export class CancelledError extends Error {
+  override readonly name = 'AbortError';
+
+  constructor() {
+    super('Cancelled');
+  }
+}
+
+class Emitter<Args extends readonly unknown[]> {
+  readonly #listeners = new Set<(...args: Args) => void>();
+
+  add(listener: (...args: Args) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  fire(...args: Args): void {
+    for (const listener of [...this.#listeners]) listener(...args);
+  }
+}
+
+interface Pending {
+  readonly request: LibraryRequest;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  /** How often the worker stopped while this was under way. */
+  restarts: number;
+}
+
+export interface ClientOptions {
+  /** Milliseconds without an answer to a call after which the worker is taken to hang. */
+  readonly patience?: number;
+}
+
+/**
+ * The library in its worker thread. A worker that crashes or hangs is replaced: calls under way are rejected, a sync
+ * under way starts again where the old one was, and views are told to ask again.
+ */
+export class LibraryClient implements LibraryConnection {
+  readonly #file: string;
+  readonly #patience: number;
+  readonly #changed = new Emitter<[change: LibraryChange]>();
+  readonly #progress = new Emitter<[progress: SyncProgress]>();
+  readonly #log = new Emitter<[level: 'info' | 'warn' | 'error', message: string]>();
+  readonly #pending = new Map<number, Pending>();
+  #params: OpenParams | undefined;
+  #worker: Worker | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #nextId = 1;
+  #isDisposed = false;
+
+  /** `workerFile`: absolute path of the worker's script (`library/worker.ts` or its bundle). */
+  constructor(workerFile: string, options: ClientOptions = {}) {
+    this.#file = workerFile;
+    this.#patience = options.patience ?? 30_000;
+  }
+
+  onChanged(listener: (change: LibraryChange) => void): Disposable {
+    return this.#changed.add(listener);
+  }
+
+  onProgress(listener: (progress: SyncProgress) => void): Disposable {
+    return this.#progress.add(listener);
+  }
+
+  onLog(listener: (level: 'info' | 'warn' | 'error', message: string) => void): Disposable {
+    return this.#log.add(listener);
+  }
+
+  open(params: OpenParams) {
+    this.#params = params;
+    return this.#call('open', params);
+  }
+
+  configure(settings: LibrarySettings) {
+    if (this.#params !== undefined) this.#params = { ...this.#params, settings };
+    return this.#call('configure', settings);
+  }
+
+  counts() {
+    return this.#call('counts');
+  }
+
+  groups(by: Grouping, filter: PostFilter) {
+    return this.#call('groups', by, filter);
+  }
+
+  posts(query: PostQuery) {
+    return this.#call('posts', query);
+  }
+
+  summary(id: string) {
+    return this.#call('summary', id);
+  }
+
+  post(id: string) {
+    return this.#call('post', id);
+  }
+
+  neighbors(id: string, filter: PostFilter, sort: SortOrder) {
+    return this.#call('neighbors', id, filter, sort);
+  }
+
+  search(query: string, limit: number) {
+    return this.#call('search', query, limit);
+  }
+
+  references(query: ReferenceQuery) {
+    return this.#call('references', query);
+  }
+
+  notesOf(postId: string) {
+    return this.#call('notesOf', postId);
+  }
+
+  notes() {
+    return this.#call('notes');
+  }
+
+  problems() {
+    return this.#call('problems');
+  }
+
+  markRead(ids: readonly string[], read: boolean) {
+    return this.#call('markRead', ids, read);
+  }
+
+  markAllRead(filter: PostFilter) {
+    return this.#call('markAllRead', filter);
+  }
+
+  saveNote(note: Note, baseHash: string | undefined) {
+    return this.#call('saveNote', note, baseHash);
+  }
+
+  deleteNote(id: string) {
+    return this.#call('deleteNote', id);
+  }
+
+  restoreNote(id: string) {
+    return this.#call('restoreNote', id);
+  }
+
+  /**
+   * Brings the library up to date: with everything, or only with these absolute paths. Rejects with a `CancelledError`
+   * when `signal` aborts; what was read until then is kept.
+   */
+  async sync(paths?: readonly string[], signal?: AbortSignal): Promise<SyncSummary> {
+    if (signal?.aborted === true) throw new CancelledError();
+    const id = this.#nextId++;
+    const cancel = () => this.#worker?.postMessage({ type: 'cancel', id } satisfies LibraryRequest);
+    signal?.addEventListener('abort', cancel);
+    try {
+      const summary = await this.#request<SyncSummary>({ type: 'sync', id, paths });
+      if (summary.cancelled) throw new CancelledError();
+      return summary;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#stop();
+    this.#rejectAll(() => true, 'The library was closed.');
+  }
+
+  #call<M extends LibraryMethod>(
+    method: M,
+    ...args: Parameters<LibraryApi[M]>
+  ): Promise<ReturnType<LibraryApi[M]>> {
+    return this.#request({ type: 'call', id: this.#nextId++, method, args });
+  }
+
+  #request<T>(request: LibraryRequest): Promise<T> {
+    if (this.#isDisposed) return Promise.reject(new Error('The library was closed.'));
+    return new Promise<T>((resolve, reject) => {
+      // The worker answers with what the method it was asked for returns.
+      const settle = (value: unknown) => resolve(value as T);
+      this.#pending.set(request.id, { request, resolve: settle, reject, restarts: 0 });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(request);
+      this.#watchCalls();
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#file, { workerData: { role: 'library', file: this.#file } });
+    const ours = () => worker === this.#worker;
+    worker.on('message', (message: LibraryMessage) => {
+      if (ours()) this.#receive(message);
+    });
+    worker.on('error', (error) => {
+      if (ours()) this.#restart(error instanceof Error ? error.message : String(error));
+    });
+    worker.on('exit', (code) => {
+      if (ours()) this.#restart(`exit code ${code}`);
+    });
+    return worker;
+  }
+
+  #stop(): void {
+    clearTimeout(this.#watch);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
+  }
+
+  #receive(message: LibraryMessage): void {
+    switch (message.type) {
+      case 'changed':
+        this.#changed.fire(message);
+        break;
+      case 'progress':
+        this.#progress.fire(message);
+        break;
+      case 'log':
+        this.#log.fire(message.level, message.message);
+        break;
+      case 'result':
+        this.#take(message.id)?.resolve(message.value);
+        break;
+      case 'error':
+        this.#take(message.id)?.reject(message.cancelled ? new CancelledError() : new Error(message.message));
+    }
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    this.#watchCalls();
+    return pending;
+  }
+
+  /** A sync may take long; anything else that does hangs. */
+  #watchCalls(): void {
+    clearTimeout(this.#watch);
+    if (![...this.#pending.values()].some(({ request }) => request.type === 'call')) return;
+    this.#watch = setTimeout(() => this.#restart(`no answer for ${this.#patience / 1000} s`), this.#patience);
+  }
+
+  #restart(reason: string): void {
+    this.#stop();
+    this.#log.fire('error', `The library stopped (${reason}) and is started again.`);
+    const message = `The library stopped (${reason}) and was started again: try once more.`;
+    this.#rejectAll(({ request, restarts }) => request.type === 'call' || restarts > 0, message);
+    if (this.#params === undefined) return;
+    const resumed = [...this.#pending.values()];
+    this.open(this.#params).catch((error: Error) => this.#log.fire('error', error.message));
+    for (const pending of resumed) {
+      pending.restarts++;
+      this.#worker?.postMessage(pending.request);
+    }
+    this.#changed.fire({ posts: true, notes: true });
+  }
+
+  #rejectAll(isRejected: (pending: Pending) => boolean, message: string): void {
+    for (const [id, pending] of this.#pending) {
+      if (!isRejected(pending)) continue;
+      this.#pending.delete(id);
+      pending.reject(new Error(message));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { type Log, messageOf } from './log.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+export type SqlValue = string | number | null;
+
+/** https://www.sqlite.org/rescode.html: SQLITE_CORRUPT and SQLITE_NOTADB, in the low byte. */
+const DAMAGED = new Set([11, 26]);
+/** SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN. */
+const UNWRITABLE = new Set([8, 10, 13, 14]);
+
+/** One row of an answer; each getter throws when the column is missing or of another type, which is our own bug. */
+export class Row {
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.#values = values;
+  }
+
+  text(column: string): string {
+    const value = this.#values[column];
+    if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`);
+    return value;
+  }
+
+  optionalText(column: string): string | undefined {
+    return this.#values[column] === null ? undefined : this.text(column);
+  }
+
+  optionalNumber(column: string): number | undefined {
+    return this.#values[column] === null ? undefined : this.number(column);
+  }
+
+  number(column: string): number {
+    const value = this.#values[column];
+    if (typeof value !== 'number') throw new TypeError(`column ${column} is not a number`);
+    return value;
+  }
+}
+
+function hasCode(error: unknown, codes: ReadonlySet<number>): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  return typeof error.errcode === 'number' && codes.has(error.errcode & 0xff);
+}
+
+/** True when SQLite says that the file is not a whole database any more. */
+export function isDamage(error: unknown): boolean {
+  return hasCode(error, DAMAGED);
+}
+
+/** True when SQLite says that the file's place takes no more: read-only, full, broken. */
+export function isUnwritable(error: unknown): boolean {
+  return hasCode(error, UNWRITABLE);
+}
+
+/**
+ * The index's SQLite file, a cache that may be deleted at any time. The only file that knows `node:sqlite`, so that a
+ * build on another SQLite stays possible.
+ */
+export class Database {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /**
+   * Opens the database, or builds an empty one: a damaged file and one of another version are deleted. Where nothing
+   * can be written the index is kept in memory. Each of these says so with one line in the log.
+   */
+  static open(path: string | undefined, log: Log): Database {
+    if (path === undefined) return Database.#create(':memory:');
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      return Database.#openFile(path, log);
+    } catch (error) {
+      return Database.inMemoryInsteadOf(path, error, log);
+    }
+  }
+
+  /** An empty database in memory, because `path` cannot be used. */
+  static inMemoryInsteadOf(path: string, error: unknown, log: Log): Database {
+    log(
+      'warn',
+      `The index cannot be kept at ${path} (${messageOf(error)}). It is kept in memory and built anew at every start; ` +
+        'free some space or make that folder writable to keep it.',
+    );
+    return Database.#create(':memory:');
+  }
+
+  /** Deletes the database's files. */
+  static delete(path: string): void {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  }
+
+  static #openFile(path: string, log: Log): Database {
+    let reason = 'is damaged';
+    let found: Database | undefined;
+    try {
+      found = new Database(new DatabaseSync(path, { timeout: 5000 }));
+      const version = found.get('pragma user_version')?.number('user_version') ?? 0;
+      const tables = found.get('select count(*) as n from sqlite_master')?.number('n') ?? 0;
+      if (tables === 0) {
+        found.#initialise();
+        return found;
+      }
+      if (version === SCHEMA_VERSION) {
+        found.#configure();
+        found.get('select * from fts limit 1');
+        return found;
+      }
+      reason = `is of ${version < SCHEMA_VERSION ? 'an older' : 'a newer'} version`;
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
+    found?.close();
+    log(
+      'warn',
+      `The index at ${path} ${reason}: it is deleted and built anew. Posts and notes are not touched.`,
+    );
+    Database.delete(path);
+    return Database.#create(path);
+  }
+
+  static #create(path: string): Database {
+    const database = new Database(new DatabaseSync(path, { timeout: 5000 }));
+    database.#initialise();
+    return database;
+  }
+
+  #configure(): void {
+    this.#database.exec(
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -32000',
+    );
+  }
+
+  #initialise(): void {
+    this.#configure();
+    this.#database.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  /** The first row, or `undefined`. */
+  get(sql: string, ...values: readonly SqlValue[]): Row | undefined {
+    const row = this.#prepare(sql).get(...values);
+    return row === undefined ? undefined : new Row(row);
+  }
+
+  /** Every row, made into what the caller wants. */
+  all<T>(sql: string, values: readonly SqlValue[], make: (row: Row) => T): T[] {
+    return this.#prepare(sql)
+      .all(...values)
+      .map((row) => make(new Row(row)));
+  }
+
+  /** Runs a statement; the number of changed rows. */
+  run(sql: string, ...values: readonly SqlValue[]): number {
+    return Number(this.#prepare(sql).run(...values).changes);
+  }
+
+  /** Runs an `insert`; the new row's id. */
+  insert(sql: string, ...values: readonly SqlValue[]): number {
+    return Number(this.#prepare(sql).run(...values).lastInsertRowid);
+  }
+
+  /** All of `work` or nothing of it. */
+  transaction<T>(work: () => T): T {
+    this.#database.exec('begin immediate');
+    try {
+      const result = work();
+      this.#database.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+      throw error;
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,166 @@
+import { hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { importFile } from '../core/formats/importFile.ts';
+import { extractReferences } from '../core/papers/extractReferences.ts';
+import { referenceKey } from '../core/papers/referenceKey.ts';
+import { identify } from '../core/posts/identity.ts';
+import type { ImportedPost, Reference } from '../core/posts/post.ts';
+import { stemsOf } from '../core/search/words.ts';
+import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
+import { decode } from './decode.ts';
+import { messageOf } from './log.ts';
+
+/** What is to be read. */
+export interface IndexJob {
+  readonly absolutePath: string;
+  /** Relative to the posts folder, with `/`. */
+  readonly path: string;
+  readonly topics: UserTopics;
+  /** The hash the file had when it was last read; with the same bytes nothing else is done. */
+  readonly knownHash: string | undefined;
+}
+
+export interface IndexedReference extends Reference {
+  readonly key: string | undefined;
+}
+
+/** What full text is given: stems, separated by spaces. */
+export interface SearchFields {
+  readonly title: string;
+  readonly text: string;
+  readonly channel: string;
+  readonly tags: string;
+}
+
+/** A post as the database takes it; its body stays in the file. */
+export interface IndexedPost extends Omit<ImportedPost, 'body' | 'links'> {
+  readonly id: string;
+  readonly topics: readonly TopicMatch[];
+  readonly references: readonly IndexedReference[];
+  readonly textHash: string;
+  readonly fields: SearchFields;
+}
+
+export interface IndexedFile {
+  readonly size: number;
+  readonly mtime: number;
+  readonly hash: string;
+  /** The bytes are those that were read last time; `posts` and `problems` are empty. */
+  readonly same: boolean;
+  readonly posts: readonly IndexedPost[];
+  readonly problems: readonly string[];
+  /** Words not met before by this indexer: folded word, stem. */
+  readonly words: readonly (readonly [word: string, stem: string])[];
+}
+
+/** Longer files would not fit into a JavaScript string together with what is made of them. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** Which posts a file's name promises. */
+export const POST_EXTENSIONS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt']);
+
+/** True for a file name that an importer knows. */
+export function isPostFile(name: string): boolean {
+  return POST_EXTENSIONS.has(extname(name).toLowerCase());
+}
+
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
+
+/** Words worth offering when a query is mistyped. */
+const VOCABULARY_WORD = /^\p{L}[\p{L}\p{N}]{1,31}$/u;
+
+/** Imports decoded text; an importer's own fault becomes a problem, so that it costs only this file. */
+export function importText(
+  path: string,
+  text: string,
+): { posts: readonly ImportedPost[]; problems: string[] } {
+  try {
+    const { posts, problems } = importFile(path, text);
+    return { posts, problems: problems.map((problem) => problem.message) };
+  } catch (error) {
+    return {
+      posts: [],
+      problems: [`Could not be cut into posts (${messageOf(error)}). Please report this file as a bug.`],
+    };
+  }
+}
+
+/**
+ * Reads one file and makes of it everything the database stores. Never throws: a file that cannot be read comes back
+ * with a problem that says what to do. `told` remembers the words that were handed out before.
+ */
+export function indexFile(job: IndexJob, told: Set<string>): IndexedFile {
+  const nothing = { size: 0, mtime: 0, hash: '', same: false, posts: [], problems: [], words: [] };
+  try {
+    const { size, mtimeMs: mtime } = statSync(job.absolutePath);
+    if (size > MAX_FILE_BYTES) return { ...nothing, size, mtime, problems: [tooBig(size)] };
+    const bytes = readFileSync(job.absolutePath);
+    const fileHash = sha256(bytes);
+    if (fileHash === job.knownHash) return { ...nothing, size, mtime, hash: fileHash, same: true };
+    return { size, mtime, hash: fileHash, same: false, ...indexBytes(job, bytes, told) };
+  } catch (error) {
+    return {
+      ...nothing,
+      problems: [`Could not be read (${messageOf(error)}). Check that it exists and that you may read it.`],
+    };
+  }
+}
+
+function tooBig(size: number): string {
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  return (
+    `Too big to read: ${megabytes(size)} MB, at most ${megabytes(MAX_FILE_BYTES)} MB are read. ` +
+    'Split it into several files.'
+  );
+}
+
+function indexBytes(
+  job: IndexJob,
+  bytes: Uint8Array,
+  told: Set<string>,
+): Pick<IndexedFile, 'posts' | 'problems' | 'words'> {
+  const { text, problem } = decode(bytes);
+  const decoding = problem === undefined ? [] : [problem];
+  if (text === undefined) return { posts: [], problems: decoding, words: [] };
+  if (text.trim() === '') {
+    return {
+      posts: [],
+      problems: ['Empty: there is nothing to read. Delete it, or save a post in it.'],
+      words: [],
+    };
+  }
+  const { posts, problems } = importText(job.path, text);
+  const words: [string, string][] = [];
+  const tell = (word: string, stem: string) => {
+    if (told.has(word)) return;
+    told.add(word);
+    if (VOCABULARY_WORD.test(word)) words.push([word, stem]);
+  };
+  const indexed = posts.map((post) => indexPost(post, job.topics, tell));
+  return { posts: indexed, problems: [...decoding, ...problems], words };
+}
+
+function indexPost(
+  post: ImportedPost,
+  userTopics: UserTopics,
+  tell: (word: string, stem: string) => void,
+): IndexedPost {
+  const { body: _body, links: _links, ...rest } = post;
+  const topics = classify(post, userTopics);
+  const who = [post.channel?.title, post.channel?.handle, post.author, post.forwardedFrom];
+  const tags = [...post.hashtags, ...post.declaredTopics, ...topics.map((match) => match.topic)];
+  return {
+    ...rest,
+    id: identify(post, sha256),
+    topics,
+    references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
+    textHash: sha256(post.text),
+    fields: {
+      title: stemsOf(post.title, tell),
+      text: stemsOf(post.text, tell),
+      channel: stemsOf(who.filter((name) => name !== undefined).join(' '), tell),
+      tags: stemsOf(tags.join(' '), tell),
+    },
+  };
+}

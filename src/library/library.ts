@@ -1,0 +1,236 @@
+import type { Note } from '../core/notes/note.ts';
+import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type {
+  Grouping,
+  LibraryApi,
+  LibraryChange,
+  LibraryCounts,
+  LibrarySettings,
+  Neighbors,
+  NoteRow,
+  OpenParams,
+  PostFilter,
+  PostGroup,
+  PostQuery,
+  PostSummary,
+  PostView,
+  Problem,
+  ReferenceQuery,
+  ReferenceRow,
+  RenderedNote,
+  SearchHit,
+  SortOrder,
+  SyncSummary,
+} from '../protocol/library.ts';
+import { Database, isDamage, isUnwritable } from './database.ts';
+import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
+import type { Log } from './log.ts';
+import { referenceRows } from './referenceQueries.ts';
+import { Session } from './session.ts';
+import type { SyncRequest } from './sync.ts';
+
+export interface LibraryOptions {
+  readonly log?: Log;
+  readonly onChanged?: (change: LibraryChange) => void;
+  /** Who reads files; by default the calling thread. */
+  readonly startIndexer?: () => FileIndexer;
+}
+
+export type ProgressListener = SyncRequest['onProgress'];
+
+/**
+ * The index of the posts folders. Answers come from the database; `sync` brings it up to date and lets answers be given
+ * meanwhile. A database that turns out to be damaged is built anew, one whose disk is full goes on in memory.
+ */
+export class Library implements LibraryApi {
+  readonly #log: Log;
+  readonly #onChanged: (change: LibraryChange) => void;
+  readonly #startIndexer: () => FileIndexer;
+  #params: OpenParams | undefined;
+  #current: Session | undefined;
+  #syncs: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LibraryOptions = {}) {
+    this.#log = options.log ?? (() => undefined);
+    this.#onChanged = options.onChanged ?? (() => undefined);
+    this.#startIndexer = options.startIndexer ?? (() => new InlineIndexer());
+  }
+
+  open(params: OpenParams): LibraryCounts {
+    this.close();
+    this.#params = params;
+    this.#current = this.#start(Database.open(params.databasePath, this.#log));
+    return this.counts();
+  }
+
+  configure(settings: LibrarySettings): LibraryCounts {
+    if (this.#params === undefined) throw new Error('The library is not open.');
+    this.#params = { ...this.#params, settings };
+    return this.#answer((session) => {
+      session.configure(settings);
+      return session.counts();
+    });
+  }
+
+  close(): void {
+    this.#current?.close();
+    this.#current = undefined;
+  }
+
+  counts(): LibraryCounts {
+    return this.#answer((session) => session.counts());
+  }
+
+  groups(by: Grouping, filter: PostFilter): readonly PostGroup[] {
+    return this.#answer((session) => session.posts.groups(by, filter));
+  }
+
+  posts(query: PostQuery): readonly PostSummary[] {
+    return this.#answer((session) => session.posts.posts(query));
+  }
+
+  summary(id: string): PostSummary | undefined {
+    return this.#answer((session) => session.posts.summary(id));
+  }
+
+  post(id: string): PostView | undefined {
+    return this.#answer((session) => session.view(id));
+  }
+
+  neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
+    return this.#answer((session) => session.posts.neighbors(id, filter, sort));
+  }
+
+  search(query: string, limit: number): readonly SearchHit[] {
+    return this.#answer((session) => session.search.search(query, limit));
+  }
+
+  references(query: ReferenceQuery): readonly ReferenceRow[] {
+    return this.#answer((session) => referenceRows(session.database, query));
+  }
+
+  notesOf(postId: string): readonly RenderedNote[] {
+    return this.#answer((session) => session.notesOf(postId));
+  }
+
+  notes(): readonly NoteRow[] {
+    return this.#answer((session) => session.notes?.all() ?? []);
+  }
+
+  problems(): readonly Problem[] {
+    return this.#answer((session) => session.problems());
+  }
+
+  markRead(ids: readonly string[], read: boolean): void {
+    this.#answer((session) => session.markRead(ids, read));
+    this.#onChanged({ posts: true, notes: false });
+  }
+
+  markAllRead(filter: PostFilter): void {
+    this.markRead(
+      this.#answer((session) => session.posts.ids({ ...filter, unread: true })),
+      true,
+    );
+  }
+
+  saveNote(note: Note, baseHash: string | undefined): SaveResult {
+    const result = this.#answer((session) => {
+      const title = session.posts.summary(note.target.post)?.title ?? note.target.source;
+      return session.noteStore().save(note, baseHash, title);
+    });
+    this.#notesChanged();
+    return result;
+  }
+
+  deleteNote(id: string): void {
+    this.#answer((session) => session.noteStore().delete(id));
+    this.#notesChanged();
+  }
+
+  restoreNote(id: string): StoredNote {
+    const stored = this.#answer((session) => session.noteStore().restore(id));
+    this.#notesChanged();
+    return stored;
+  }
+
+  /**
+   * Brings the library up to date with the disk: with all folders, or only with these absolute paths. One sync runs at
+   * a time; a cancelled one keeps what it has read. Throws only when nothing can be stored any more.
+   */
+  sync(
+    paths?: readonly string[],
+    onProgress: ProgressListener = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<SyncSummary> {
+    const run = async () => {
+      try {
+        return await this.#session().sync({ paths, onProgress, signal, onChanged: this.#onChanged });
+      } catch (error) {
+        if (!this.#recover(error)) throw error;
+        return await this.#session().sync({
+          paths: undefined,
+          onProgress,
+          signal,
+          onChanged: this.#onChanged,
+        });
+      }
+    };
+    const result = this.#syncs.then(run, run);
+    this.#syncs = result.catch(() => undefined);
+    return result;
+  }
+
+  #start(database: Database): Session {
+    const params = this.#requireParams();
+    const session = new Session(database, this.#startIndexer(), params.trashPath, this.#log);
+    session.configure(params.settings);
+    return session;
+  }
+
+  #requireParams(): OpenParams {
+    if (this.#params === undefined) throw new Error('The library is not open.');
+    return this.#params;
+  }
+
+  #session(): Session {
+    if (this.#current === undefined) throw new Error('The library is not open.');
+    return this.#current;
+  }
+
+  /** An answer of the session, from a fresh database when the old one turns out to be of no use. */
+  #answer<T>(ask: (session: Session) => T): T {
+    try {
+      return ask(this.#session());
+    } catch (error) {
+      if (!this.#recover(error)) throw error;
+      void this.sync().catch(() => undefined);
+      return ask(this.#session());
+    }
+  }
+
+  /** Replaces a database that is damaged or cannot be written to; false when the error is another one. */
+  #recover(error: unknown): boolean {
+    const path = this.#params?.databasePath;
+    if (path === undefined || this.#current === undefined) return false;
+    if (isDamage(error)) {
+      this.close();
+      this.#log(
+        'warn',
+        `The index at ${path} is damaged: it is deleted and built anew. Posts and notes are not touched.`,
+      );
+      Database.delete(path);
+      this.#current = this.#start(Database.open(path, this.#log));
+    } else if (isUnwritable(error)) {
+      this.close();
+      this.#params = { ...this.#requireParams(), databasePath: undefined };
+      this.#current = this.#start(Database.inMemoryInsteadOf(path, error, this.#log));
+    } else return false;
+    this.#onChanged({ posts: true, notes: true });
+    return true;
+  }
+
+  #notesChanged(): void {
+    this.#session().notes?.invalidate();
+    this.#onChanged({ posts: false, notes: true });
+  }
+}

@@ -1,0 +1,130 @@
+import { anchor } from '../core/notes/anchor.ts';
+import type { Anchor } from '../core/notes/note.ts';
+import type { StoredNote } from '../core/notes/storedNote.ts';
+import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
+import type { Database } from './database.ts';
+import type { NoteStore } from './noteStore.ts';
+
+interface PostText {
+  readonly num: number;
+  readonly id: string;
+  readonly title: string;
+  readonly textHash: string;
+}
+
+const POST_TEXT = 'select p.num, p.id, p.title, p.text_hash from posts p';
+const MAX_CACHED = 5000;
+
+/** Brings notes and posts together. Which note belongs to which post is worked out once after every change. */
+export class LibraryNotes {
+  readonly #database: Database;
+  readonly #store: NoteStore;
+  /** Note id → the post it stands in; `undefined` when that post is gone. */
+  #posts: Map<string, PostText | undefined> | undefined;
+  #byPost = new Map<string, StoredNote[]>();
+  /** `<hash of the note's file> <hash of the text>` → place. */
+  readonly #anchors = new Map<string, Anchor>();
+
+  constructor(database: Database, store: NoteStore) {
+    this.#database = database;
+    this.#store = store;
+  }
+
+  /** To be called when posts or notes changed. */
+  invalidate(): void {
+    this.#posts = undefined;
+  }
+
+  count(): number {
+    return this.#store.all().length;
+  }
+
+  countOf(postId: string): number {
+    this.#resolve();
+    return this.#byPost.get(postId)?.length ?? 0;
+  }
+
+  /** The notes of one post, in order of the text; those that lost their place last. */
+  of(postId: string): readonly AnchoredNote[] {
+    const posts = this.#resolve();
+    const notes = (this.#byPost.get(postId) ?? []).map((stored) => ({
+      stored,
+      anchor: this.#place(stored, posts.get(stored.note.id)),
+    }));
+    const position = ({ anchor: { verdict, ...place } }: AnchoredNote) =>
+      'start' in place ? place.start : verdict === 'post' ? -1 : Number.POSITIVE_INFINITY;
+    return notes.sort((a, b) => position(a) - position(b) || 0);
+  }
+
+  /** Every note, oldest first. */
+  all(): readonly NoteRow[] {
+    const posts = this.#resolve();
+    return this.#store.all().map((stored) => {
+      const post = posts.get(stored.note.id);
+      return { stored, anchor: this.#place(stored, post), postTitle: post?.title };
+    });
+  }
+
+  #place(stored: StoredNote, post: PostText | undefined): Anchor {
+    if (stored.note.target.quote === undefined) return { verdict: post === undefined ? 'lost' : 'post' };
+    if (post === undefined) return { verdict: 'lost' };
+    const key = `${stored.hash} ${post.textHash}`;
+    const known = this.#anchors.get(key);
+    if (known !== undefined) return known;
+    const place = anchor(stored.note.target, this.#textOf(post));
+    if (this.#anchors.size >= MAX_CACHED) this.#anchors.clear();
+    this.#anchors.set(key, place);
+    return place;
+  }
+
+  #textOf({ num }: PostText): string {
+    return this.#database.get('select text from texts where num = ?', num)?.text('text') ?? '';
+  }
+
+  #resolve(): Map<string, PostText | undefined> {
+    if (this.#posts !== undefined) return this.#posts;
+    const posts = new Map<string, PostText | undefined>();
+    this.#byPost = new Map();
+    for (const stored of this.#store.all()) {
+      const post = this.#postById(stored.note.target.post) ?? this.#postByQuote(stored);
+      posts.set(stored.note.id, post);
+      if (post === undefined) continue;
+      const notes = this.#byPost.get(post.id);
+      if (notes === undefined) this.#byPost.set(post.id, [stored]);
+      else notes.push(stored);
+    }
+    this.#posts = posts;
+    return posts;
+  }
+
+  #postById(id: string): PostText | undefined {
+    return this.#select(`${POST_TEXT} where p.id = ?`, id)[0];
+  }
+
+  /**
+   * A post without an id of its own gets another when it is edited. Its note is then looked for in the posts of the
+   * same file; only one place with the very words counts, because a note in the wrong place is worse than a lost one.
+   */
+  #postByQuote(stored: StoredNote): PostText | undefined {
+    const { source, quote } = stored.note.target;
+    const candidates = this.#select(
+      `${POST_TEXT} join files f on f.id = p.file where f.path = ? order by p.start`,
+      source,
+    );
+    if (quote === undefined) return candidates.length === 1 ? candidates[0] : undefined;
+    for (const verdict of ['exact', 'moved'] as const) {
+      const places = candidates.filter((post) => this.#place(stored, post).verdict === verdict);
+      if (places.length > 0) return places.length === 1 ? places[0] : undefined;
+    }
+    return undefined;
+  }
+
+  #select(sql: string, value: string): PostText[] {
+    return this.#database.all(sql, [value], (row) => ({
+      num: row.number('num'),
+      id: row.text('id'),
+      title: row.text('title'),
+      textHash: row.text('text_hash'),
+    }));
+  }
+}

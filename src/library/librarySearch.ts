@@ -1,0 +1,149 @@
+import { type ExpandedTerm, exclusionExpression, expand, matchExpression } from '../core/search/expand.ts';
+import { findMatches, type Range, snippet } from '../core/search/highlight.ts';
+import { parseQuery, type Query } from '../core/search/query.ts';
+import { type Candidate, rank } from '../core/search/rank.ts';
+import { Vocabulary } from '../core/search/vocabulary.ts';
+import type { SearchHit } from '../protocol/library.ts';
+import type { Database, Row, SqlValue } from './database.ts';
+import { channelOf } from './postQueries.ts';
+
+interface Found extends Candidate {
+  readonly row: Row;
+}
+
+/** Posts that full text may propose, and those of them that are ranked with care. */
+const MAX_CANDIDATES = 300;
+const MAX_RANKED = 60;
+/** With fewer hits than this, misspellings are tried, and then posts that lack a word. */
+const FEW = 5;
+const MAX_CORRECTIONS = 12;
+const MAX_COMPLETIONS = 40;
+/** Weights of title, text, channel and tags. */
+const BM25 = 'bm25(fts, 8, 1, 3, 4)';
+const COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.published_at, p.time, p.tags, p.unread,
+  x.text from posts p join texts x on x.num = p.num`;
+
+/** Full-text search over one library. */
+export class LibrarySearch {
+  readonly #database: Database;
+  readonly #vocabulary = new Vocabulary();
+  /** The last row of `words` that the vocabulary has; rows are only ever added. */
+  #lastWord = 0;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The posts that answer, best first; the most recent ones while nothing is asked. Never throws for a query. */
+  search(text: string, limit: number): readonly SearchHit[] {
+    const query = parseQuery(text);
+    if (query.terms.length === 0) return this.#recent(query, limit);
+    const attempts = [
+      { typos: false, required: 'all' },
+      { typos: true, required: 'all' },
+      { typos: true, required: 'any' },
+    ] as const;
+    const hits = new Map<string, SearchHit>();
+    for (const { typos, required } of attempts) {
+      if (required === 'any' && (hits.size > 0 || query.terms.length === 1)) break;
+      const terms = expand(query, this, typos);
+      const found = this.#candidates(matchExpression(query, terms, required));
+      for (const hit of this.#hits(found, terms, text, limit)) {
+        if (!hits.has(hit.id) && hits.size < limit) hits.set(hit.id, hit);
+      }
+      if (hits.size >= Math.min(FEW, limit)) break;
+    }
+    return [...hits.values()];
+  }
+
+  completions(folded: string): readonly string[] {
+    return this.#database.all(
+      `select distinct stem from words where word >= ? and word < ? and substr(stem, 1, ?) <> ? limit ?`,
+      [folded, `${folded}\u{10ffff}`, folded.length, folded, MAX_COMPLETIONS],
+      (row) => row.text('stem'),
+    );
+  }
+
+  corrections(folded: string, open: boolean): readonly string[] {
+    this.#loadWords();
+    return this.#vocabulary.near(folded, open, MAX_CORRECTIONS);
+  }
+
+  #loadWords(): void {
+    this.#database.all(
+      'select id, word, stem from words where id > ? order by id',
+      [this.#lastWord],
+      (row) => {
+        this.#vocabulary.add(row.text('word'), row.text('stem'));
+        this.#lastWord = row.number('id');
+      },
+    );
+  }
+
+  #candidates(expression: string): readonly Found[] {
+    const ranked = this.#database.all(
+      `select rowid as num, ${BM25} as score from fts where fts match ? order by score, rowid desc limit ?`,
+      [expression, MAX_CANDIDATES],
+      (row) => ({ num: row.number('num'), bm25: row.number('score') }),
+    );
+    return ranked.slice(0, MAX_RANKED).flatMap(({ num, bm25 }) => {
+      const row = this.#database.get(`select ${COLUMNS} where p.num = ?`, num);
+      return row === undefined ? [] : [candidateOf(row, bm25)];
+    });
+  }
+
+  #hits(
+    found: readonly Found[],
+    terms: readonly ExpandedTerm[],
+    typed: string,
+    limit: number,
+  ): readonly SearchHit[] {
+    if (found.length === 0) return [];
+    return rank(found, terms, typed)
+      .slice(0, limit)
+      .map((candidate) => hitOf(candidate.row, terms));
+  }
+
+  #recent(query: Query, limit: number): readonly SearchHit[] {
+    const unwanted = exclusionExpression(query);
+    const condition =
+      unwanted === undefined ? '' : 'where p.num not in (select rowid from fts where fts match ?)';
+    const values: SqlValue[] = unwanted === undefined ? [limit] : [unwanted, limit];
+    return this.#database.all(
+      `select ${COLUMNS} ${condition} order by p.time is null, p.time desc, p.num desc limit ?`,
+      values,
+      (row) => hitOf(row, []),
+    );
+  }
+}
+
+function candidateOf(row: Row, bm25: number): Found {
+  const channel = [row.optionalText('channel_title'), row.optionalText('channel_handle')];
+  return {
+    row,
+    num: row.number('num'),
+    title: row.text('title'),
+    channel: channel.filter((name) => name !== undefined).join(' '),
+    tags: row.text('tags'),
+    text: row.text('text'),
+    time: row.optionalNumber('time'),
+    bm25,
+  };
+}
+
+function hitOf(row: Row, terms: readonly ExpandedTerm[]): SearchHit {
+  const title = row.text('title');
+  const text = row.text('text');
+  const found = snippet(text, findMatches(text, terms));
+  return {
+    id: row.text('id'),
+    title,
+    titleMatches: findMatches(title, terms).map(({ start, end }): Range => [start, end]),
+    snippet: found?.text ?? '',
+    snippetMatches: found?.ranges ?? [],
+    match: found?.match,
+    channel: channelOf(row),
+    publishedAt: row.optionalText('published_at'),
+    unread: row.number('unread') === 1,
+  };
+}

@@ -1,0 +1,95 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderPost } from '../core/formats/renderPost.ts';
+import { extractReferences } from '../core/papers/extractReferences.ts';
+import { identify } from '../core/posts/identity.ts';
+import type { ImportedPost } from '../core/posts/post.ts';
+import type { PostView } from '../protocol/library.ts';
+import { fileError } from './atomicFile.ts';
+import type { Database, Row } from './database.ts';
+import { decode } from './decode.ts';
+import { importText, sha256 } from './indexFile.ts';
+
+interface ReadFile {
+  readonly size: number;
+  readonly mtime: number;
+  readonly posts: readonly ImportedPost[];
+}
+
+/** Files kept as imported, so that the next post of the same dump opens at once. */
+const MAX_CACHED = 4;
+
+/** Reads whole posts back from their files. */
+export class PostReader {
+  readonly #database: Database;
+  readonly #files = new Map<string, ReadFile>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * The post with its body. `undefined` when the library or the file no longer holds it. Throws when the file cannot
+   * be read.
+   */
+  view(id: string): (Omit<PostView, 'notes' | 'topics'> & { readonly num: number }) | undefined {
+    const row = this.#database.get(
+      `select p.num, p.start, p.unread, f.path, d.path as folder
+        from posts p join files f on f.id = p.file join folders d on d.id = f.folder where p.id = ?`,
+      id,
+    );
+    if (row === undefined) return undefined;
+    const folder = row.text('folder');
+    const absolutePath = join(folder, row.text('path'));
+    const imported = this.#find(this.#read(absolutePath, row.text('path')), id, row.number('start'));
+    if (imported === undefined) return undefined;
+    const num = row.number('num');
+    const topics = this.#topicNames(num);
+    return {
+      num,
+      post: { ...imported, id, topics, references: extractReferences(imported) },
+      html: renderPost(imported),
+      unread: row.number('unread') === 1,
+      sources: this.#sources(row),
+      absolutePath,
+      folder,
+    };
+  }
+
+  #read(absolutePath: string, path: string): readonly ImportedPost[] {
+    try {
+      const { size, mtimeMs: mtime } = statSync(absolutePath);
+      const known = this.#files.get(absolutePath);
+      if (known?.size === size && known.mtime === mtime) return known.posts;
+      const { text } = decode(readFileSync(absolutePath));
+      const { posts } = importText(path, text ?? '');
+      this.#files.delete(absolutePath);
+      this.#files.set(absolutePath, { size, mtime, posts });
+      for (const oldest of [...this.#files.keys()].slice(0, -MAX_CACHED)) this.#files.delete(oldest);
+      return posts;
+    } catch (error) {
+      throw fileError('read', absolutePath, error);
+    }
+  }
+
+  #find(posts: readonly ImportedPost[], id: string, start: number): ImportedPost | undefined {
+    const expected = posts.find((post) => post.source.start === start);
+    if (expected !== undefined && identify(expected, sha256) === id) return expected;
+    return posts.find((post) => identify(post, sha256) === id);
+  }
+
+  #topicNames(num: number): readonly string[] {
+    return this.#database.all('select topic from topics where post = ? order by rank', [num], (row) =>
+      row.text('topic'),
+    );
+  }
+
+  #sources(row: Row): readonly string[] {
+    const others = this.#database.all(
+      `select distinct f.path from sources s join files f on f.id = s.file where s.post = ? order by f.folder, f.path`,
+      [row.number('num')],
+      (source) => source.text('path'),
+    );
+    return [...new Set([row.text('path'), ...others])];
+  }
+}

@@ -1,0 +1,105 @@
+/** Goes up with every change of the tables, of the importers or of the word forms: an older database is rebuilt. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The tables. Nothing here is the only copy of anything: posts are in the user's files, notes and read marks in the
+ * notes folder. `posts.num` is the row id that full text shares; a post's own columns come from the first of its
+ * files in path order.
+ */
+export const SCHEMA = `
+create table meta (name text primary key, value text not null) without rowid;
+
+create table folders (
+  id integer primary key,
+  path text not null unique,
+  -- Put before a post's directory when there are several folders.
+  prefix text not null default ''
+);
+
+create table files (
+  id integer primary key,
+  folder integer not null references folders (id),
+  path text not null,
+  size integer not null,
+  mtime real not null,
+  hash text not null,
+  unique (folder, path)
+);
+
+create table problems (
+  folder integer not null,
+  path text not null,
+  -- 'scan' rows are replaced by every scan that passes there, 'import' rows when the file is read again.
+  stage text not null,
+  message text not null
+);
+create index problems_path on problems (folder, path);
+
+create table posts (
+  num integer primary key,
+  id text not null unique,
+  file integer not null references files (id),
+  start integer not null,
+  dir text not null,
+  title text not null,
+  channel_key text not null,
+  channel_title text,
+  channel_handle text,
+  author text,
+  forwarded_from text,
+  published_at text,
+  time integer,
+  month text not null,
+  excerpt text not null,
+  tags text not null,
+  text_hash text not null,
+  papers integer not null,
+  unread integer not null
+);
+create index posts_time on posts (time);
+create index posts_file on posts (file);
+
+create table texts (num integer primary key, text text not null);
+
+create table sources (
+  post integer not null references posts (num),
+  file integer not null references files (id),
+  start integer not null,
+  primary key (file, start, post)
+) without rowid;
+create index sources_post on sources (post);
+
+create table topics (
+  post integer not null references posts (num),
+  rank integer not null,
+  topic text not null,
+  because text not null,
+  primary key (post, rank)
+) without rowid;
+create index topics_topic on topics (topic, post);
+
+create table refs (
+  post integer not null references posts (num),
+  n integer not null,
+  kind text not null,
+  key text not null,
+  label text not null,
+  -- How well the label names the thing; the best one names the merged row.
+  quality integer not null,
+  url text,
+  arxiv_id text,
+  doi text,
+  repository text,
+  start integer not null,
+  end integer not null,
+  primary key (post, n)
+) without rowid;
+create index refs_key on refs (key, post);
+
+create table words (id integer primary key, word text not null unique, stem text not null);
+
+create virtual table fts using fts5 (
+  title, text, channel, tags,
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+);
+`;

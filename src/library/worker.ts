@@ -1,0 +1,79 @@
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { LibraryMessage, LibraryRequest, SyncSummary } from '../protocol/library.ts';
+import { type IndexOrder, type IndexReply, ThreadIndexer } from './fileIndexer.ts';
+import { indexFile } from './indexFile.ts';
+import { Library } from './library.ts';
+import { messageOf } from './log.ts';
+
+/** What the file is started with: as the library itself (its own path), or as the thread that reads files for it. */
+export type WorkerRole = { readonly role: 'library'; readonly file: string } | { readonly role: 'reader' };
+
+/** Milliseconds between two messages about progress. */
+const PROGRESS_INTERVAL = 50;
+
+function isRole(value: unknown): value is WorkerRole {
+  if (typeof value !== 'object' || value === null || !('role' in value)) return false;
+  return (
+    value.role === 'reader' || (value.role === 'library' && 'file' in value && typeof value.file === 'string')
+  );
+}
+
+function readFiles(port: MessagePort): void {
+  const told = new Set<string>();
+  port.on('message', ({ id, job }: IndexOrder) => {
+    port.postMessage({ id, file: indexFile(job, told) } satisfies IndexReply);
+  });
+}
+
+function serveLibrary(port: MessagePort, file: string): void {
+  const send = (message: LibraryMessage) => port.postMessage(message);
+  const library = new Library({
+    log: (level, message) => send({ type: 'log', level, message }),
+    onChanged: (changes) => send({ type: 'changed', ...changes }),
+    startIndexer: () =>
+      new ThreadIndexer(() => new Worker(file, { workerData: { role: 'reader' } satisfies WorkerRole })),
+  });
+  const running = new Map<number, AbortController>();
+
+  const runSync = async (id: number, paths: readonly string[] | undefined): Promise<SyncSummary> => {
+    const controller = new AbortController();
+    running.set(id, controller);
+    let lastSent = Number.NEGATIVE_INFINITY;
+    const onProgress = (done: number, total: number, path: string) => {
+      const now = performance.now();
+      if (now - lastSent < PROGRESS_INTERVAL) return;
+      lastSent = now;
+      send({ type: 'progress', done, total, path });
+    };
+    try {
+      return await library.sync(paths, onProgress, controller.signal);
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  const answer = (request: Exclude<LibraryRequest, { type: 'cancel' }>): unknown => {
+    if (request.type === 'sync') return runSync(request.id, request.paths);
+    // The client's typed methods are the only sender, so the arguments fit the method.
+    return Reflect.apply(library[request.method], library, request.args);
+  };
+
+  port.on('message', async (request: LibraryRequest) => {
+    const { id } = request;
+    if (request.type === 'cancel') {
+      running.get(id)?.abort();
+      return;
+    }
+    try {
+      send({ type: 'result', id, value: await answer(request) });
+    } catch (error) {
+      send({ type: 'error', id, message: messageOf(error), cancelled: false });
+    }
+  });
+}
+
+const role: unknown = workerData;
+if (parentPort !== null && isRole(role)) {
+  if (role.role === 'library') serveLibrary(parentPort, role.file);
+  else readFiles(parentPort);
+}
