@@ -1,4 +1,8 @@
 import type { ImportedPost } from '../posts/post.ts';
+import { declaredTopics, leanings, userTags } from './declared.ts';
+import { IDIOMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
+import { type Term, TermMatcher, writtenForms } from './termMatcher.ts';
+import { writtenWords } from './wordForms.ts';
 
 /** The user's own topics: name → words, `#hashtags` and phrases that put a post under it. */
 export type UserTopics = Readonly<Record<string, readonly string[]>>;
@@ -9,9 +13,131 @@ export interface TopicMatch {
   readonly because: string;
 }
 
-/** The topics a careful reader would pick, best first, at most three; empty where nothing fits. */
+/** What a term of the taxonomy speaks for; undefined for an idiom that speaks for nothing. */
+type Meaning = { readonly topic: TopicName; readonly weight: number } | undefined;
+
+const MOST_TOPICS = 3;
+const MOST_REASONS = 3;
+/** A word in the title or the first paragraph tells more about the subject than one further down. */
+const TITLE_FACTOR = 2;
+const OPENING_FACTOR = 1;
+const LONGEST_OPENING = 400;
+/** Later text of a very long post says nothing new about its subject. */
+const LONGEST_TEXT = 60_000;
+/** What a tag under almost every post adds to the score of its topic. */
+const LEANING = 2;
+/** The least score of a topic in a post of a few words; longer posts mention more things and need more. */
+const LEAST_SCORE = 3;
+const LEAST_SHARE_OF_BEST = 0.45;
+
+const taxonomy = new TermMatcher<Meaning>(taxonomyTerms());
+const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
+
+/**
+ * The topics a careful reader would pick, best first: the user's own, those that front matter, tags and folders name,
+ * then those the text is about, up to three in all; empty where nothing fits. What the user set up is never cut.
+ */
 export function classify(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
-  void post;
-  void userTopics;
-  return [];
+  const certain = [...userTopicsOf(post, userTopics), ...declaredTopics(post, userTopics)];
+  const users = new Set(Object.keys(userTopics));
+  const all = unique([...certain, ...topicsOfText(post)]);
+  const kept = all.slice(0, MOST_TOPICS);
+  return [...kept, ...all.slice(MOST_TOPICS).filter(({ topic }) => users.has(topic))];
+}
+
+/** Every term once under a topic, with the best weight that any form of it has there. */
+function* taxonomyTerms(): Generator<readonly [string, Meaning]> {
+  for (const name of IDIOMS.split(',')) yield [name.trim(), undefined];
+  for (const topic of TOPIC_NAMES) {
+    const seen = new Set<string>();
+    for (const weight of [3, 2, 1] as const) {
+      for (const name of TAXONOMY[topic].terms[weight].split(',').map((term) => term.trim())) {
+        const forms = writtenForms(name).join(' ');
+        if (!seen.has(forms)) yield [name, { topic, weight }];
+        seen.add(forms);
+      }
+    }
+  }
+}
+
+function unique(matches: readonly TopicMatch[]): readonly TopicMatch[] {
+  const byTopic = new Map<string, TopicMatch>();
+  for (const match of matches) if (!byTopic.has(match.topic)) byTopic.set(match.topic, match);
+  return [...byTopic.values()];
+}
+
+function userTopicsOf(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
+  const found = new Map<string, Set<string>>();
+  userMatcher(userTopics).match(writtenWords(`${post.title}\n${post.text}`), ({ name, meaning }) => {
+    const names = found.get(meaning) ?? new Set();
+    found.set(meaning, names.add(name));
+  });
+  const inText = [...found].map(([topic, names]) => ({ topic, because: reasons(names) }));
+  return [...userTags(post, userTopics), ...inText];
+}
+
+/** Users write words in any case; only short acronyms (`RL`) are meant as written. */
+function userMatcher(userTopics: UserTopics): TermMatcher<string> {
+  const known = userMatchers.get(userTopics);
+  if (known !== undefined) return known;
+  const terms = Object.entries(userTopics).flatMap(([topic, words]) =>
+    words
+      .filter((word) => !word.trim().startsWith('#'))
+      .map((word) => [/^\p{Lu}{2,5}$/u.test(word.trim()) ? word : word.toLowerCase(), topic] as const),
+  );
+  const matcher = new TermMatcher(terms);
+  userMatchers.set(userTopics, matcher);
+  return matcher;
+}
+
+function topicsOfText(post: ImportedPost): readonly TopicMatch[] {
+  const text = post.text.slice(0, LONGEST_TEXT);
+  const words = writtenWords(text);
+  const counts = new Map<Term<Meaning>, number>();
+  const add = (weight: number) => (term: Term<Meaning>) => counts.set(term, (counts.get(term) ?? 0) + weight);
+  taxonomy.match(words, add(1));
+  taxonomy.match(writtenWords(opening(text)), add(OPENING_FACTOR));
+  taxonomy.match(writtenWords(post.title), add(TITLE_FACTOR));
+  return best(post, counts, words.length);
+}
+
+function opening(text: string): string {
+  const start = text.search(/\S/);
+  const end = text.indexOf('\n\n', start);
+  return text.slice(Math.max(0, start), Math.min(end < 0 ? text.length : end, start + LONGEST_OPENING));
+}
+
+function best(
+  post: ImportedPost,
+  counts: ReadonlyMap<Term<Meaning>, number>,
+  words: number,
+): readonly TopicMatch[] {
+  const lean = leanings(post);
+  const scores = new Map<TopicName, number>([...lean.keys()].map((topic) => [topic, LEANING]));
+  for (const [{ meaning }, count] of counts) {
+    if (meaning === undefined) continue;
+    scores.set(meaning.topic, (scores.get(meaning.topic) ?? 0) + meaning.weight * Math.log2(1 + count));
+  }
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
+  const least = Math.max(LEAST_SCORE * lengthFactor(words), (ranked[0]?.[1] ?? 0) * LEAST_SHARE_OF_BEST);
+  return ranked
+    .filter(([, score]) => score >= least)
+    .slice(0, MOST_TOPICS)
+    .map(([topic]) => ({ topic, because: because(topic, counts) || (lean.get(topic) ?? '') }));
+}
+
+/** 1 for a post of up to forty words; grows with the logarithm of the length, as the number of things mentioned does. */
+function lengthFactor(words: number): number {
+  return 1 + Math.max(0, Math.log2(words / 40)) * 0.6;
+}
+
+function because(topic: TopicName, counts: ReadonlyMap<Term<Meaning>, number>): string {
+  const told = [...counts].flatMap(([{ name, meaning }, count]) =>
+    meaning?.topic === topic ? [{ name, score: meaning.weight * Math.log2(1 + count) }] : [],
+  );
+  return reasons(told.sort((a, b) => b.score - a.score).map(({ name }) => name));
+}
+
+function reasons(names: Iterable<string>): string {
+  return [...names].slice(0, MOST_REASONS).join(', ');
 }
