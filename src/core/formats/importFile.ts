@@ -3,7 +3,7 @@ import { LONGEST_POST, plainPost } from './importedPost.ts';
 import { linesOf } from './lines.ts';
 import { importMarkdown } from './markdown.ts';
 import { isServerError } from './telegramLines.ts';
-import { channelPageEvidence, importChannelPage } from './telegramPage.ts';
+import { hasChannelHeader, hasChannelLines, importChannelPage } from './telegramPage.ts';
 import { importPostPages, isPostPage } from './telegramPost.ts';
 
 /** A part of a file that could not be read, in words for the user: what is wrong and what to do. */
@@ -47,15 +47,15 @@ function importText(path: string, file: string): ImportResult {
       'The file holds only a web server’s error message, no post. Open the page again and save it anew.',
     );
   }
-  const evidence = channelPageEvidence(lines);
-  if (MARKDOWN_NAME.test(path) && evidence < 2) return tooLong(file) ?? importMarkdown(path, file);
+  const isChannel = hasChannelHeader(lines);
+  if (MARKDOWN_NAME.test(path) && !isChannel) return tooLong(file) ?? importMarkdown(path, file);
   if (isPostPage(lines)) {
     return fromPage(
       importPostPages(path, lines),
       'The page holds no post, only the frame around it. Save the page again.',
     );
   }
-  if (evidence > 0) {
+  if (isChannel || hasChannelLines(lines)) {
     const posts = importChannelPage(path, lines);
     return fromPage(
       posts,

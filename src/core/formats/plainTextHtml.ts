@@ -33,30 +33,39 @@ function paragraphGroups(text: string): readonly Group[] {
     if (isCode && last?.isCode) groups[groups.length - 1] = { lines: [...last.lines, '', ...lines], isCode };
     else groups.push({ lines, isCode });
   });
-  return groups;
+  // One such line alone is more often a headline with a sign in it than a formula.
+  return groups.flatMap((group) =>
+    group.isCode && group.lines.filter(isCodeLine).length < 2 ? asProse(group.lines) : [group],
+  );
+}
+
+function asProse(lines: readonly string[]): readonly Group[] {
+  return lines
+    .join('\n')
+    .split('\n\n')
+    .map((paragraph) => ({ lines: paragraph.split('\n'), isCode: false }));
 }
 
 function isCaption(lines: readonly string[]): boolean {
   return lines.every((line) => line.length <= 40 && !/[.!?…:]$/u.test(line.trim()));
 }
 
-const OPERATOR = /(?:^|\s)(?:[=~^*+/<>|]|[<>=!:]=|->|=>|<-|\+=|&&|\|\|)(?=\s|$)|\w\s*=\s*\S/u;
+const OPERATOR = /(?:^|\s)(?:[=~^*+<>]|[<>=!:]=|->|=>|<-|\+=|&&|\|\|)(?=\s|$)|\w\s*=\s*\S/u;
 const NOTATION = /\w_\w|\w\^[\w{(]|\w\([\w, ]*\)|[[\](){}].*[[\](){}]|[{};]\s*$|->|<=|>=|==/u;
 
 /** True when most lines of a paragraph are formulas, code or aligned figures rather than words. */
 function isCodeLike(lines: readonly string[]): boolean {
-  const written = lines.filter((line) => line.trim() !== '');
-  const hits = written.filter(isCodeLine).length;
-  return hits > 0 && hits * 2 > written.length;
+  const hits = lines.filter(isCodeLine).length;
+  return hits > 0 && hits * 2 > lines.length;
 }
 
-function isCodeLine(line: string): boolean {
-  if (line.length > 160 || /https?:\/\//u.test(line)) return false;
+function isCodeLine(written: string): boolean {
+  if (written.length > 160 || /https?:\/\//u.test(written)) return false;
+  const line = written.replace(mentionPattern(), '').replace(hashtagPattern(), '');
   const words = line.match(/\p{L}{3,}/gu)?.length ?? 0;
   const signs = line.match(/[=_^*<>|{}()[\]/+~\\]/gu)?.length ?? 0;
-  const hasOperator = OPERATOR.test(line);
   const hasNotation = NOTATION.test(line) && /[_^=|<>*{}]/u.test(line);
-  return (hasOperator || hasNotation) && signs >= 1 && signs * 3 >= words;
+  return (OPERATOR.test(line) || hasNotation) && signs * 3 >= words;
 }
 
 const ADDRESS =

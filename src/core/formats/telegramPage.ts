@@ -5,7 +5,7 @@
  * Nothing else separates posts: no dates, no ids.
  */
 import type { Channel, ImportedPost } from '../posts/post.ts';
-import { isBareCount, parseReactions, showsHeart } from '../posts/reactions.ts';
+import { isBareCount, isSureReactionsLine, parseReactions, showsHeart } from '../posts/reactions.ts';
 import { collapseWhitespace } from '../posts/text.ts';
 import { plainPost } from './importedPost.ts';
 import type { Line } from './lines.ts';
@@ -37,15 +37,22 @@ export interface Draft {
   reactions: Line | undefined;
 }
 
-/** How sure the lines are a channel page: 2 when its header is whole, 1 when only its notices give it away, else 0. */
-export function channelPageEvidence(lines: readonly Line[]): 0 | 1 | 2 {
+/** True when the lines begin with the header of a channel: subscribers, and counters or the page's button. */
+export function hasChannelHeader(lines: readonly Line[]): boolean {
   const head = lines.slice(0, HEADER_LINES).map((line) => line.text);
-  const hasSubscribers = head.some(isSubscribers);
-  if (hasSubscribers && (head.some(isDownload) || head.some(isCounter))) return 2;
+  return head.some(isSubscribers) && (head.some(isDownload) || head.some(isCounter));
+}
+
+/** True when lines that only a channel page has give away a page whose header is cut off. */
+export function hasChannelLines(lines: readonly Line[]): boolean {
   const isNotice = (line: Line, index: number) =>
     ['notice', 'media'].includes(kindOf(line.text)) && kindOf(lines[index + 1]?.text ?? '') === 'view';
-  const isForward = (line: Line) => /^Forwarded from\u00A0/u.test(line.text);
-  return hasSubscribers || lines.some(isNotice) || lines.some(isForward) ? 1 : 0;
+  const isForward = (line: Line) => line.text.startsWith('Forwarded from\u00A0');
+  return (
+    lines.slice(0, HEADER_LINES).some((line) => isSubscribers(line.text)) ||
+    lines.some(isNotice) ||
+    lines.some(isForward)
+  );
 }
 
 /** The posts of a channel page. A post without words (only media) is left out: there is nothing to read. */
@@ -112,22 +119,24 @@ function cutPosts(lines: readonly Line[]): readonly Draft[] {
 function classify(lines: readonly Line[]): readonly LineKind[] {
   const kinds: LineKind[] = lines.map((line) => kindOf(line.text));
   const hasReactions = kinds.includes('reactions');
+  const last = kinds.findLastIndex((kind) => kind !== 'blank');
   return kinds.map((kind, index) => {
-    const isCount = kind === 'text' && isBareCount(lines[index]?.text ?? '');
+    const text = lines[index]?.text ?? '';
+    const isCount = kind === 'text' && isBareCount(text);
     if (kind !== 'reactions' && !isCount) return kind;
     const before = kinds[index - 1] ?? 'blank';
-    const after = kinds[index + 1] ?? 'forward';
-    if (before === 'view' || before === 'notice') return 'reactions';
+    if (before === 'view' || before === 'notice' || isSureReactionsLine(text)) return 'reactions';
     // Right under the last line and right above the next post: no blank line on either side.
-    if (before !== 'text' || after === 'blank') return 'text';
+    if (before !== 'text' || (kinds[index + 1] === 'blank' && index < last)) return 'text';
     if (kind === 'reactions') return 'reactions';
-    return hasReactions && isProse(lines[index - 1]) && isProse(lines[index + 1]) ? 'reactions' : 'text';
+    const isBetweenPosts = isProse(lines[index - 1]) && (index === last || isProse(lines[index + 1]));
+    return hasReactions && isBetweenPosts ? 'reactions' : 'text';
   });
 }
 
-/** True for a line of words (or no line), as opposed to a cell of a table or an item of a list of numbers. */
+/** True for a line of words, as opposed to a cell of a table or an item of a list of numbers. */
 function isProse(line: Line | undefined): boolean {
-  return line === undefined || /(?:\p{L}+\P{L}+){4}|[#@]\p{L}/u.test(line.text);
+  return /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}|[#@]\p{L}|^Forwarded from/u.test(line?.text ?? '');
 }
 
 /** A post of which nothing has been read yet. */

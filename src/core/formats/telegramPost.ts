@@ -18,7 +18,8 @@ const HANDLE_AND_ID = /^([A-Za-z]\w{3,31}) Telegram (\d+)$/u;
 const PHRASE =
   /^(?:TG )?Telegram (?:Web(?:view)?|Groups?|Channels?)(?:[ &]+(?:Telegram|Channels?|Groups?|Links?|Web))*$/iu;
 /** `Name » Telegram Web` under the mirror's breadcrumbs. */
-const BREADCRUMB = /^(?:(.+?) » Telegram \w+|.{2,60} »)$/u;
+const CRUMBS = /^(.+?) » Telegram \w+$/u;
+const CRUMB = /^.{2,60} »$/u;
 const PERMALINK = /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/(?:s\/)?([A-Za-z]\w{3,31})\/(\d+)\/?$/iu;
 const DATES = /^(?:Create|Created|Last Update|Update|Date)\s*:/iu;
 const FRAME =
@@ -37,6 +38,8 @@ export function isPostPage(lines: readonly Line[]): boolean {
   const head = texts.slice(0, TITLE_LINES);
   if (head.some((text) => WEBVIEW.test(text))) return true;
   const isFramed = texts.some((text) => FRAME.test(text) || /^(?:Create|Last Update):/u.test(text));
+  if (head.some((text) => /^[\w.-]+\.[a-z]{2,} »$/u.test(text)) && head.some((text) => CRUMBS.test(text)))
+    return true;
   const isTitled = head.some(
     (text) => HANDLE_AND_ID.test(text) || PHRASE.test(text) || / » Telegram \w+$/u.test(text),
   );
@@ -75,7 +78,7 @@ function readFrame(texts: readonly string[]): Frame {
   const address = matches(PERMALINK) ?? matches(HANDLE_AND_ID, head);
   const signed = texts.some((text) => FRAME.test(text)) ? matches(SIGNED)?.[1] : undefined;
   return {
-    name: webview?.[1] ?? matches(/^(.+?) » Telegram \w+$/u, head)?.[1] ?? signed,
+    name: webview?.[1] ?? matches(CRUMBS, head)?.[1] ?? signed,
     handle: webview?.[2] ?? address?.[1],
     messageId: webview?.[3] ?? address?.[2],
   };
@@ -83,12 +86,8 @@ function readFrame(texts: readonly string[]): Frame {
 
 /** The lines of the first copy of the body; where the file lost that copy, those of the second. */
 function bodyOf(lines: readonly Line[], texts: readonly string[]): readonly Line[] {
-  const isEnd = (text: string) => PERMALINK.test(text) || FRAME.test(text) || DATES.test(text);
-  const heading = texts
-    .slice(0, TITLE_LINES)
-    .findLastIndex(
-      (text) => WEBVIEW.test(text) || HANDLE_AND_ID.test(text) || PHRASE.test(text) || BREADCRUMB.test(text),
-    );
+  const isEnd = (text: string) => [PERMALINK, FRAME, DATES, PHRASE].some((pattern) => pattern.test(text));
+  const heading = headingEnd(texts);
   let start = heading + 1;
   while (start < texts.length && (texts[start] === '' || isServerError(texts[start] ?? ''))) start++;
   const end = indexFrom(texts, start, isEnd);
@@ -101,6 +100,20 @@ function bodyOf(lines: readonly Line[], texts: readonly string[]): readonly Line
   const secondEnd = indexFrom(texts, secondStart, (text) => isEnd(text) || SIGNED.test(text));
   const isSecondCopy = texts.slice(0, secondStart).some((text) => /^Last Update/iu.test(text));
   return isSecondCopy ? lines.slice(secondStart, secondEnd) : [];
+}
+
+/** Index of the last line of the frame above the body. Before the page's title other lines may stand, after it none. */
+function headingEnd(texts: readonly string[]): number {
+  let heading = -1;
+  let hasTitle = false;
+  for (let index = 0; index < Math.min(TITLE_LINES, texts.length); index++) {
+    const text = texts[index] ?? '';
+    const isTitle = [WEBVIEW, HANDLE_AND_ID, PHRASE, CRUMBS].some((pattern) => pattern.test(text));
+    if (isTitle || CRUMB.test(text)) heading = index;
+    else if (text !== '' && !isServerError(text) && (hasTitle || index - heading > 2)) break;
+    hasTitle ||= isTitle;
+  }
+  return heading;
 }
 
 function indexFrom(texts: readonly string[], from: number, test: (text: string) => boolean): number {

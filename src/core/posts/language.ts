@@ -27,9 +27,11 @@ const LATIN_WORDS: Readonly<Record<string, string>> = {
   pl: 'i w nie na się jest że to z do jak dla oraz przez są',
   tr: 've bir bu için ile da de olarak daha çok gibi değil',
 };
-const WORD_LANGUAGES = Object.entries(LATIN_WORDS).map(
-  ([language, words]) => [language, new Set(words.split(' '))] as const,
-);
+/** Word → the languages it is frequent in. */
+const LANGUAGES_OF = new Map<string, string[]>();
+for (const [language, words] of Object.entries(LATIN_WORDS)) {
+  for (const word of words.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
+}
 
 /**
  * The language of a text, ISO 639-1; `und` when it has no letters. Told by script: posts in another script are full of
@@ -84,14 +86,12 @@ function latinLanguage(text: string): string {
       .slice(0, LATIN_SAMPLE_LENGTH)
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
-  const scores = new Map(WORD_LANGUAGES.map(([language]) => [language, 0]));
-  for (const word of words) {
-    for (const [language, frequent] of WORD_LANGUAGES) {
-      if (frequent.has(word)) scores.set(language, (scores.get(language) ?? 0) + 1);
-    }
+  const scores = new Map<string, number>();
+  for (const language of words.flatMap((word) => LANGUAGES_OF.get(word) ?? [])) {
+    scores.set(language, (scores.get(language) ?? 0) + 1);
   }
   const english = scores.get('en') ?? 0;
-  const [best, score] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const [best, score] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a), ['en', 0]);
   return score >= 3 && score > english * 1.2 ? best : 'en';
 }
 

@@ -16,6 +16,11 @@ export function isReactionsLine(line: string): boolean {
   return line.length <= LONGEST_LINE && LINE.test(line.trim());
 }
 
+/** True for a line of reactions that can be nothing else: two counts or more, run together. */
+export function isSureReactionsLine(line: string): boolean {
+  return isReactionsLine(line) && !/\s/u.test(line.trim()) && (line.match(UNIT)?.length ?? 0) > 1;
+}
+
 /** True for a line that may be the count of one reaction whose emoji the dump lost, such as `5`. */
 export function isBareCount(line: string): boolean {
   return /^(?:[1-9]\d{0,5}|\d{1,3}\.\d{1,2}K)$/u.test(line.trim());

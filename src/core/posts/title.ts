@@ -14,8 +14,12 @@ const LINK_MARK = /[🔗📕📗📘📙📚📖📄📃📝📑📰📜📺🎥
 const QUOTED = /«([^«»\n]{12,140})»|“([^“”\n]{12,140})”|"([^"\n]{12,140})"/gu;
 const OPENING_QUOTES: Readonly<Record<string, string>> = { '»': '«', '”': '“', '"': '"' };
 
-const GREETING =
-  /^(?:(?:и\s+)?(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+\p{L}+|greetings|happy\s+\p{L}+day)(?![\p{L}\p{N}])[^.!?\n:]{0,40}(?:[.!?,)…:]+|$)/iu;
+const ADDRESSEES =
+  'всем|друзья|дорогие|уважаемые|коллеги|ребята|народ|подписчики|читатели|снова|everyone|everybody|all|folks|friends|there|guys|team|readers|again';
+const GREETING = new RegExp(
+  String.raw`^(?:(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+(?:${ADDRESSEES})|greetings)(?:[\s,]+(?:${ADDRESSEES}))*\s*(?:[.!?,)…:]+|$)`,
+  'iu',
+);
 const OPENER =
   /^(?:(?:а\s+)?вот\s+(?:вам|и|ещё|еще)?\s*|(?:смотрите|держите|ловите|встречайте)(?:\s+(?:какой|какая|какое|какие|что))?\s*[,:—-]?\s+|(?:here\s+(?:is|are)|here's|check\s+out|meet)\s+)/iu;
 const RELATIVE_CLAUSE =
@@ -63,7 +67,7 @@ function firstLines(text: string): readonly string[] {
 
 function withoutGreeting(line: string): string {
   const bare = line.trim().replace(LEADING, '');
-  return GREETING.test(bare) ? bare.replace(GREETING, '').trim() : line;
+  return GREETING.test(bare) ? capitalize(bare.replace(GREETING, '').trim()) : line;
 }
 
 function headline(line: string): string {
