@@ -45,27 +45,28 @@ export function writeFileAtomic(
   options: AtomicWriteOptions = {},
 ): void {
   const fs = options.fs ?? nodeFs;
-  const folder = dirname(path);
-  const temp = join(folder, `.${basename(path)}.${token()}.tmp`);
+  const temp = join(dirname(path), `.${basename(path)}.${token()}.tmp`);
   let created = false;
-  try {
-    const mode = modeOf(fs, path);
-    fs.mkdirSync(folder, { recursive: true });
-    const file = fs.openSync(temp, 'wx', mode ?? 0o666);
-    created = true;
+  explained('save', path, () => {
     try {
-      if (mode !== undefined && !WINDOWS) fs.fchmodSync(file, mode);
-      writeAll(fs, file, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
-      fs.fsyncSync(file);
-    } finally {
-      fs.closeSync(file);
+      const mode = modeOf(fs, path);
+      fs.mkdirSync(dirname(path), { recursive: true });
+      const file = fs.openSync(temp, 'wx', mode ?? 0o666);
+      created = true;
+      try {
+        if (mode !== undefined && !WINDOWS) fs.fchmodSync(file, mode);
+        writeAll(fs, file, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+        fs.fsyncSync(file);
+      } finally {
+        fs.closeSync(file);
+      }
+      options.beforeRename?.();
+      renameFile(temp, path, fs);
+    } catch (error) {
+      if (created) removeQuietly(fs, temp);
+      throw error;
     }
-    options.beforeRename?.();
-    renameFile(temp, path, fs);
-  } catch (error) {
-    if (created) removeQuietly(fs, temp);
-    throw error instanceof Error && 'code' in error ? fileError('save', path, error) : error;
-  }
+  });
 }
 
 /** Renames and flushes both folders. Windows is asked again for a while, because scanners hold files open there. */
@@ -114,17 +115,15 @@ function modeOf(fs: FileSystem, path: string): number | undefined {
  */
 export function withLock<T>(path: string, action: () => T, fs: FileSystem = nodeFs): T {
   const lock = join(dirname(path), `.${basename(path)}.lock.tmp`);
-  try {
+  return explained('save', path, () => {
     fs.mkdirSync(dirname(path), { recursive: true });
     takeLock(fs, lock);
-  } catch (error) {
-    throw error instanceof Error && 'code' in error ? fileError('save', path, error) : error;
-  }
-  try {
-    return action();
-  } finally {
-    removeQuietly(fs, lock);
-  }
+    try {
+      return action();
+    } finally {
+      removeQuietly(fs, lock);
+    }
+  });
 }
 
 function takeLock(fs: FileSystem, lock: string): void {
@@ -228,9 +227,10 @@ function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** The `code` of a Node error, else an empty string. */
+/** The code of a failed system call, such as `ENOENT`; else an empty string. */
 export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return '';
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : '';
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -248,10 +248,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open. Try again.',
 };
 
-/** An error for the user from a failed system call: the file, the reason, what to do. */
-export function fileError(verb: string, path: string, error: unknown): Error {
-  const code = errorCode(error);
-  const reason = error instanceof Error ? error.message : String(error);
-  const advice = ADVICE[code] ?? `${reason}. Nothing was changed; try again.`;
-  return new Error(`Cannot ${verb} "${path}": ${advice}${code === '' ? '' : ` (${code})`}`, { cause: error });
+/** Runs `action`; a failed system call becomes an error for the user: the file, the reason, what to do. */
+export function explained<T>(verb: 'read' | 'save' | 'delete', path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === '') throw error;
+    const advice = ADVICE[code] ?? 'the system refused it. Try again.';
+    throw new Error(`Cannot ${verb} "${path}": ${advice} (${code})`, { cause: error });
+  }
 }

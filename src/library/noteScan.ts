@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { parseNote } from '../core/notes/noteFile.ts';
-import { errorCode, type FileSystem, TEMP_FILE } from './atomicFile.ts';
+import { errorCode, explained, type FileSystem, TEMP_FILE } from './atomicFile.ts';
 
 /** Larger files are not notes. Bytes. */
 const MAX_NOTE = 4 * 1024 * 1024;
@@ -39,13 +39,15 @@ export function readNoteFile(path: string, fs: FileSystem): NoteFile | undefined
 
 /** A regular file's bytes; `undefined` when nothing stands there. Never follows a symbolic link, never blocks on a pipe. */
 export function readBytes(path: string, fs: FileSystem): Buffer | undefined {
-  try {
-    if (!fs.lstatSync(path).isFile()) throw new Error(`"${path}" is not a regular file: move it away.`);
-    return fs.readFileSync(path);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
-    throw error;
-  }
+  return explained('read', path, () => {
+    try {
+      if (!fs.lstatSync(path).isFile()) throw new Error(`"${path}" is not a regular file: move it away.`);
+      return fs.readFileSync(path);
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
+      throw error;
+    }
+  });
 }
 
 function decode(bytes: Uint8Array): string {

@@ -5,7 +5,14 @@ import type { Note } from '../core/notes/note.ts';
 import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
 import { slug } from '../core/notes/slug.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import { errorCode, type FileSystem, removeStrayTemps, withLock, writeFileAtomic } from './atomicFile.ts';
+import {
+  errorCode,
+  explained,
+  type FileSystem,
+  removeStrayTemps,
+  withLock,
+  writeFileAtomic,
+} from './atomicFile.ts';
 import { listNoteFiles, messageOf, type NoteFile, readBytes, readNoteFile, sha256 } from './noteScan.ts';
 import { NoteTrash } from './noteTrash.ts';
 
@@ -227,8 +234,7 @@ export class NoteStore {
       return file && { hash: file.hash, parsed: file.parsed, signature };
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
-      const message = `It cannot be read: ${messageOf(error)}. Give yourself the right to read it.`;
-      return { hash: '', parsed: { message }, signature: '' };
+      return { hash: '', parsed: { message: messageOf(error) }, signature: '' };
     }
   }
 
@@ -290,7 +296,8 @@ export class NoteStore {
   /** A folder on the way that is a link would lead out of the notes folder. */
   #refuseLinks(path: string): void {
     for (let folder = dirname(path); folder.startsWith(this.#folder + sep); folder = dirname(folder)) {
-      if (this.#fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      const stat = explained('save', path, () => this.#fs.lstatSync(folder, { throwIfNoEntry: false }));
+      if (stat?.isSymbolicLink()) {
         throw new Error(`"${folder}" is a symbolic link, which notes do not follow: replace it by a folder.`);
       }
     }

@@ -3,8 +3,8 @@ import * as nodeFs from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import {
   errorCode,
+  explained,
   type FileSystem,
-  fileError,
   renameFile,
   TEMP_FILE,
   writeFileAtomic,
@@ -36,12 +36,10 @@ export class NoteTrash {
     const time = new Date().toISOString().replace(/[^0-9TZ]/g, '');
     const entry = join(this.#folder, `${time}-${mark(id)}-${randomBytes(4).toString('hex')}`);
     const kept = join(entry, relative(root, path));
-    try {
+    explained('delete', path, () => {
       this.#fs.mkdirSync(dirname(kept), { recursive: true });
       this.#move(path, kept);
-    } catch (error) {
-      throw fileError('delete', path, error);
-    }
+    });
     this.#latest.set(id, entry);
   }
 
