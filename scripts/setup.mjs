@@ -42,7 +42,7 @@ function install() {
   // `npm ci` deletes node_modules first, which Windows refuses while the Node inside it runs this script.
   const args = process.execPath.startsWith(modules) ? ['install', '--no-save'] : ['ci'];
   console.log(`Installing the dependencies (npm ${args.join(' ')}) …`);
-  if (npm([...args, '--no-audit', '--no-fund']) !== 0)
+  if (npm([...args, '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
     stop('npm could not install the dependencies; its message is above.');
   if (!existsSync(packagedNode)) npm(['rebuild', 'node', '--ignore-scripts=false']);
 }

@@ -82,7 +82,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
 async function install(folders: { readonly data: string; readonly extensions: string }): Promise<void> {
   const vsix = process.env['MARGINALIA_VSIX'];
   if (vsix) return installVsix(vsix, folders);
-  await buildForTest();
+  await buildForTest(['extension', 'libraryWorker', 'reader', 'styles']);
   installExtension(folders.extensions);
 }
 
