@@ -127,26 +127,30 @@ export function withLock<T>(path: string, action: () => T, fs: FileSystem = node
 }
 
 function takeLock(fs: FileSystem, lock: string): void {
-  const owner = token();
-  for (const deadline = Date.now() + LOCK_PATIENCE; ; ) {
-    try {
-      const file = fs.openSync(lock, 'wx');
-      try {
-        writeAll(fs, file, Buffer.from(owner));
-      } finally {
-        fs.closeSync(file);
-      }
-      return;
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') {
-        throw error;
-      }
-    }
+  for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock); ) {
     stealStaleLock(fs, lock);
     if (Date.now() > deadline) {
       throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
     }
     sleep(5 + Math.random() * 10);
+  }
+}
+
+function tryLock(fs: FileSystem, lock: string): boolean {
+  let created = false;
+  try {
+    const file = fs.openSync(lock, 'wx');
+    created = true;
+    try {
+      writeAll(fs, file, Buffer.from(token()));
+    } finally {
+      fs.closeSync(file);
+    }
+    return true;
+  } catch (error) {
+    if (created) removeQuietly(fs, lock);
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
