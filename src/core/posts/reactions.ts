@@ -55,7 +55,7 @@ export function parseReactions(line: string, heartsKept = false): Reactions {
 
 /** True when the line shows a plain heart, which dumps that lose emoji never do. */
 export function showsHeart(line: string): boolean {
-  return /❤\uFE0F?(?!\u200D?🔥)/u.test(line);
+  return /❤(?!\uFE0F?\u200D?🔥)/u.test(line);
 }
 
 /** Every way to take one count apart into its own count and that of a lost emoji. */

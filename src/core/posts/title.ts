@@ -114,7 +114,7 @@ function workLine(line: string, first: string): string | undefined {
   if (title.length < 12 || title.length > LONGEST_TITLE || wordCount(title) < 3) return undefined;
   if (/[:;,.]$/u.test(line.trim()) || !/^[\p{Lu}\p{N}"“«]/u.test(title)) return undefined;
   const foreign = !isLatin(first) && isLatin(title);
-  return foreign || (LINK_MARK.test(line) && isTitleCase(title)) ? title : undefined;
+  return foreign || (line.trim().search(LINK_MARK) === 0 && isTitleCase(title)) ? title : undefined;
 }
 
 function definition(lines: readonly string[]): string | undefined {
