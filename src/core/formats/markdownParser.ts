@@ -12,6 +12,9 @@ const MARKUP = /[\\<![`*~_$&|]|==|https?:|www\.|^\s*(?:[-+#>=]|\d{1,9}[.)])|^(?:
 /** Images written into the file: no text, and lines too long for the lexer. */
 const DATA_ADDRESS = /data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}/gu;
 
+/** Levels of nodes; whoever walks the tree does so by recursion. */
+const DEEPEST = 250;
+
 /** The tree of a Markdown source. Never throws: what the lexer cannot take becomes plain paragraphs. */
 export function parseMarkdown(source: string): ParsedMarkdown {
   if (!MARKUP.test(source)) return { nodes: paragraphs(source), problem: undefined };
@@ -19,12 +22,21 @@ export function parseMarkdown(source: string): ParsedMarkdown {
   const shortened = source.replace(DATA_ADDRESS, (address) => `data:,${addresses.push(address) - 1}`);
   try {
     const nodes = markdownTree(lexMarkdown(shortened));
+    if (isDeeperThan(nodes, DEEPEST)) throw new MarkdownTooComplexError('nested too deeply');
     return { nodes: addresses.length > 0 ? restoreAddresses(nodes, addresses) : nodes, problem: undefined };
   } catch (error) {
     if (!(error instanceof MarkdownTooComplexError || error instanceof RangeError)) throw error;
-    const problem = `The Markdown is shown as plain text (${error.message}). Break it up into shorter paragraphs.`;
+    // A RangeError is the stack's: the tree is built by recursion, as marked's tokens are.
+    const reason = error instanceof RangeError ? 'nested too deeply' : error.message;
+    const problem = `The Markdown is shown as plain text (${reason}). Break it up into shorter paragraphs.`;
     return { nodes: paragraphs(source), problem };
   }
+}
+
+function isDeeperThan(nodes: readonly MarkdownNode[], levels: number): boolean {
+  return nodes.some(
+    (node) => node.kind === 'element' && (levels === 0 || isDeeperThan(node.children, levels - 1)),
+  );
 }
 
 /** The source as paragraphs of plain text. */

@@ -51,7 +51,14 @@ class TextWriter {
       prose += this.#text.slice(prose.length, start) + ' '.repeat(end - start);
     }
     prose += this.#text.slice(prose.length);
-    return { text: this.#text, links: this.#links, images: this.#images, heading: this.#heading, prose };
+    // A link without words at the very end would begin after the text.
+    const last = this.#text.length;
+    const links = this.#links.map(({ url, start, end }) => ({
+      url,
+      start: Math.min(start, last),
+      end: Math.min(end, last),
+    }));
+    return { text: this.#text, links, images: this.#images, heading: this.#heading, prose };
   }
 
   #writeNode(node: MarkdownNode): void {

@@ -110,5 +110,6 @@ function addressSpans(line: string): readonly Span[] {
 /** Without the punctuation of the sentence around it; a closing bracket stays when the address opens it. */
 function trimAddress(address: string): string {
   const trimmed = address.replace(/[.,:;!?…'»”]+$/u, '');
-  return trimmed.endsWith(')') && !trimmed.includes('(') ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+  const isUnopened = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
+  return isUnopened ? trimAddress(trimmed.slice(0, -1)) : trimmed;
 }
