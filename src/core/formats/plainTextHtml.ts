@@ -109,7 +109,12 @@ function addressSpans(line: string): readonly Span[] {
 
 /** Without the punctuation of the sentence around it; a closing bracket stays when the address opens it. */
 function trimAddress(address: string): string {
-  const trimmed = address.replace(/[.,:;!?…'»”]+$/u, '');
-  const isUnopened = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
-  return isUnopened ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+  let open = address.split('(').length - address.split(')').length;
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address[end - 1] ?? '';
+    if (last === ')' && open < 0) open++;
+    else if (!".,:;!?…'»”".includes(last)) break;
+  }
+  return address.slice(0, end);
 }
