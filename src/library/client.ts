@@ -71,6 +71,8 @@ export class LibraryClient implements LibraryConnection {
   #params: OpenParams | undefined;
   #worker: Worker | undefined;
   #watch: NodeJS.Timeout | undefined;
+  /** Whether the present worker ever answered; one that cannot even start is not started again and again. */
+  #isAlive = false;
   #nextId = 1;
   #isDisposed = false;
 
@@ -210,10 +212,13 @@ export class LibraryClient implements LibraryConnection {
   }
 
   #start(): Worker {
+    this.#isAlive = false;
     const worker = new Worker(this.#file, { workerData: { role: 'library', file: this.#file } });
     const ours = () => worker === this.#worker;
     worker.on('message', (message: LibraryMessage) => {
-      if (ours()) this.#receive(message);
+      if (!ours()) return;
+      this.#isAlive = true;
+      this.#receive(message);
     });
     worker.on('error', (error) => {
       if (ours()) this.#restart(error instanceof Error ? error.message : String(error));
@@ -266,10 +271,13 @@ export class LibraryClient implements LibraryConnection {
 
   #restart(reason: string): void {
     this.#stop();
-    this.#log.fire('error', `The library stopped (${reason}) and is started again.`);
-    const message = `The library stopped (${reason}) and was started again: try once more.`;
-    this.#rejectAll(({ request, restarts }) => request.type === 'call' || restarts > 0, message);
-    if (this.#params === undefined) return;
+    const isHopeless = !this.#isAlive || this.#params === undefined;
+    this.#log.fire('error', `The library stopped: ${reason}.`);
+    this.#rejectAll(
+      ({ request, restarts }) => isHopeless || request.type === 'call' || restarts > 0,
+      `The library stopped (${reason}): try once more; if that does not help, reload the window.`,
+    );
+    if (isHopeless || this.#params === undefined) return;
     const resumed = [...this.#pending.values()];
     this.open(this.#params).catch((error: Error) => this.#log.fire('error', error.message));
     for (const pending of resumed) {

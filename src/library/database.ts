@@ -133,11 +133,14 @@ export class Database {
 
   #configure(): void {
     this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; pragma cache_size = -32000',
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory; ' +
+        'pragma cache_size = -32000; pragma wal_autocheckpoint = 2000',
     );
   }
 
   #initialise(): void {
+    // Larger pages hold several texts and save half of the space between them.
+    this.#database.exec('pragma page_size = 16384');
     this.#configure();
     this.#database.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`);
   }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
+import { NewWords } from '../core/search/words.ts';
 import { type IndexedFile, type IndexJob, indexFile, MAX_FILE_BYTES, sha256 } from './indexFile.ts';
 
 /** Reads files for a sync. */
@@ -14,10 +15,10 @@ export interface FileIndexer {
 /** Reads files in the calling thread. */
 export class InlineIndexer implements FileIndexer {
   readonly concurrency = 1;
-  readonly #told = new Set<string>();
+  readonly #words = new NewWords();
 
   async index(job: IndexJob): Promise<IndexedFile> {
-    return indexFile(job, this.#told);
+    return indexFile(job, this.#words);
   }
 
   dispose(): void {}
@@ -37,6 +38,34 @@ export interface IndexOrder {
   readonly id: number;
   readonly job: IndexJob;
 }
+
+/** Several readers side by side. */
+export class IndexerPool implements FileIndexer {
+  readonly concurrency: number;
+  readonly #readers: readonly { readonly reader: FileIndexer; busy: number }[];
+
+  constructor(readers: readonly FileIndexer[]) {
+    this.#readers = readers.map((reader) => ({ reader, busy: 0 }));
+    this.concurrency = readers.reduce((sum, reader) => sum + reader.concurrency, 0);
+  }
+
+  async index(job: IndexJob): Promise<IndexedFile> {
+    const slot = this.#readers.reduce((best, other) => (other.busy < best.busy ? other : best));
+    slot.busy++;
+    try {
+      return await slot.reader.index(job);
+    } finally {
+      slot.busy--;
+    }
+  }
+
+  dispose(): void {
+    for (const { reader } of this.#readers) reader.dispose();
+  }
+}
+
+/** Milliseconds after which a reader without work gives its memory back. */
+const IDLE = 10_000;
 
 /**
  * Reads files in a thread of its own, so that importing and writing run side by side. A file that takes too long, or
@@ -99,7 +128,10 @@ export class ThreadIndexer implements FileIndexer {
 
   #watch(): void {
     clearTimeout(this.#timer);
-    if (this.#pending.size === 0) return;
+    if (this.#pending.size === 0) {
+      this.#timer = setTimeout(() => this.#replace(undefined), IDLE).unref();
+      return;
+    }
     this.#timer = setTimeout(() => {
       this.#giveUp(`Took longer than ${this.#patience / 1000} s to read.`);
     }, this.#patience);

@@ -6,7 +6,7 @@ import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
 import { identify } from '../core/posts/identity.ts';
 import type { ImportedPost, Reference } from '../core/posts/post.ts';
-import { stemsOf } from '../core/search/words.ts';
+import { type NewWords, stemsOf } from '../core/search/words.ts';
 import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
 import { decode } from './decode.ts';
 import { messageOf } from './log.ts';
@@ -67,9 +67,6 @@ export function isPostFile(name: string): boolean {
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
-/** Words worth offering when a query is mistyped. */
-const VOCABULARY_WORD = /^\p{L}[\p{L}\p{N}]{1,31}$/u;
-
 /** Imports decoded text; an importer's own fault becomes a problem, so that it costs only this file. */
 export function importText(
   path: string,
@@ -79,18 +76,20 @@ export function importText(
     const { posts, problems } = importFile(path, text);
     return { posts, problems: problems.map((problem) => problem.message) };
   } catch (error) {
-    return {
-      posts: [],
-      problems: [`Could not be cut into posts (${messageOf(error)}). Please report this file as a bug.`],
-    };
+    return { posts: [], problems: [ourFault(error)] };
   }
+}
+
+function ourFault(error: unknown): string {
+  return `Could not be cut into posts (${messageOf(error)}). Please report this, with the file if you can.`;
 }
 
 /**
  * Reads one file and makes of it everything the database stores. Never throws: a file that cannot be read comes back
- * with a problem that says what to do. `told` remembers the words that were handed out before.
+ * with a problem that says what to do. `words` remembers which words
+ * were handed out before.
  */
-export function indexFile(job: IndexJob, told: Set<string>): IndexedFile {
+export function indexFile(job: IndexJob, words: NewWords): IndexedFile {
   const nothing = { size: 0, mtime: 0, hash: '', same: false, posts: [], problems: [], words: [] };
   try {
     const { size, mtimeMs: mtime } = statSync(job.absolutePath);
@@ -98,7 +97,7 @@ export function indexFile(job: IndexJob, told: Set<string>): IndexedFile {
     const bytes = readFileSync(job.absolutePath);
     const fileHash = sha256(bytes);
     if (fileHash === job.knownHash) return { ...nothing, size, mtime, hash: fileHash, same: true };
-    return { size, mtime, hash: fileHash, same: false, ...indexBytes(job, bytes, told) };
+    return { size, mtime, hash: fileHash, same: false, ...indexBytes(job, bytes, words) };
   } catch (error) {
     return {
       ...nothing,
@@ -118,7 +117,7 @@ function tooBig(size: number): string {
 function indexBytes(
   job: IndexJob,
   bytes: Uint8Array,
-  told: Set<string>,
+  words: NewWords,
 ): Pick<IndexedFile, 'posts' | 'problems' | 'words'> {
   const { text, problem } = decode(bytes);
   const decoding = problem === undefined ? [] : [problem];
@@ -131,21 +130,15 @@ function indexBytes(
     };
   }
   const { posts, problems } = importText(job.path, text);
-  const words: [string, string][] = [];
-  const tell = (word: string, stem: string) => {
-    if (told.has(word)) return;
-    told.add(word);
-    if (VOCABULARY_WORD.test(word)) words.push([word, stem]);
-  };
-  const indexed = posts.map((post) => indexPost(post, job.topics, tell));
-  return { posts: indexed, problems: [...decoding, ...problems], words };
+  try {
+    const indexed = posts.map((post) => indexPost(post, job.topics, words));
+    return { posts: indexed, problems: [...decoding, ...problems], words: words.take() };
+  } catch (error) {
+    return { posts: [], problems: [...decoding, ourFault(error)], words: words.take() };
+  }
 }
 
-function indexPost(
-  post: ImportedPost,
-  userTopics: UserTopics,
-  tell: (word: string, stem: string) => void,
-): IndexedPost {
+function indexPost(post: ImportedPost, userTopics: UserTopics, words: NewWords): IndexedPost {
   const { body: _body, links: _links, ...rest } = post;
   const topics = classify(post, userTopics);
   const who = [post.channel?.title, post.channel?.handle, post.author, post.forwardedFrom];
@@ -157,10 +150,10 @@ function indexPost(
     references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
     textHash: sha256(post.text),
     fields: {
-      title: stemsOf(post.title, tell),
-      text: stemsOf(post.text, tell),
-      channel: stemsOf(who.filter((name) => name !== undefined).join(' '), tell),
-      tags: stemsOf(tags.join(' '), tell),
+      title: stemsOf(post.title, words),
+      text: stemsOf(post.text, words),
+      channel: stemsOf(who.filter((name) => name !== undefined).join(' '), words),
+      tags: stemsOf(tags.join(' '), words),
     },
   };
 }

@@ -5,10 +5,10 @@ import { extractReferences } from '../core/papers/extractReferences.ts';
 import { identify } from '../core/posts/identity.ts';
 import type { ImportedPost } from '../core/posts/post.ts';
 import type { PostView } from '../protocol/library.ts';
-import { fileError } from './atomicFile.ts';
 import type { Database, Row } from './database.ts';
 import { decode } from './decode.ts';
 import { importText, sha256 } from './indexFile.ts';
+import { messageOf } from './log.ts';
 
 interface ReadFile {
   readonly size: number;
@@ -68,7 +68,10 @@ export class PostReader {
       for (const oldest of [...this.#files.keys()].slice(0, -MAX_CACHED)) this.#files.delete(oldest);
       return posts;
     } catch (error) {
-      throw fileError('read', absolutePath, error);
+      throw new Error(
+        `Cannot read "${absolutePath}" (${messageOf(error)}): check that it exists and that you may read it.`,
+        { cause: error },
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorCode, fileError, withLock, writeFileAtomic } from './atomicFile.ts';
+import { errorCode, withLock, writeFileAtomic } from './atomicFile.ts';
 import { sha256 } from './indexFile.ts';
 import { type Log, messageOf } from './log.ts';
 
@@ -97,7 +97,7 @@ export class ReadMarks {
       return readFileSync(this.#path, 'utf8');
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return this.#warned ? undefined : '';
-      this.#warn(fileError('read', this.#path, error).message);
+      this.#warn(`Cannot read "${this.#path}" (${messageOf(error)}).`);
       return undefined;
     }
   }

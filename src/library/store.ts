@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { titleKey } from '../core/papers/titles.ts';
 import type { Database } from './database.ts';
 import type { IndexedFile, IndexedPost, IndexedReference } from './indexFile.ts';
 
@@ -254,8 +255,8 @@ function comesBefore(a: FileKey, b: FileKey): boolean {
   return a.folder === b.folder ? a.path < b.path : a.folder < b.folder;
 }
 
-/** How well a label names the thing it points to: words before addresses and ids, longer before shorter. */
+/** How well a label names the thing it points to: titles before other words, these before addresses and ids. */
 function labelQuality({ label, url }: IndexedReference): number {
-  if (label === url || /^(?:https?:\/\/|www\.)|^\S+$/.test(label)) return 0;
-  return Math.min(label.length, 150);
+  if (label === url || /:\/\/|^\S+\.[a-z]{2,10}\/|^(?:arxiv:)?[\d.]+(?:v\d+)?$/i.test(label)) return 0;
+  return titleKey(label) === undefined ? 1 : 1 + Math.min(label.length, 250);
 }

@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import { NewWords } from '../core/search/words.ts';
+import type { UserTopics } from '../core/topics/classify.ts';
 import type { LibraryMessage, LibraryRequest, SyncSummary } from '../protocol/library.ts';
-import { type IndexOrder, type IndexReply, ThreadIndexer } from './fileIndexer.ts';
+import { IndexerPool, type IndexOrder, type IndexReply, ThreadIndexer } from './fileIndexer.ts';
 import { indexFile } from './indexFile.ts';
 import { Library } from './library.ts';
 import { messageOf } from './log.ts';
@@ -8,6 +12,8 @@ import { messageOf } from './log.ts';
 /** What the file is started with: as the library itself (its own path), or as the thread that reads files for it. */
 export type WorkerRole = { readonly role: 'library'; readonly file: string } | { readonly role: 'reader' };
 
+/** Importing is most of the work; more threads than this would wait for the one that writes. */
+const READERS = Math.min(3, Math.max(1, availableParallelism()));
 /** Milliseconds between two messages about progress. */
 const PROGRESS_INTERVAL = 50;
 
@@ -19,19 +25,23 @@ function isRole(value: unknown): value is WorkerRole {
 }
 
 function readFiles(port: MessagePort): void {
-  const told = new Set<string>();
+  const words = new NewWords();
+  let topics: UserTopics = {};
   port.on('message', ({ id, job }: IndexOrder) => {
-    port.postMessage({ id, file: indexFile(job, told) } satisfies IndexReply);
+    // The classifier prepares itself once per object, and every message brings a copy.
+    if (!isDeepStrictEqual(topics, job.topics)) topics = job.topics;
+    port.postMessage({ id, file: indexFile({ ...job, topics }, words) } satisfies IndexReply);
   });
 }
 
 function serveLibrary(port: MessagePort, file: string): void {
+  const startReader = () => new Worker(file, { workerData: { role: 'reader' } satisfies WorkerRole });
   const send = (message: LibraryMessage) => port.postMessage(message);
   const library = new Library({
     log: (level, message) => send({ type: 'log', level, message }),
     onChanged: (changes) => send({ type: 'changed', ...changes }),
     startIndexer: () =>
-      new ThreadIndexer(() => new Worker(file, { workerData: { role: 'reader' } satisfies WorkerRole })),
+      new IndexerPool(Array.from({ length: READERS }, () => new ThreadIndexer(startReader))),
   });
   const running = new Map<number, AbortController>();
 

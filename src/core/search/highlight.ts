@@ -1,5 +1,5 @@
 import type { ExpandedTerm } from './expand.ts';
-import { type Word, wordsOf } from './words.ts';
+import { eachWord, type Word } from './words.ts';
 
 /** A range of a string, end exclusive. */
 export type Range = readonly [start: number, end: number];
@@ -25,20 +25,20 @@ const MAX_LENGTH = 400_000;
 /** The words of a text that match a term, in order; of a term of several words only those that stand together. */
 export function findMatches(text: string, terms: readonly ExpandedTerm[]): readonly WordMatch[] {
   const matches: WordMatch[] = [];
+  if (terms.length === 0) return matches;
   const recent: Word[] = [];
-  const longest = Math.max(1, ...terms.map((term) => term.words.length));
-  for (const word of wordsOf(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text)) {
-    recent.push(word);
+  const longest = Math.max(...terms.map((term) => term.words.length));
+  eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, ({ folded, stem }, start, end) => {
+    recent.push({ folded, stem, start, end });
     if (recent.length > longest) recent.shift();
     for (const [index, term] of terms.entries()) {
       const quality = matchEnding(recent, term);
       if (quality === undefined) continue;
-      const first = recent.at(-term.words.length) ?? word;
-      matches.push({ start: first.start, end: word.end, term: index, quality });
+      matches.push({ start: recent.at(-term.words.length)?.start ?? start, end, term: index, quality });
       break;
     }
-    if (matches.length >= MAX_MATCHES) break;
-  }
+    return matches.length < MAX_MATCHES;
+  });
   return matches;
 }
 
