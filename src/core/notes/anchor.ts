@@ -12,6 +12,8 @@ import type { Anchor, NoteTarget, TextPositionSelector, TextQuoteSelector } from
 
 /** What Hypothesis and the W3C examples keep. UTF-16 units. */
 const CONTEXT = 32;
+/** How far small edits shift a passage. Characters. */
+const NEAR = 200;
 
 /** The selectors for `text.slice(start, end)`; never cuts a surrogate pair. */
 export function describe(
@@ -45,6 +47,7 @@ function splitsPair(text: string, offset: number): boolean {
 export function anchor(target: NoteTarget, text: string): Anchor {
   const { quote, position } = target;
   if (quote === undefined) return { verdict: position === undefined ? 'post' : 'lost' };
+  if (quote.exact === '') return { verdict: 'lost' };
   if (position !== undefined && isUnchanged(text, quote, position)) return { verdict: 'exact', ...position };
   const index = indexOf(text);
   const wanted = normalizeQuote(quote, position, index);
@@ -52,20 +55,25 @@ export function anchor(target: NoteTarget, text: string): Anchor {
 
   const same = sameWords(index, wanted);
   const certain = best(
-    same.filter((found) => isCertain(found, wanted)),
+    same.filter((found) => isCertain(found, wanted, same.length)),
     wanted,
   );
-  if (certain !== undefined && !isCutOut(index, wanted) && !hasRival(certain, same, wanted)) {
-    const range = originalRange(index, certain);
-    return { verdict: range.start === position?.start ? 'exact' : 'moved', ...range };
+  if (certain?.start === wanted.near) return { verdict: 'exact', ...originalRange(index, certain) };
+  if (isCutOut(index, wanted)) return { verdict: 'lost' };
+  const isSure = certain !== undefined && !hasRival(certain, same);
+  if (isSure && Math.abs(certain.start - wanted.near) < NEAR) {
+    return { verdict: 'moved', ...originalRange(index, certain) };
   }
-  const likely = best(
-    [
-      ...same.filter((found) => isLikelySame(found, wanted, same.length)),
-      ...similarWords(index, wanted).filter((found) => isLikely(found, wanted)),
-    ],
+  const similar = similarWords(index, wanted).filter((found) => isLikely(found, wanted));
+  // Where a sentence recurs, the one near the old place may be the note's, with its words changed.
+  const nearer = best(
+    similar.filter((found) => Math.abs(found.start - wanted.near) < NEAR),
     wanted,
   );
+  if (isSure && nearer === undefined) return { verdict: 'moved', ...originalRange(index, certain) };
+  const likely = isSure
+    ? nearer
+    : best([...same.filter((found) => isLikelySame(found, wanted, same.length)), ...similar], wanted);
   return likely === undefined ? { verdict: 'lost' } : { verdict: 'changed', ...originalRange(index, likely) };
 }
 
@@ -124,10 +132,12 @@ function sidesOf({ prefix, suffix }: Candidate): readonly number[] {
 }
 
 /** The same words in the same surroundings: may be shown without asking. */
-function isCertain(found: Candidate, { exact }: Wanted): boolean {
+function isCertain(found: Candidate, { exact }: Wanted, occurrences: number): boolean {
   const sides = sidesOf(found);
   if (sides.length === 0) return false;
-  return Math.min(...sides) >= 0.6 || (Math.max(...sides) >= 0.85 && exact.length >= 16);
+  return (
+    Math.min(...sides) >= 0.6 || (Math.max(...sides) >= 0.85 && (exact.length >= 16 || occurrences === 1))
+  );
 }
 
 function isLikelySame(found: Candidate, { exact }: Wanted, occurrences: number): boolean {
@@ -160,7 +170,6 @@ function best(candidates: readonly Candidate[], { near }: Wanted): Candidate | u
 }
 
 /** Whether the same words stand in surroundings as fitting elsewhere, so that nothing tells the two apart. */
-function hasRival(chosen: Candidate, same: readonly Candidate[], { near }: Wanted): boolean {
-  if (chosen.start === near) return false;
+function hasRival(chosen: Candidate, same: readonly Candidate[]): boolean {
   return same.some((other) => other !== chosen && score(other) > score(chosen) - 0.1);
 }

@@ -114,11 +114,15 @@ function sites({ text, heads, next }: TextIndex, { prefix, exact, suffix }: Want
       votes.set(bucket, (votes.get(bucket) ?? 0) + 1 / hits.length);
     }
   }
-  return [...votes.keys()]
+  const ranked = [...votes.keys()]
     .map((bucket) => ({ bucket, votes: (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0) }))
-    .sort((a, b) => b.votes - a.votes)
-    .slice(0, MAX_SITES)
-    .map(({ bucket }) => bucket * BUCKET);
+    .sort((a, b) => b.votes - a.votes);
+  const chosen: number[] = [];
+  for (const { bucket } of ranked) {
+    if (chosen.length === MAX_SITES) break;
+    if (chosen.every((other) => Math.abs(other - bucket) > 1)) chosen.push(bucket);
+  }
+  return chosen.map((bucket) => bucket * BUCKET);
 }
 
 type Range = readonly [start: number, end: number];
