@@ -72,7 +72,31 @@ function runScript(node, args) {
   env[key] = [path.dirname(node), path.join(modules, '.bin'), env[key]].join(path.delimiter);
   const child = spawn(node, args, { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) stopWithNpm(child);
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
+}
+
+/** npm passes no signal on, so a script would outlive an npm that was stopped by one. */
+function stopWithNpm(child) {
+  const shell = process.ppid;
+  const npmProcess = parentOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || (npmProcess && !isAlive(npmProcess))) child.kill('SIGTERM');
+  }, 500).unref();
+}
+
+function parentOf(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number.parseInt(stdout ?? '', 10) || undefined;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function major(version) {
