@@ -136,12 +136,14 @@ class TextWriter {
 
   #writeVerbatim(text: string, isBlock: boolean): void {
     if (isBlock) this.#owed = '\n';
-    const body = isBlock ? text.replace(/^\n+|\s+$/gu, '') : text;
+    else if (/^\s/u.test(text)) this.#owed ||= ' ';
+    const body = isBlock ? text.replace(/^(?:[ \t]*\n)+/u, '').trimEnd() : text.trim();
     if (body !== '') {
       this.#put(body);
       this.#code.push({ start: this.#text.length - body.length, end: this.#text.length });
     }
     if (isBlock) this.#owed = '\n';
+    else if (/\s$/u.test(text)) this.#owed ||= ' ';
   }
 
   #put(text: string): void {

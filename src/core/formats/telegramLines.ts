@@ -22,10 +22,13 @@ const SERVER_ERROR =
 /** What a line of a dump is, apart from words of the post. */
 export type LineKind = 'blank' | 'forward' | 'media' | 'notice' | 'view' | 'reactions' | 'text';
 
+/** Lines of the page are short; a longer one is the post's, and some expressions take quadratic time on it. */
+const LONGEST_LINE = 300;
+
 export function kindOf(line: string): LineKind {
+  if (line.length > LONGEST_LINE) return line.trim() === '' ? 'blank' : 'text';
   const text = plain(line);
   if (text === '') return 'blank';
-  if (text.length > 200) return 'text';
   const lower = text.toLowerCase();
   if (NOTICES.has(lower)) return 'notice';
   if (MEDIA_NOTICES.has(lower)) return 'media';
@@ -35,24 +38,24 @@ export function kindOf(line: string): LineKind {
 }
 
 export function isCounter(line: string): boolean {
-  return COUNTER.test(line.trim());
+  return line.length <= LONGEST_LINE && COUNTER.test(line.trim());
 }
 
 export function isSubscribers(line: string): boolean {
-  return SUBSCRIBERS.test(line.trim());
+  return line.length <= LONGEST_LINE && SUBSCRIBERS.test(line.trim());
 }
 
 export function isControl(line: string): boolean {
-  return CONTROLS.has(plain(line).toLowerCase());
+  return line.length <= LONGEST_LINE && CONTROLS.has(plain(line).toLowerCase());
 }
 
 export function isDownload(line: string): boolean {
-  return plain(line).toLowerCase() === 'download telegram';
+  return line.length <= LONGEST_LINE && plain(line).toLowerCase() === 'download telegram';
 }
 
 /** True for a line of a web server's or PHP's error page. */
 export function isServerError(line: string): boolean {
-  return line.length < 1_000 && SERVER_ERROR.test(line.trim());
+  return line.length <= LONGEST_LINE && SERVER_ERROR.test(line.trim());
 }
 
 /** Words in brackets that end many channels' names and no person's. */
