@@ -14,7 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const library = new LibraryClient(worker.fsPath);
   const state = context.workspaceState;
   const service = new LibraryService(library, context.storageUri, log);
-  const readers = new Readers({ library, extension: context.extension, log, state });
+  const readers = new Readers({ library, service, extension: context.extension, log, state });
   const { onDidOpenPost } = readers;
   context.subscriptions.push(
     log,
@@ -22,9 +22,9 @@ export function activate(context: vscode.ExtensionContext): void {
     service,
     readers,
     new PostsView({ library, service, onDidOpenPost, state, log }),
-    new PapersView({ library, onDidOpenPost, log }),
+    new PapersView({ library, service, onDidOpenPost, log }),
     new NotesView({ library, service, state, log }),
-    new SearchPicker(library, log),
+    new SearchPicker({ library, service, log }),
   );
   void service.start();
 }

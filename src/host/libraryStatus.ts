@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { LibraryCounts, LibrarySettings } from '../protocol/library.ts';
 
 /** `none`: no folder; `empty`: nothing found in it; `failed`: the library could not be opened. */
@@ -6,8 +7,28 @@ export type LibraryState = 'none' | 'opening' | 'indexing' | 'empty' | 'ready' |
 /** How the library stands: told by `host/library`, shown by the views. */
 export interface LibraryStatus {
   readonly state: LibraryState;
+  /** Whether the library can be asked. */
+  readonly isOpen: boolean;
   readonly counts: LibraryCounts | undefined;
   /** While indexing: files read so far and in all. */
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   readonly settings: LibrarySettings | undefined;
+}
+
+/** What the views need of `host/library`. */
+export interface StatusSource {
+  readonly status: LibraryStatus;
+  readonly onDidChangeStatus: vscode.Event<LibraryStatus>;
+  /** Resolves once the library can be asked. */
+  readonly whenOpen: Promise<void>;
+}
+
+/** Calls `refresh` when the library becomes ready to be asked, or stops being so. */
+export function onDidToggleOpen(source: StatusSource, refresh: () => void): vscode.Disposable {
+  let wasOpen = source.status.isOpen;
+  return source.onDidChangeStatus(({ isOpen }) => {
+    if (isOpen === wasOpen) return;
+    wasOpen = isOpen;
+    refresh();
+  });
 }

@@ -128,8 +128,10 @@ export class Workbench {
   async openContainer(title: string): Promise<void> {
     const tab = this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`);
     await tab.first().waitFor();
-    if ((await tab.first().getAttribute('aria-expanded')) !== 'true') await tab.first().click();
-    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).first().waitFor();
+    const opened = this.page.locator('.sidebar .composite.title').filter({ hasText: title }).first();
+    // A click on an open container would close it, and a badge covers the middle of the icon.
+    if (!(await opened.isVisible())) await tab.first().click({ position: { x: 6, y: 6 } });
+    await opened.waitFor();
   }
 
   /** The pane of a view in the side bar, by its title. */

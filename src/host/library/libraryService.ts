@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, LibraryCounts, LibrarySettings } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
-import type { LibraryStatus } from '../libraryStatus.ts';
+import type { LibraryStatus, StatusSource } from '../libraryStatus.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import { readSettings } from './settings.ts';
@@ -16,7 +16,7 @@ const SETTINGS_SECTIONS = [
 ];
 
 /** Keeps the library in step with the settings and the disk, and says how it stands. */
-export class LibraryService {
+export class LibraryService implements StatusSource {
   readonly #library: LibraryConnection;
   readonly #storage: vscode.Uri | undefined;
   readonly #log: vscode.LogOutputChannel;
@@ -26,10 +26,13 @@ export class LibraryService {
   readonly onDidChangeStatus = this.#statusEmitter.event;
   #status: LibraryStatus = {
     state: 'opening',
+    isOpen: false,
     counts: undefined,
     progress: undefined,
     settings: undefined,
   };
+  readonly #opened = Promise.withResolvers<void>();
+  readonly whenOpen = this.#opened.promise;
   #sync: AbortController | undefined;
   #pending: readonly string[] | 'everything' | undefined;
   #openedFolders: string | undefined;
@@ -67,15 +70,16 @@ export class LibraryService {
     for (const complaint of complaints) void vscode.window.showWarningMessage(complaint);
     this.#watcher.watch(settings?.folders ?? []);
     if (settings === undefined) {
-      this.#set({ state: 'none', counts: undefined, settings });
+      this.#set({ state: 'none', isOpen: false, counts: undefined, settings });
       return;
     }
     try {
       const counts = await this.#open(settings);
-      this.#set({ state: counts.posts > 0 ? 'ready' : 'indexing', counts, settings });
+      this.#set({ state: counts.posts > 0 ? 'ready' : 'indexing', isOpen: true, counts, settings });
+      this.#opened.resolve();
       this.#requestSync('everything');
     } catch (error) {
-      this.#set({ state: 'failed', counts: undefined, settings });
+      this.#set({ state: 'failed', isOpen: false, counts: undefined, settings });
       void showError(this.#log, error);
     }
   }

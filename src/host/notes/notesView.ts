@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { NOTE_COLORS } from '../../core/notes/note.ts';
 import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
-import type { LibraryStatus } from '../libraryStatus.ts';
+import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
 import { groupItem, noteItem } from './noteItems.ts';
@@ -11,7 +11,7 @@ import { groupNotes, NOTE_GROUPINGS, type NoteGrouping, type NoteNode, type Note
 
 interface Sources {
   readonly library: LibraryConnection;
-  readonly service: { readonly status: LibraryStatus };
+  readonly service: StatusSource;
   /** Remembers the grouping. */
   readonly state: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
@@ -23,12 +23,14 @@ function isNoteNode(node: unknown): node is NoteNode {
 
 class NotesTree implements vscode.TreeDataProvider<NotesNode> {
   readonly #library: LibraryConnection;
+  readonly #service: StatusSource;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   grouping: NoteGrouping = 'post';
 
-  constructor(library: LibraryConnection) {
+  constructor(library: LibraryConnection, service: StatusSource) {
     this.#library = library;
+    this.#service = service;
   }
 
   dispose(): void {
@@ -48,6 +50,7 @@ class NotesTree implements vscode.TreeDataProvider<NotesNode> {
   }
 
   async getChildren(node?: NotesNode): Promise<NotesNode[]> {
+    if (!this.#service.status.isOpen) return [];
     if (node === undefined) return [...groupNotes(await this.#library.notes(), this.grouping)];
     if (node.kind === 'note') return [];
     return node.rows.map((row) => ({ kind: 'note', parent: node, row }));
@@ -64,7 +67,7 @@ export class NotesView {
   constructor(sources: Sources) {
     const { library, state, log } = sources;
     this.#sources = sources;
-    this.#tree = new NotesTree(library);
+    this.#tree = new NotesTree(library, sources.service);
     const remembered = state.get(CONTEXT_KEYS.notesGrouping);
     this.#tree.grouping = NOTE_GROUPINGS.find((by) => by === remembered) ?? 'post';
     this.#view = vscode.window.createTreeView(VIEWS.notes, {
@@ -75,6 +78,7 @@ export class NotesView {
       this.#view,
       this.#tree,
       library.onChanged(() => this.#tree.refresh()),
+      onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       registerCommand(log, COMMANDS.groupNotesByPost, () => this.#group('post')),
       registerCommand(log, COMMANDS.groupNotesByTag, () => this.#group('tag')),
       registerCommand(log, COMMANDS.groupNotesByColor, () => this.#group('color')),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection, ReferenceRow } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
+import type { StatusSource } from '../libraryStatus.ts';
 import {
   type MoreReferencesNode,
   type PapersNode,
@@ -19,13 +20,15 @@ const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined };
 /** The Papers tree: what the open post points to, then what all posts point to. */
 export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   readonly #library: LibraryConnection;
+  readonly #service: StatusSource;
   readonly #changed = new vscode.EventEmitter<PapersNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #limits = new Map<string, number>();
   #openPost: ScopeNode | undefined;
 
-  constructor(library: LibraryConnection) {
+  constructor(library: LibraryConnection, service: StatusSource) {
     this.#library = library;
+    this.#service = service;
   }
 
   dispose(): void {
@@ -62,6 +65,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   }
 
   async getChildren(node?: PapersNode): Promise<PapersNode[]> {
+    if (!this.#service.status.isOpen) return [];
     if (node === undefined) {
       return this.#openPost === undefined ? await this.#groups(ALL_POSTS) : [this.#openPost, ALL_POSTS];
     }

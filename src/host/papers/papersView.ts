@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
+import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { openLink } from '../openLink.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand } from '../register.ts';
@@ -11,6 +12,7 @@ const REFRESH_MS = 500;
 
 interface Sources {
   readonly library: LibraryConnection;
+  readonly service: StatusSource;
   readonly onDidOpenPost: vscode.Event<string | undefined>;
   readonly log: vscode.LogOutputChannel;
 }
@@ -30,8 +32,8 @@ export class PapersView {
   readonly #disposables: vscode.Disposable[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ library, onDidOpenPost, log }: Sources) {
-    this.#tree = new PapersTree(library);
+  constructor({ library, service, onDidOpenPost, log }: Sources) {
+    this.#tree = new PapersTree(library, service);
     this.#view = vscode.window.createTreeView(VIEWS.papers, {
       treeDataProvider: this.#tree,
       showCollapseAll: true,
@@ -42,6 +44,7 @@ export class PapersView {
       library.onChanged(({ posts }) => {
         if (posts) this.#refreshSoon();
       }),
+      onDidToggleOpen(service, () => this.#tree.refresh()),
       onDidOpenPost((id) => void this.#tree.setOpenPost(id)),
       registerCommand(log, COMMANDS.openReference, (node) => this.#open(this.#nodeOf(node))),
       registerCommand(log, COMMANDS.copyReferenceLink, (node) => copy(this.#nodeOf(node)?.row.url)),

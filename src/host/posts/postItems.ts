@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { PostSummary } from '../../protocol/library.ts';
+import type { PostGroup, PostSummary } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import type { PostList } from '../openPost.ts';
 import {
@@ -28,12 +28,17 @@ function origin(post: PostSummary): string | undefined {
   return post.channel?.title ?? post.author;
 }
 
+function groupCounts({ posts, unread }: PostGroup): string {
+  if (unread === 0) return String(posts);
+  return unread === posts ? `${posts} unread` : `${posts} · ${unread} unread`;
+}
+
 export function groupItem(node: GroupNode): vscode.TreeItem {
   const { group, by } = node;
   const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = nodeId(node);
   item.contextValue = 'group';
-  item.description = group.unread > 0 ? `${group.posts} · ${group.unread} unread` : String(group.posts);
+  item.description = groupCounts(group);
   item.iconPath = new vscode.ThemeIcon(
     { topic: 'tag', channel: 'broadcast', date: 'calendar', folder: 'folder', unread: 'mail' }[by],
   );

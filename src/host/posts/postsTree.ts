@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
+import type { StatusSource } from '../libraryStatus.ts';
 import type { PostList } from '../openPost.ts';
 import { groupItem, moreItem, postItem, postTooltip, problemItem, problemsItem } from './postItems.ts';
 import type { GroupNode, PostNode, TreeNode } from './postNodes.ts';
@@ -10,6 +11,7 @@ const PAGE = 200;
 /** The Posts tree: asks the library for the rows it shows, one page at a time. */
 export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #library: LibraryConnection;
+  readonly #service: StatusSource;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Last row of each post, for `reveal`. */
@@ -21,8 +23,9 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   sort: SortOrder = 'newest';
   filter: PostFilter = {};
 
-  constructor(library: LibraryConnection) {
+  constructor(library: LibraryConnection, service: StatusSource) {
     this.#library = library;
+    this.#service = service;
   }
 
   dispose(): void {
@@ -88,6 +91,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (!this.#service.status.isOpen) return [];
     if (node === undefined) return await this.#roots();
     if (node.kind === 'group') return await this.#posts(node);
     if (node.kind === 'problems') {

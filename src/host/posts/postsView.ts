@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
 import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
-import type { LibraryStatus } from '../libraryStatus.ts';
+import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { isMentionFilter, isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
 import type { GroupNode, PostNode, ProblemNode, TreeNode } from './postNodes.ts';
@@ -10,11 +10,6 @@ import { PostsTree } from './postsTree.ts';
 
 /** Changes come in bursts while indexing; the tree asks again at most this often. */
 const REFRESH_MS = 300;
-
-interface StatusSource {
-  readonly status: LibraryStatus;
-  readonly onDidChangeStatus: vscode.Event<LibraryStatus>;
-}
 
 interface Sources {
   readonly library: LibraryConnection;
@@ -52,7 +47,7 @@ export class PostsView {
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    this.#tree = new PostsTree(sources.library);
+    this.#tree = new PostsTree(sources.library, sources.service);
     const { state } = sources;
     this.#tree.grouping = GROUPINGS.find((by) => by === state.get(CONTEXT_KEYS.grouping)) ?? 'topic';
     this.#tree.sort = SORT_ORDERS.find((sort) => sort === state.get(CONTEXT_KEYS.sort)) ?? 'newest';
@@ -65,6 +60,7 @@ export class PostsView {
       this.#view,
       this.#tree,
       sources.library.onChanged(() => this.#refreshSoon()),
+      onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
       sources.onDidOpenPost((id) => void this.#reveal(id)),
       ...this.#registerCommands(),

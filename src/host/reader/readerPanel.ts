@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LibraryConnection, Neighbors, PostView } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
 import { COMMANDS } from '../ids.ts';
+import type { StatusSource } from '../libraryStatus.ts';
 import { openLink } from '../openLink.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
 import { showError } from '../register.ts';
@@ -16,6 +17,7 @@ import { toReaderNote, toReaderPost } from './readerView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
+  readonly service: StatusSource;
   readonly drafts: DraftStore;
   readonly extension: vscode.Extension<unknown>;
   readonly log: vscode.LogOutputChannel;
@@ -46,8 +48,7 @@ export class ReaderPanel {
   constructor(panel: vscode.WebviewPanel, services: ReaderServices) {
     this.panel = panel;
     this.#services = services;
-    const media = vscode.Uri.joinPath(services.extension.extensionUri, 'media', 'marginalia.svg');
-    panel.iconPath = media;
+    panel.iconPath = new vscode.ThemeIcon('book');
     this.#disposables.push(
       this.#shown,
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
@@ -105,7 +106,8 @@ export class ReaderPanel {
   async #load(): Promise<void> {
     const id = this.#postId;
     if (id === undefined) return;
-    const { library, extension } = this.#services;
+    const { library, service, extension } = this.#services;
+    await service.whenOpen;
     const view = await library.post(id);
     if (id !== this.#postId) return;
     this.#view = view;

@@ -30,8 +30,8 @@ export class Readers {
   #lastClick: { readonly id: string; readonly at: number } | undefined;
 
   constructor(services: Omit<ReaderServices, 'drafts'> & { readonly state: vscode.Memento }) {
-    const { library, extension, log, state } = services;
-    this.#services = { library, extension, log, drafts: new DraftStore(state) };
+    const { library, service, extension, log, state } = services;
+    this.#services = { library, service, extension, log, drafts: new DraftStore(state) };
     const act = (action: SelectionAction) => () => this.#act(action);
     this.#disposables = [
       this.#opened,

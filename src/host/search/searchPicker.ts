@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection, MatchRange, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
+import type { StatusSource } from '../libraryStatus.ts';
 import type { PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 
@@ -48,9 +49,16 @@ function openingOf({ id, match }: SearchHit): PostOpening {
   return { id, place: match && { range: match } };
 }
 
+interface Sources {
+  readonly library: LibraryConnection;
+  readonly service: StatusSource;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** `Posts: Search…`: results as you type, in the library's own order. */
 export class SearchPicker {
   readonly #library: LibraryConnection;
+  readonly #service: StatusSource;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: vscode.Disposable[];
   #picker: vscode.QuickPick<HitItem> | undefined;
@@ -59,8 +67,9 @@ export class SearchPicker {
   #generation = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(library: LibraryConnection, log: vscode.LogOutputChannel) {
+  constructor({ library, service, log }: Sources) {
     this.#library = library;
+    this.#service = service;
     this.#log = log;
     this.#disposables = [
       registerCommand(log, COMMANDS.search, (query) =>
@@ -75,7 +84,15 @@ export class SearchPicker {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  #show(query: string | undefined): void {
+  async #show(query: string | undefined): Promise<void> {
+    if (this.#service.status.state === 'none') {
+      const choice = await vscode.window.showInformationMessage(
+        'There are no posts to search yet: open the folder where you keep them.',
+        'Open Folder…',
+      );
+      if (choice) await vscode.commands.executeCommand(COMMANDS.chooseFolder);
+      return;
+    }
     this.#picker?.dispose();
     const picker = vscode.window.createQuickPick<HitItem>();
     this.#picker = picker;
@@ -115,6 +132,7 @@ export class SearchPicker {
     if (picker === undefined) return;
     picker.busy = true;
     try {
+      await this.#service.whenOpen;
       const hits = await this.#library.search(query, LIMIT);
       if (generation !== this.#generation) return;
       picker.items = hits.map((hit) => itemOf(hit, query));
