@@ -8,7 +8,7 @@ const OLD_ARCHIVES = new Set(
 );
 
 const NEW_ID = /^(\d{2})(\d{2})\.(\d{4,5})(?:v\d{1,3})?(?!\d)/;
-const OLD_ID = /^([a-z]{2,8}(?:-[a-z]{2,4})?)(\.[a-z]{2})?\/(\d{2})(\d{2})(\d{3})(?:v\d{1,3})?(?!\d)/i;
+const OLD_ID = /^([a-z]{1,8}(?:-[a-z]{2,4})?)(\.[a-z]{2})?\/(\d{2})(\d{2})(\d{3})(?:v\d{1,3})?(?!\d)/i;
 
 /** An id found at the head of a string, and how many characters it takes there, version included. */
 export interface ArxivIdMatch {

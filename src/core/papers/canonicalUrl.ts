@@ -95,7 +95,7 @@ function parseWebUrl(address: string): URL | undefined {
   if (clean === '' || clean.length > MAX_LENGTH || /\s/.test(clean)) return undefined;
   const url = URL.parse(withScheme(clean));
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
-  return url.hostname.includes('.') ? url : undefined;
+  return /[^.]\.[^.]/.test(url.hostname) ? url : undefined;
 }
 
 function withScheme(address: string): string {

@@ -1,16 +1,18 @@
 import type { ImportedPost, Reference } from '../posts/post.ts';
 import { matchArxivId } from './arxivId.ts';
-import { findAddresses, type Span } from './findAddresses.ts';
+import { findAddresses } from './findAddresses.ts';
 import { findLostLinks } from './lostLinks.ts';
+import { isPointer } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
+import { inOrder, outside, type Span } from './spans.ts';
 
 /** Everything the post points to, in order of appearance: links kept, URLs and ids in the text, and lost links. */
 export function extractReferences(post: ImportedPost): readonly Reference[] {
   const kept = keptLinks(post);
-  const printed = without(findAddresses(post.text), kept).flatMap((span) => printedAddress(post.text, span));
+  const printed = outside(findAddresses(post.text), kept).flatMap((span) => printedAddress(post.text, span));
   const addressed = [...kept, ...printed];
-  const lost = post.lostLinks ? without(findLostLinks(post), addressed) : [];
-  return unique([...addressed, ...lost].sort((a, b) => a.start - b.start || a.end - b.end));
+  const lost = post.lostLinks ? outside(findLostLinks(post), addressed) : [];
+  return unique(inOrder([...addressed, ...lost]));
 }
 
 function keptLinks(post: ImportedPost): readonly Reference[] {
@@ -49,21 +51,11 @@ function trimmed(text: string, { start, end }: Span): Span {
   return label.trim() === '' ? { start, end: start } : { start: from, end: from + label.trim().length };
 }
 
-function without<T extends Span>(spans: readonly T[], taken: readonly Span[]): readonly T[] {
-  const sorted = [...taken].sort((a, b) => a.start - b.start);
-  let next = 0;
-  return [...spans]
-    .sort((a, b) => a.start - b.start)
-    .filter((span) => {
-      while (next < sorted.length && (sorted[next]?.end ?? 0) <= span.start) next += 1;
-      return (sorted[next]?.start ?? Number.POSITIVE_INFINITY) >= span.end;
-    });
-}
-
-/** The same address under the same words is one thing, however often the post repeats it. */
+/** The same address under the same words is one thing, however often the post repeats it; every «тут» is a link of its own. */
 function unique(references: readonly Reference[]): readonly Reference[] {
   const seen = new Set<string>();
   return references.filter(({ kind, url, label }) => {
+    if (url === undefined && isPointer(label.toLowerCase())) return true;
     const key = `${kind} ${url ?? ''} ${label.toLowerCase()}`;
     return !seen.has(key) && seen.add(key);
   });

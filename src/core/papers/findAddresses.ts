@@ -1,10 +1,5 @@
 import { matchArxivId } from './arxivId.ts';
-
-/** A place in a text, UTF-16 offsets, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { disjoint, type Span } from './spans.ts';
 
 /** Where an address can begin: a scheme, `git@`, or the end of a host name that a path follows. */
 const BEGINNING =
@@ -29,17 +24,7 @@ const DOI = /(?:\bdoi:\s?)?10\.\d{4,9}\/[^\s"<>«»“”{}|]{1,200}/gi;
  * `arXiv:2401.12345`, DOIs, and bare arXiv numbers where the words before them say arXiv. Linear in the text.
  */
 export function findAddresses(text: string): readonly Span[] {
-  const urls = findUrls(text);
-  const identifiers = [...findDois(text), ...findArxivIds(text)].filter((span) => span.end > span.start);
-  const all = [...urls, ...identifiers].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  let last = 0;
-  for (const span of all) {
-    if (span.start < last) continue;
-    kept.push(span);
-    last = span.end;
-  }
-  return kept;
+  return disjoint([...findUrls(text), ...findDois(text), ...findArxivIds(text)]);
 }
 
 function findUrls(text: string): readonly Span[] {

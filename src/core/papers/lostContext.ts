@@ -1,9 +1,10 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
-import type { Span } from './findAddresses.ts';
 import { isAuthors, lowerWords, proseKind, resourceKind, type WordKind } from './lostWords.ts';
+import type { Span } from './spans.ts';
 
 /** A line of a post, without its line break. */
 export interface Line extends Span {
+  readonly index: number;
   readonly text: string;
 }
 
@@ -15,6 +16,8 @@ export interface LostContext {
   readonly cyrillic: boolean;
   /** True when the post speaks of research: authors, experiments, a paper. */
   readonly research: boolean;
+  /** True when it speaks both of a paper and of its authors, as a review does. */
+  readonly review: boolean;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
   readonly tail: number;
 }
@@ -22,22 +25,31 @@ export interface LostContext {
 const LONGEST_TAIL_LINE = 70;
 const NEAR_WORDS = 14;
 const AFTER_WORDS = 4;
+const FARTHEST_LINE = 20;
 
 /** Reads a post once for everything the search for lost links asks. */
 export function readContext(post: ImportedPost): LostContext {
   const { text } = post;
   const lines = splitLines(text);
   const words = lowerWords(text);
-  const evidence = words.filter(({ text: word }) => proseKind(word) === 'paper' || isAuthors(word)).length;
+  const papers = words.filter(({ text: word }) => proseKind(word) === 'paper').length;
+  const authors = words.filter(({ text: word }) => isAuthors(word)).length;
   const cyrillic = (text.match(/[\u0400-\u04FF]/g)?.length ?? 0) > (text.match(/[a-z]/gi)?.length ?? 0) / 2;
-  return { text, lines, cyrillic, research: evidence >= 2, tail: tailStart(lines) };
+  return {
+    text,
+    lines,
+    cyrillic,
+    research: papers + authors >= 2,
+    review: papers > 0 && authors > 0,
+    tail: tailStart(lines),
+  };
 }
 
 function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    lines.push({ text: line, start, end: start + line.length });
+    lines.push({ index: lines.length, text: line, start, end: start + line.length });
     start += line.length + 1;
   }
   return lines;
@@ -63,17 +75,30 @@ export function kindFromProse(
   span: Span,
   isEntry: (line: Line) => boolean,
 ): WordKind | undefined {
-  const index = context.lines.findIndex((line) => span.start <= line.end);
-  const line = context.lines[index];
+  const line = lineAt(context.lines, span.start);
   if (line === undefined) return undefined;
-  const behind = context.text.slice(span.end, line.end).replace(/^[»”"']?\s?[([][^)\]]{1,60}[)\]]/, '');
+  const behind = context.text
+    .slice(span.end, Math.min(line.end, span.end + 300))
+    .replace(/^[»”"']?\s?[([][^)\]]{1,60}[)\]]/, '');
   return (
     (/^[»”"']?\s{0,2}[—–-]/.test(behind) ? firstKind(behind, AFTER_WORDS) : undefined) ??
     lastKind(context.text.slice(line.start, span.start)) ??
-    kindAbove(context, index, isEntry) ??
+    kindAbove(context, line.index, isEntry) ??
     firstKind(behind, NEAR_WORDS) ??
-    kindBelow(context, index)
+    kindBelow(context, line.index)
   );
+}
+
+/** The line that holds an offset, found by halving. */
+export function lineAt(lines: readonly Line[], offset: number): Line | undefined {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low];
 }
 
 function kindAbove(
@@ -81,7 +106,7 @@ function kindAbove(
   index: number,
   isEntry: (line: Line) => boolean,
 ): WordKind | undefined {
-  for (let i = index - 1, seen = 0; i >= 0 && seen < 2; i -= 1) {
+  for (let i = index - 1, seen = 0; i >= Math.max(0, index - FARTHEST_LINE) && seen < 2; i -= 1) {
     const line = context.lines[i];
     if (line === undefined || line.text.trim() === '' || isEntry(line)) continue;
     const kind = lastKind(line.text);
@@ -92,12 +117,9 @@ function kindAbove(
 }
 
 function kindBelow(context: LostContext, index: number): WordKind | undefined {
-  const below = context.lines
-    .slice(index + 1)
-    .filter((line) => line.text.trim() !== '')
-    .slice(0, 3);
+  const below = context.lines.slice(index + 1, index + 6).filter((line) => line.text.trim() !== '');
   for (const line of below) {
-    const words = lowerWords(line.text);
+    const words = lowerWords(line.text.slice(0, 1000));
     const found = words
       .map(({ text }) => (isAuthors(text) ? 'paper' : proseKind(text)))
       .find((kind) => kind !== undefined);

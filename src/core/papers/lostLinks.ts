@@ -1,16 +1,18 @@
 import type { ImportedPost, Reference, ReferenceKind } from '../posts/post.ts';
-import type { Span } from './findAddresses.ts';
 import {
   kindFromProse,
   kindFromTitle,
   type Line,
   type LostContext,
+  lineAt,
   plainKind,
   readContext,
 } from './lostContext.ts';
 import { findMarked } from './lostMarkers.ts';
-import { introducedName, titleLine, titlesInLine } from './lostTitles.ts';
+import { calledWork, introducedName, titleLine, titlesInLine } from './lostTitles.ts';
 import { findWordLinks, isLinkLine } from './lostWordLinks.ts';
+import { linkLabelKind } from './lostWords.ts';
+import { disjoint, inOrder, outside, type Span } from './spans.ts';
 
 /** A label that was a link, or a work that is plainly named. */
 export interface LostLink extends Span {
@@ -29,7 +31,7 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const marked = findMarked(context);
   const worded = findWordLinks(context, post.forwardedFrom);
   const titled = findTitles(context);
-  const found = namePaper(context, withoutOverlaps([...marked, ...worded, ...titled]));
+  const found = namePaper(context, together(marked, worded, titled));
   return found.map(({ kind, start, end }) => ({
     kind,
     label: context.text.slice(start, end),
@@ -44,13 +46,13 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
 
 function findTitles(context: LostContext): readonly LostLink[] {
   const isEntry = (line: Line) => isLinkLine(context, line);
-  return context.lines.flatMap((line, index) => {
+  return context.lines.flatMap((line) => {
     const inProse = titlesInLine(context, line).map((title) => ({
       ...title,
       kind: plainKind(title.kind, context.research),
       bare: false,
     }));
-    const whole = context.cyrillic || followedByLinks(context, index) ? titleLine(context, line) : undefined;
+    const whole = titleLine(context, line);
     const kind = whole === undefined ? undefined : wholeLineKind(context, whole, isEntry);
     return whole === undefined || kind === undefined
       ? inProse
@@ -63,15 +65,26 @@ function wholeLineKind(
   title: Span,
   isEntry: (line: Line) => boolean,
 ): ReferenceKind | undefined {
-  const own = kindFromTitle(context.text.slice(title.start, title.end));
+  const own = kindFromTitle(context.text.slice(title.start, title.end)) ?? kindInBracket(context, title);
   if (own !== undefined) return own;
+  if (!context.cyrillic && !followedByLinks(context, title)) return undefined;
   const kind = kindFromProse(context, title, isEntry);
   return kind === undefined ? undefined : plainKind(kind, true);
 }
 
+/** `Title (paper, code)` is a paper. */
+function kindInBracket(context: LostContext, title: Span): ReferenceKind | undefined {
+  const bracket = /^[»”"']?\s?[([]([^)\]\n]{2,60})[)\]]/.exec(
+    context.text.slice(title.end, title.end + 70),
+  )?.[1];
+  const kinds = (bracket ?? '').split(/[,;/|]/).map((label) => linkLabelKind(label));
+  return kinds.includes('paper') || kinds.includes('article') ? 'paper' : undefined;
+}
+
 /** In an English post a title stands out only by the links under it. */
-function followedByLinks(context: LostContext, index: number): boolean {
-  const next = context.lines.slice(index + 1).find((line) => line.text.trim() !== '');
+function followedByLinks(context: LostContext, title: Span): boolean {
+  const index = lineAt(context.lines, title.start)?.index ?? 0;
+  const next = context.lines.slice(index + 1, index + 4).find((line) => line.text.trim() !== '');
   return next !== undefined && isLinkLine(context, next);
 }
 
@@ -79,24 +92,23 @@ function followedByLinks(context: LostContext, index: number): boolean {
 function namePaper(context: LostContext, links: readonly LostLink[]): readonly LostLink[] {
   const papers = links.filter((link) => link.kind === 'paper');
   const titled = papers.some((link) => !link.bare);
-  if (papers.length === 0 && !context.research) return links;
-  const name = titled ? undefined : introducedName(context);
+  const mayName = papers.length > 0 || context.review;
+  const name = titled
+    ? undefined
+    : (calledWork(context) ?? (mayName ? introducedName(context, papers.length > 0) : undefined));
   if (!titled && name === undefined) return links;
   const unnamed = links.map((link) =>
     link.kind === 'paper' && link.bare ? { ...link, kind: 'page' as const } : link,
   );
-  return name === undefined
-    ? unnamed
-    : withoutOverlaps([{ ...name, kind: 'paper', bare: false }, ...unnamed]);
+  return name === undefined ? unnamed : together([{ ...name, kind: 'paper', bare: false }], unnamed);
 }
 
-/** Earlier finds win over later ones that overlap them. */
-function withoutOverlaps(links: readonly LostLink[]): readonly LostLink[] {
-  const kept: LostLink[] = [];
-  for (const link of links) {
-    const isNew =
-      link.end > link.start && kept.every((other) => link.end <= other.start || link.start >= other.end);
-    if (isNew) kept.push(link);
+/** All lists in one, in order; what an earlier list or link found wins over what overlaps it. */
+function together(...lists: readonly (readonly LostLink[])[]): readonly LostLink[] {
+  let kept: readonly LostLink[] = [];
+  for (const list of lists) {
+    const found = disjoint(list.filter(({ start, end }) => end > start));
+    kept = inOrder([...kept, ...outside(found, kept)]);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept;
 }

@@ -1,10 +1,10 @@
 import { EMOJI } from '../posts/text.ts';
-import type { Span } from './findAddresses.ts';
 import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
 import { CYRILLIC, englishEnd, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
 import { isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind, lowerWords, resourceKind } from './lostWords.ts';
+import type { Span } from './spans.ts';
 
 /** Emoji that mean "this is a link". */
 const LINK_MARKERS = /[🔗📎🖇⛓]/u;
@@ -12,6 +12,8 @@ const LINK_MARKERS = /[🔗📎🖇⛓]/u;
 const MEDIA_MARKERS =
   /[📕📗📘📙📖📚📄📃📑📜📝📰🗞📓📔📒📺🎥🎬📹🎞📽▶🎧🎙💻🖥🐙🐱🤗🌐🌍🌎🗂📂📁💾📦👉➡⬇📥📲📌🔜🔍🔎👨👩🧑]/u;
 const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'gu');
+/** A line with more emoji is a picture made of them. */
+const MOST_MARKERS = 30;
 const LONGEST_LINE_LABEL = 100;
 const MOST_PHRASE_WORDS = 8;
 const VIDEO_MARKERS = /[📺🎥🎬📹🎞📽▶]/u;
@@ -31,6 +33,7 @@ export function findMarked(context: LostContext): readonly LostLink[] {
 /** A line cut at its emoji; each piece begins behind one. */
 function pieces(line: Line): readonly Piece[] {
   const markers = [...line.text.matchAll(MARKER)].filter((match) => !/^[\d#*]/.test(match[0]));
+  if (markers.length > MOST_MARKERS) return [];
   return markers.map((match, index) => {
     const from = match.index + match[0].length;
     const to = markers[index + 1]?.index ?? line.text.length;
@@ -112,8 +115,12 @@ function resourceLine(context: LostContext, piece: Piece): LostLink | undefined 
   const label = context.text.slice(piece.start, end);
   const words = lowerWords(label);
   const head = words[0] === undefined ? undefined : resourceKind(words[0].text);
-  const index = context.lines.indexOf(piece.line);
-  if (head === undefined || words.length > MOST_PHRASE_WORDS || index < context.tail || !piece.isWholeLine)
+  if (
+    head === undefined ||
+    words.length > MOST_PHRASE_WORDS ||
+    piece.line.index < context.tail ||
+    !piece.isWholeLine
+  )
     return undefined;
   if (/:\s/.test(label)) return undefined;
   const kind = linkLabelKind(label.split(/\s[-—–]\s/)[0] ?? '') ?? head;
@@ -125,7 +132,7 @@ function gluedPhrase(context: LostContext, piece: Piece): LostLink | undefined {
   const { text } = context;
   const isInside =
     piece.markerStart > piece.line.start &&
-    /[\p{L},(]\s?$/u.test(text.slice(piece.line.start, piece.markerStart));
+    /[\p{L},(]\s?$/u.test(text.slice(Math.max(piece.line.start, piece.markerStart - 3), piece.markerStart));
   const isGlued =
     piece.start === piece.markerStart + piece.marker.length && /\p{Ll}/u.test(text.charAt(piece.start));
   if (!isInside || !isGlued) return undefined;
@@ -156,7 +163,7 @@ function fallback(context: LostContext, label: string): LostLink['kind'] {
 
 /** The end of a phrase: a mark that ends a clause, a bracket, or eight words. */
 function phraseEnd(text: string, start: number, limit: number): number {
-  const rest = text.slice(start, limit);
+  const rest = text.slice(start, Math.min(limit, start + 300));
   const mark = /[,;:!?…()[\]\n]|\.(?:\s|$)|\s[—–-]\s/.exec(rest)?.index ?? rest.length;
   const words = CYRILLIC.test(rest) ? lowerWords(rest.slice(0, mark)) : [];
   const last = words[MOST_PHRASE_WORDS - 1]?.end ?? mark;

@@ -1,6 +1,6 @@
-import type { Span } from './findAddresses.ts';
 import type { Line, LostContext } from './lostContext.ts';
 import { lowerWords, proseKind, resourceKind, type WordKind } from './lostWords.ts';
+import type { Span } from './spans.ts';
 
 export const CYRILLIC = /[\u0400-\u04FF]/;
 const EMOJI = /\p{Extended_Pictographic}/u;
@@ -14,6 +14,7 @@ const SMALL = new Set(
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
+const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 
 /** Whether words read like the title of a work in English: most words of weight begin with a capital. */
 export function looksLikeTitle(text: string, leastWords: number): boolean {
@@ -31,7 +32,8 @@ export function looksLikeTitle(text: string, leastWords: number): boolean {
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
 export function englishEnd(text: string, start: number, limit: number): number {
   let end = start;
-  while (end < limit) {
+  const last = Math.min(limit, start + MOST_TITLE_LENGTH);
+  while (end < last) {
     const rest = text.slice(end, end + 2);
     if (CYRILLIC.test(rest.charAt(0)) || /^[()[\]{|→#@\n«»“”]/.test(rest) || EMOJI.test(rest)) break;
     if (/^[.!]\s/.test(rest) && !isInitial(text, end)) break;
@@ -55,9 +57,8 @@ export function trimEnd(text: string, start: number, end: number): number {
 
 /** The text between a pair of quotation marks that opens at `start`, without the marks. */
 export function quotedAt(text: string, start: number, limit: number): Span | undefined {
-  QUOTED.lastIndex = start;
-  const match = QUOTED.exec(text.slice(0, limit));
-  if (match === null || match.index !== start) return undefined;
+  const match = QUOTED_HERE.exec(text.slice(start, Math.min(limit, start + MOST_TITLE_LENGTH + 2)));
+  if (match === null) return undefined;
   return { start: start + 1, end: start + 1 + (match[1]?.length ?? 0) };
 }
 
@@ -102,7 +103,10 @@ function kindBefore(text: string, words: number): WordKind | undefined {
 
 /** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */
 export function titleLine(context: LostContext, line: Line): Span | undefined {
-  const opening = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s«“"„'])*/u.exec(line.text)?.[0].length ?? 0;
+  const opening =
+    /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|\d{1,2}[.)]\s|\d(?=\uFE0F?\u20E3)|[\s«“"„'•▪◦*·—–-])*/u.exec(
+      line.text,
+    )?.[0].length ?? 0;
   const start = line.start + opening;
   const end = englishEnd(context.text, start, line.end);
   const rest = context.text.slice(end, line.end).trim();
@@ -121,31 +125,44 @@ const COMMON = new Set(
     'jax mlp cnn rnn transformer attention whisper news breaking update part new how why what the i a in on'
   ).split(' '),
 );
-const NAME = String.raw`[A-Z][\w+-]*[\w+](?:[ -][A-Z\d][\w+.-]*\w){0,4}`;
+// No part of the pattern can match what the next one begins with, so it never backtracks.
+const NAME = String.raw`[A-Z][\w+]{1,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
 const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s)`,
   'u',
 );
-const INTRODUCED = new RegExp(
-  '(?:назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing)' +
-    String.raw`\s(?:(?:свой|свою|свое|своё|нов\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework)\s){0,4}` +
-    String.raw`[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
-  'gu',
-);
+const GIVEN =
+  'назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing';
+const RELEASED =
+  'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
+const GIVEN_NAME = namePattern(GIVEN);
+const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
+
+function namePattern(verbs: string): RegExp {
+  const between =
+    'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
+  return new RegExp(
+    String.raw`(?:${verbs})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
+    'gu',
+  );
+}
 
 /**
  * The name of the work that a post without a title is about: the name its first line begins with («GRESO: …») when the
- * text goes on using it, else a name that its authors gave («назвали свой метод X»).
+ * text goes on using it, else a name that its authors gave («назвали свой метод X»); with a link to the paper also the name
+ * of what they released.
  */
-export function introducedName(context: LostContext): Span | undefined {
+export function introducedName(context: LostContext, isLinked: boolean): Span | undefined {
   const first = context.lines.find((line) => line.text.trim() !== '');
-  return first === undefined
-    ? undefined
-    : (headName(context, first) ?? calledWork(first) ?? givenName(context));
+  if (first === undefined) return undefined;
+  const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
+  return headName(context, first) ?? givenName(context, pattern);
 }
 
-/** A first line that says what it names: «Физика языковых моделей: серия статей от …». */
-function calledWork(first: Line): Span | undefined {
+/** The work that the first line names and calls a paper: «Физика языковых моделей: серия статей от …». */
+export function calledWork({ lines }: LostContext): Span | undefined {
+  const first = lines.find((line) => line.text.trim() !== '');
+  if (first === undefined) return undefined;
   const match = /^\P{L}{0,6}(\p{Lu}[^:\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
@@ -164,8 +181,8 @@ function headName(context: LostContext, first: Line): Span | undefined {
   return isUsedAgain ? { start, end: start + name.length } : undefined;
 }
 
-function givenName(context: LostContext): Span | undefined {
-  for (const match of context.text.matchAll(INTRODUCED)) {
+function givenName(context: LostContext, pattern: RegExp): Span | undefined {
+  for (const match of context.text.matchAll(pattern)) {
     const name = match[1] ?? '';
     if (isCommon(name)) continue;
     const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));

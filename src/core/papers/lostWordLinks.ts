@@ -1,4 +1,3 @@
-import type { Span } from './findAddresses.ts';
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
 import { looksLikeTitle, trimEnd } from './lostTitles.ts';
@@ -11,30 +10,33 @@ import {
   resourceKind,
   type Word,
 } from './lostWords.ts';
+import type { Span } from './spans.ts';
 
 const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*·—–>-])*/u;
-const SEPARATOR = /\s?[|•·/,;]\s?|\s{2,}|\p{Extended_Pictographic}\uFE0F?/u;
+const SEPARATOR =
+  /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно)/u;
 const MOST_BEFORE_POINTER = 4;
+const LONGEST_LINK_LINE = 120;
 
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
-  const index = context.lines.indexOf(line);
-  if (segments(line).length === 0) return false;
+  const { index } = line;
+  if (segmentsOf(line).length === 0) return false;
   return (
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
-    segments(line).length > 1 ||
+    segmentsOf(line).length > 1 ||
     saysPointer(line.text)
   );
 }
 
 function hasLinkNeighbour(context: LostContext, index: number): boolean {
   return [context.lines[index - 1], context.lines[index + 1]].some(
-    (line) => line !== undefined && segments(line).length > 0,
+    (line) => line !== undefined && segmentsOf(line).length > 0,
   );
 }
 
@@ -44,9 +46,9 @@ function saysPointer(text: string): boolean {
 
 /** Links that their own words give away: link lines, brackets, «подробности тут», «смотрите в статье», the channel's signature. */
 export function findWordLinks(context: LostContext, forwardedFrom: string | undefined): readonly LostLink[] {
-  return context.lines.flatMap((line, index) => [
-    ...signature(line, index, context, forwardedFrom),
-    ...(isLinkLine(context, line) ? segments(line) : announced(line)).map((span) => linkOf(context, span)),
+  return context.lines.flatMap((line) => [
+    ...signature(line, context, forwardedFrom),
+    ...(isLinkLine(context, line) ? segmentsOf(line) : announced(line)).map((span) => linkOf(context, span)),
     ...inBrackets(context, line),
     ...atPointers(context, line),
     ...stars(line),
@@ -63,22 +65,32 @@ function linkOf(context: LostContext, span: Span & { readonly kind?: LostLink['k
   };
 }
 
+/** Neighbours ask for the same line again and again. */
+const segmentsByLine = new WeakMap<Line, readonly Span[]>();
+
+function segmentsOf(line: Line): readonly Span[] {
+  const known = segmentsByLine.get(line);
+  if (known !== undefined) return known;
+  const found = segments(line.text, line.start);
+  segmentsByLine.set(line, found);
+  return found;
+}
+
 /** The parts of a line of link words; none when any part is something else. */
-function segments(line: Line): readonly Span[] {
-  if (line.text.length > 120 || line.text.trim() === '') return [];
+function segments(text: string, start: number): readonly Span[] {
+  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || text.includes('#')) return [];
   const found: Span[] = [];
-  let at = BULLET.exec(line.text)?.[0].length ?? 0;
-  while (at < line.text.length) {
-    const rest = line.text.slice(at);
-    const separator = SEPARATOR.exec(rest);
-    const end = separator === null ? rest.length : separator.index;
-    const span = trim(line.text, at, at + end);
+  let at = BULLET.exec(text)?.[0].length ?? 0;
+  while (at < text.length) {
+    const separator = SEPARATOR.exec(text.slice(at));
+    const end = separator === null ? text.length : at + separator.index;
+    const span = trim(text, at, end);
     if (span.end > span.start) {
-      if (linkLabelKind(line.text.slice(span.start, span.end)) === undefined) return [];
-      found.push({ start: line.start + span.start, end: line.start + span.end });
+      if (linkLabelKind(text.slice(span.start, span.end)) === undefined) return [];
+      found.push({ start: start + span.start, end: start + span.end });
     }
     if (separator === null) break;
-    at += end + separator[0].length;
+    at = end + separator[0].length;
   }
   return found;
 }
@@ -96,8 +108,8 @@ function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
-    const inside = { text: match[1] ?? '', start: line.start + match.index + 1, end: 0 };
-    const found = segments({ ...inside, end: inside.start + inside.text.length });
+    const inside = match[1] ?? '';
+    const found = segments(inside, line.start + match.index + 1);
     if (found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase())))
       return [];
     const links = found.map((span) => linkOf(context, span));
@@ -112,7 +124,8 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
 
 /** «репозиторий проекта (туть)»: the phrase before the bracket names what the pointer leads to. */
 function referent(context: LostContext, line: Line, bracket: number): readonly LostLink[] {
-  const words = lowerWords(context.text.slice(line.start, bracket), line.start).slice(-MOST_BEFORE_POINTER);
+  const from = Math.max(line.start, bracket - 100);
+  const words = lowerWords(context.text.slice(from, bracket), from).slice(-MOST_BEFORE_POINTER);
   const first = words.findIndex(
     (word, i) => resourceKind(word.text) !== undefined && words.slice(i + 1).every(isLabelWord),
   );
@@ -151,7 +164,11 @@ function pointed(context: LostContext, before: readonly Word[], pointer: Word): 
     (word, i) =>
       isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || isModifier(next.text)),
   );
-  return head === undefined ? [] : [linkOf(context, { start: head.start, end: pointer.end })];
+  if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
+  const by = before.at(-1);
+  return pointer.text === 'ссылке' && by?.text === 'по'
+    ? [linkOf(context, { start: by.start, end: pointer.end })]
+    : [];
 }
 
 function isLinkWord({ text }: Word): boolean {
@@ -159,7 +176,7 @@ function isLinkWord({ text }: Word): boolean {
 }
 
 function isSameClause(text: string, first: Word, last: Word): boolean {
-  return !/[.!?:;,\n]/.test(text.slice(first.end, last.start));
+  return !/[.!?:;,()[\]\n]|\s[—–-]\s/.test(text.slice(first.end, last.start));
 }
 
 /** «41.4k звёзд на GitHub» speaks of a repository. */
@@ -174,13 +191,9 @@ function stars(line: Line): readonly LostLink[] {
 }
 
 /** A forwarded post often ends with its channel's name, which was a link to it. */
-function signature(
-  line: Line,
-  index: number,
-  context: LostContext,
-  name: string | undefined,
-): readonly LostLink[] {
-  if (name === undefined || index < context.lines.length / 2 || line.text.trim() !== name.trim()) return [];
+function signature(line: Line, context: LostContext, name: string | undefined): readonly LostLink[] {
+  if (name === undefined || line.index < context.lines.length / 2 || line.text.trim() !== name.trim())
+    return [];
   const start = line.start + line.text.indexOf(name.trim());
   return [{ start, end: start + name.trim().length, kind: 'channel', bare: false }];
 }

@@ -37,7 +37,7 @@ const RESOURCES: Words = [
 /** «тут», "here": the link's text is the word itself. */
 const POINTER = /^(?:тут|туть|тута|здесь|сюда|here|ссылке)$/u;
 const VERB =
-  /^(?:читать|читайте|прочитать|почитать|смотреть|смотрите|смотри|посмотреть|см|скачать|скачивайте|подробнее|попробовать|потестить|пробуем|изучить|узнать|зарегистрироваться|подписаться|перейти|открыть|read|watch|download|try|learn|more|join|register|see|view|get|open)$/u;
+  /^(?:читать|читайте|прочитать|почитать|смотреть|смотрите|смотри|посмотреть|см|скачать|скачивайте|подробнее|попробовать|слушать|послушать|слушайте|listen|потестить|пробуем|изучить|узнать|зарегистрироваться|подписаться|перейти|открыть|read|watch|download|try|learn|more|join|register|see|view|get|open)$/u;
 const MODIFIER =
   /^(?:на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
 
@@ -64,6 +64,9 @@ const PROSE: Words = [
 ];
 const AUTHORS = /^(?:автор(?:ы|ов|ам|ами|ах)|authors|исследовател(?:и|ей|ям))$/u;
 
+const LONGEST_WORD = 24;
+const MOST_KNOWN_WORDS = 50_000;
+
 export interface Word {
   readonly text: string;
   readonly start: number;
@@ -80,14 +83,10 @@ export function lowerWords(text: string, from = 0): readonly Word[] {
 }
 
 /** What kind of thing a word of a link label names, if any. */
-export function resourceKind(word: string): WordKind | undefined {
-  return kindIn(RESOURCES, word);
-}
+export const resourceKind = remembered(RESOURCES);
 
 /** What kind of work a word of the prose around a title speaks of, if any. */
-export function proseKind(word: string): WordKind | undefined {
-  return kindIn(PROSE, word);
-}
+export const proseKind = remembered(PROSE);
 
 /** Whether the word speaks of the people who wrote a paper. */
 export function isAuthors(word: string): boolean {
@@ -136,6 +135,14 @@ function startsWithPage(words: readonly string[]): boolean {
   );
 }
 
-function kindIn(table: Words, word: string): WordKind | undefined {
-  return table.find(([, words]) => words.test(word))?.[0];
+/** Looks a word up in a table once; posts repeat their words. */
+function remembered(table: Words): (word: string) => WordKind | undefined {
+  const known = new Map<string, WordKind | undefined>();
+  return (word) => {
+    if (known.has(word)) return known.get(word);
+    const kind = word.length > LONGEST_WORD ? undefined : table.find(([, words]) => words.test(word))?.[0];
+    if (known.size >= MOST_KNOWN_WORDS) known.clear();
+    known.set(word, kind);
+    return kind;
+  };
 }
