@@ -4,6 +4,8 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 export interface FrontMatter {
   /** Keys in lower case; every value as written, lists flattened one level. Never typed by YAML: `0123` stays `0123`. */
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The keys whose value is a list. */
+  readonly lists: ReadonlySet<string>;
   /** Where the text begins, in UTF-16 units of the file. */
   readonly end: number;
   /** What is wrong with the block, in words for the user. */
@@ -12,7 +14,9 @@ export interface FrontMatter {
 
 /** More is no front matter, and costs the parser seconds. */
 const LONGEST_BLOCK = 64 * 1024;
-const OPENING = /^\s*(---|\+\+\+)[ \t]*(\w*)[ \t]*\r?\n/u;
+// The line break before it is what is left of a byte order mark.
+const OPENING = /^\n?(---|\+\+\+)[ \t]*(\w*)[ \t]*\r?\n/u;
+const NONE: FrontMatter = { values: new Map(), lists: new Set(), end: 0, problem: undefined };
 
 /**
  * Reads the block between `---` lines. Only YAML is read: a block in another language (`---js`, TOML's `+++`) is left
@@ -20,53 +24,41 @@ const OPENING = /^\s*(---|\+\+\+)[ \t]*(\w*)[ \t]*\r?\n/u;
  */
 export function readFrontMatter(file: string): FrontMatter {
   const opening = OPENING.exec(file.slice(0, 200));
-  const fence = opening?.[1];
-  if (
-    !opening ||
-    !fence ||
-    (fence === '---' && opening[0].trimStart() !== opening[0].replace(/^[\n\r]/u, ''))
-  ) {
-    return { values: new Map(), end: 0, problem: undefined };
-  }
-  const start = opening[0].length;
+  if (!opening) return NONE;
+  const [head, fence, language = ''] = opening;
   const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/mu : /^\+\+\+[ \t]*$/mu;
-  const match = closing.exec(file.slice(start, start + LONGEST_BLOCK + 8));
-  if (!match) return { values: new Map(), end: 0, problem: undefined };
-  const end = start + match.index + match[0].length;
-  const language = opening[2] ?? '';
+  const match = closing.exec(file.slice(head.length, head.length + LONGEST_BLOCK + 8));
+  if (!match) return NONE;
+  const end = head.length + match.index + match[0].length;
   if (fence === '+++' || (language !== '' && !/^ya?ml$/iu.test(language))) {
     const name = fence === '+++' ? 'TOML' : `“${language}”`;
-    return {
-      values: new Map(),
-      end,
-      problem: `The front matter is in ${name}, which is not read. Write it in YAML.`,
-    };
+    return { ...NONE, end, problem: `The front matter is in ${name}, which is not read. Write it in YAML.` };
   }
-  return { ...parseYaml(file.slice(start, start + match.index)), end };
+  return parseYaml(file.slice(head.length, head.length + match.index), end);
 }
 
-function parseYaml(block: string): Pick<FrontMatter, 'values' | 'problem'> {
-  const values = new Map<string, readonly string[]>();
-  // A thematic break at the top and prose under it look like a block: YAML without a map is no front matter.
+function parseYaml(block: string, end: number): FrontMatter {
   const document = parseDocument(block, {
     schema: 'failsafe',
     uniqueKeys: true,
     prettyErrors: false,
     logLevel: 'silent',
   });
-  if (isMap(document.contents)) {
-    for (const { key, value } of document.contents.items) {
-      const name = isScalar(key) ? String(key.value).trim().toLowerCase() : '';
-      // Of keys that occur twice the first one counts; the parser reports them.
-      if (name !== '' && !values.has(name)) values.set(name, stringsIn(value));
-    }
+  // Prose between two thematic breaks looks like a block, but is no map.
+  if (!isMap(document.contents)) return block.trim() === '' ? { ...NONE, end } : NONE;
+  const values = new Map<string, readonly string[]>();
+  const lists = new Set<string>();
+  for (const { key, value } of document.contents.items) {
+    const name = isScalar(key) ? String(key.value).trim().toLowerCase() : '';
+    // Of keys that occur twice the first one counts; the parser reports them.
+    if (name === '' || values.has(name)) continue;
+    values.set(name, stringsIn(value));
+    if (isSeq(value)) lists.add(name);
   }
-  const [error] = document.errors;
-  const message = error?.message.split('\n')[0];
-  return {
-    values,
-    problem: message && `The front matter is not valid YAML: ${message} Correct it between the “---” lines.`,
-  };
+  const message = document.errors[0]?.message.split('\n')[0];
+  const problem =
+    message && `The front matter is not valid YAML: ${message} Correct it between the “---” lines.`;
+  return { values, lists, end, problem };
 }
 
 /** The strings in a value: a scalar, a list of them, or names in a list of maps. Aliases are not followed. */

@@ -5,7 +5,7 @@ import { findHashtags, findMentions } from '../posts/tags.ts';
 import { cleanText, collapseWhitespace, unique } from '../posts/text.ts';
 import { titleOf } from '../posts/title.ts';
 import { isoDate } from './dates.ts';
-import { readFrontMatter } from './frontMatter.ts';
+import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import type { ImportResult } from './importFile.ts';
 import { parseMarkdown } from './markdownParser.ts';
 import { markdownText } from './markdownText.ts';
@@ -22,7 +22,8 @@ const LANGUAGE_KEYS = ['lang', 'language', 'locale'];
 
 /** The post in a Markdown file. Markdown that cannot be read safely becomes plain text, with a problem saying so. */
 export function importMarkdown(path: string, file: string): ImportResult {
-  const { values, end, problem } = readFrontMatter(file);
+  const frontMatter = readFrontMatter(file);
+  const { values, end, problem } = frontMatter;
   const source = cleanText(withoutModules(path, file.slice(end)))
     .replace(/^\n+/u, '')
     .trimEnd();
@@ -48,7 +49,7 @@ export function importMarkdown(path: string, file: string): ImportResult {
     media: unique(images.filter(isLocal)),
     links,
     lostLinks: false,
-    declaredTopics: declaredTopics(values),
+    declaredTopics: declaredTopics(frontMatter),
   };
   const problems = [problem, parseProblem].filter((message) => message !== undefined);
   return { posts: [post], problems: problems.map((message) => ({ message })) };
@@ -69,11 +70,11 @@ function channelOf(values: Values): ImportedPost['channel'] {
   return { title: handle ?? name, handle };
 }
 
-/** Lists as they are; `tags: a, b` and `tags: #a #b` are lists too. */
-function declaredTopics(values: Values): readonly string[] {
+/** Lists as they are; the strings `a, b` and `#a #b` are lists too. */
+function declaredTopics({ values, lists }: FrontMatter): readonly string[] {
   const written = TOPIC_KEYS.flatMap((key) => {
-    const list = values.get(key) ?? [];
-    return list.length === 1 ? (list[0]?.split(/[,;]|\s(?=#)/u) ?? []) : list;
+    const topics = values.get(key) ?? [];
+    return lists.has(key) ? topics : topics.flatMap((text) => text.split(/[,;]|\s(?=#)/u));
   });
   return unique(written.map((topic) => topic.trim().replace(/^#/u, '')).filter((topic) => topic !== ''));
 }

@@ -40,6 +40,7 @@ const FRONT_MATTER: readonly (readonly [name: string, yaml: string, expected: Pa
     'categories: [Обучение]\ntags:\n  - rl\n  - Обучение',
     { declaredTopics: ['Обучение', 'rl'] },
   ],
+  ['a topic with a comma in a list', 'topics:\n  - Scaling, Data', { declaredTopics: ['Scaling, Data'] }],
   ['language', 'lang: ru-RU', { language: 'ru' }],
   [
     'empty values',
@@ -82,7 +83,12 @@ test('an alias bomb stays small', () => {
 });
 
 test('a line at the top, or a block that never ends or is too long, is no front matter', () => {
-  for (const file of ['---\n\nText', '---\ntitle: One\nText', `---\nx: ${'y'.repeat(70_000)}\n---\nText`]) {
+  for (const file of [
+    '---\n\nText',
+    '---\ntitle: One\nText',
+    '---\nWords here\n\n---\nText',
+    `---\nx: ${'y'.repeat(70_000)}\n---\nText`,
+  ]) {
     assert.equal(readFrontMatter(file).end, 0, file.slice(0, 20));
     assert.ok(textOf(file).endsWith('Text'));
   }
