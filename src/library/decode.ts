@@ -1,6 +1,6 @@
 /** A file's text, and what had to be done to get it, in words for the user. */
 export interface Decoded {
-  /** `undefined` when the file is not text. */
+  /** `undefined` when the file is not text, or holds none. */
   readonly text: string | undefined;
   readonly problem: string | undefined;
 }
@@ -17,6 +17,12 @@ function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
 
 /** Decodes UTF-8, and UTF-16 with a byte order mark. Never throws; the text is always well formed. */
 export function decode(bytes: Uint8Array): Decoded {
+  const decoded = decodeBytes(bytes);
+  if (decoded.text?.trim() !== '') return decoded;
+  return { text: undefined, problem: 'Empty: there is nothing to read. Delete it, or save a post in it.' };
+}
+
+function decodeBytes(bytes: Uint8Array): Decoded {
   const marked = markedEncoding(bytes);
   if (marked !== undefined) {
     return { text: new TextDecoder(marked).decode(bytes).toWellFormed(), problem: undefined };

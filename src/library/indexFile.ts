@@ -106,7 +106,8 @@ export function indexFile(job: IndexJob, words: NewWords): IndexedFile {
   }
 }
 
-function tooBig(size: number): string {
+/** What to say of a file that is longer than `MAX_FILE_BYTES`. */
+export function tooBig(size: number): string {
   const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   return (
     `Too big to read: ${megabytes(size)} MB, at most ${megabytes(MAX_FILE_BYTES)} MB are read. ` +
@@ -122,13 +123,6 @@ function indexBytes(
   const { text, problem } = decode(bytes);
   const decoding = problem === undefined ? [] : [problem];
   if (text === undefined) return { posts: [], problems: decoding, words: [] };
-  if (text.trim() === '') {
-    return {
-      posts: [],
-      problems: ['Empty: there is nothing to read. Delete it, or save a post in it.'],
-      words: [],
-    };
-  }
   const { posts, problems } = importText(job.path, text);
   try {
     const indexed = posts.map((post) => indexPost(post, job.topics, words));

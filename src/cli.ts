@@ -1,0 +1,226 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { notesToMarkdown } from './core/notes/digest.ts';
+import { toW3c } from './core/notes/w3c.ts';
+import { toBibtex } from './core/papers/bibtex.ts';
+import { mergePapers } from './core/papers/mergePapers.ts';
+import type { Paper } from './core/papers/paper.ts';
+import type { Post } from './core/posts/post.ts';
+import { Library } from './library/library.ts';
+import { messageOf } from './library/log.ts';
+import { type FileProblem, readFolder } from './library/readFolder.ts';
+import type { SearchHit } from './protocol/library.ts';
+
+const HELP = `Reads a folder of posts (Telegram pages saved as text, Markdown).
+
+Usage:
+  marginalia index <folder> [--json]               its posts
+  marginalia search <folder> <query> [--json] [--limit <number>]
+  marginalia papers <folder> [--bibtex | --json]   the papers they mention
+  marginalia notes <folder> [--markdown | --w3c]   your notes on them
+
+Options:
+  --notes-folder <name>  where notes are kept inside the folder (default: notes)
+  --limit <number>       how many hits (default: 20)
+  --help, --version
+
+Problems with single files are listed on stderr and do not stop the rest.
+Exit status: 0 when it worked, 2 when the command was not understood.
+`;
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  bibtex: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  w3c: { type: 'boolean' },
+  limit: { type: 'string' },
+  'notes-folder': { type: 'string' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+type Options = ReturnType<typeof readArguments>['values'];
+type OptionName = keyof typeof OPTIONS;
+
+/** The command line was not understood; the message says why. */
+class UsageError extends Error {}
+
+interface Request {
+  readonly folder: string;
+  readonly notesFolder: string;
+  readonly query: string;
+  readonly options: Options;
+}
+
+interface Command {
+  readonly options: readonly OptionName[];
+  readonly takesQuery?: boolean;
+  readonly run: (request: Request) => string | Promise<string>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  index: { options: ['json'], run: index },
+  search: { options: ['json', 'limit'], takesQuery: true, run: search },
+  papers: { options: ['json', 'bibtex'], run: papers },
+  notes: { options: ['markdown', 'w3c'], run: notes },
+};
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function readRequest(
+  command: Command,
+  folder: string | undefined,
+  rest: readonly string[],
+  options: Options,
+) {
+  if (folder === undefined) throw new UsageError('Which folder?');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(`There is no folder "${folder}".`);
+  }
+  if (command.takesQuery === true && rest.length === 0) throw new UsageError('Search for what?');
+  if (command.takesQuery !== true && rest.length > 0) throw new UsageError(`What is "${rest.join(' ')}"?`);
+  const known = new Set<string>([...command.options, 'notes-folder']);
+  const foreign = Object.keys(options).find((name) => !known.has(name));
+  if (foreign !== undefined) throw new UsageError(`--${foreign} does not belong to this command.`);
+  return {
+    folder: resolve(folder),
+    notesFolder: options['notes-folder'] ?? 'notes',
+    query: rest.join(' '),
+    options,
+  };
+}
+
+function index({ folder, notesFolder, options }: Request): string {
+  const started = performance.now();
+  const { posts, problems, files } = readFolder(folder, notesFolder);
+  report(problems);
+  const found = mergePapers(posts);
+  if (options.json !== true) {
+    const lines = posts.map(
+      (post) => `${dateOf(post)}  ${post.title}  (${post.topics.join(', ') || 'Other'})`,
+    );
+    return lines.concat('', `${posts.length} posts in ${files} files, ${found.length} papers.`).join('\n');
+  }
+  const stats = {
+    files,
+    posts: posts.length,
+    papers: found.length,
+    problems: problems.length,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  return json({ posts, papers: found, problems, stats });
+}
+
+async function search(request: Request): Promise<string> {
+  const limit = Number(request.options.limit ?? 20);
+  if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number above 0.');
+  const library = await openLibrary(request);
+  const hits = library
+    .search(request.query, limit)
+    .map((hit) => ({ ...hit, path: library.summary(hit.id)?.path }));
+  library.close();
+  if (request.options.json === true) return json(hits);
+  if (hits.length === 0) return 'Nothing found.';
+  return hits.map(hitLines).join('\n');
+}
+
+function hitLines(hit: SearchHit & { readonly path: string | undefined }): string {
+  const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${hit.path}`];
+  return (hit.snippet === '' ? lines : [...lines, `            ${hit.snippet}`]).join('\n');
+}
+
+function papers({ folder, notesFolder, options }: Request): string {
+  const { posts, problems } = readFolder(folder, notesFolder);
+  report(problems);
+  const found = mergePapers(posts);
+  if (options.bibtex === true) return toBibtex(found).trimEnd();
+  if (options.json === true) return json(found);
+  if (found.length === 0) return 'No papers found.';
+  const byMentions = found.toSorted((a, b) => b.posts.length - a.posts.length);
+  return byMentions.map(paperLine).join('\n');
+}
+
+function paperLine({ posts, title, url }: Paper): string {
+  return `${String(posts.length).padStart(4)} ×  ${title}  ${url ?? '(address lost)'}`;
+}
+
+async function notes(request: Request): Promise<string> {
+  const library = await openLibrary(request);
+  const rows = library.notes();
+  library.close();
+  if (request.options.w3c === true) return json(rows.map(({ stored }) => toW3c(stored.note)));
+  const titled = rows.map(({ stored, postTitle }) => ({ note: stored.note, postTitle }));
+  if (request.options.markdown === true) return notesToMarkdown(titled).trimEnd();
+  if (titled.length === 0) return 'No notes found.';
+  return titled
+    .map(({ note, postTitle }) => {
+      const words = note.target.quote?.exact ?? '(the whole post)';
+      return `${postTitle ?? note.target.source}\n  “${oneLine(words)}”\n  ${oneLine(note.body)}`.trimEnd();
+    })
+    .join('\n');
+}
+
+async function openLibrary({ folder, notesFolder }: Request): Promise<Library> {
+  const library = new Library({ log: (level, message) => level !== 'info' && console.error(message) });
+  library.open({
+    settings: { folders: [folder], notesFolder, exclude: [], topics: {} },
+    databasePath: undefined,
+    trashPath: undefined,
+  });
+  await library.sync();
+  report(library.problems());
+  return library;
+}
+
+function report(problems: readonly FileProblem[]): void {
+  for (const { path, message } of problems) console.error(`${path || '.'}: ${message}`);
+}
+
+function dateOf({ publishedAt }: Pick<Post, 'publishedAt'>): string {
+  return (publishedAt ?? '').slice(0, 10).padEnd(10);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** JSON in which what is not known is `null`. */
+function json(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (part === undefined ? null : part), 2);
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return known ? String(manifest.version) : 'unknown';
+}
+
+async function main(args: readonly string[]): Promise<string> {
+  const { values, positionals } = readArguments(args);
+  if (values.version === true) return version();
+  const [name, folder, ...rest] = positionals;
+  if (values.help === true || (name === undefined && args.length === 0)) return HELP.trimEnd();
+  const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (command === undefined) throw new UsageError(`There is no command "${name ?? ''}".`);
+  return await command.run(readRequest(command, folder, rest, values));
+}
+
+// Whoever reads our output may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  process.stdout.write(`${await main(process.argv.slice(2))}\n`);
+} catch (error) {
+  const isUsage = error instanceof UsageError;
+  console.error(isUsage ? `${error.message}\n\n${HELP}` : messageOf(error));
+  process.exitCode = isUsage ? 2 : 1;
+}
