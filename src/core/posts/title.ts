@@ -6,7 +6,7 @@ const LONGEST_TITLE = 140;
 /** Non-blank lines in which the subject of a post is looked for. */
 const LINES_READ = 6;
 
-const DECORATION = String.raw`(?:${KEYCAP}|${EMOJI}|[\s\uFE0E\uFE0F\u200D|•‣▪►▸●○■□◆◇·>*_~\-–—=:,.;]|\d{1,2}\)(?=\s))`;
+const DECORATION = String.raw`(?:${KEYCAP}|${EMOJI}|[\s\uFE0E\uFE0F\u200D|•‣▪►▸●○■□◆◇·>*_~\-–—=:,.;]|\d{1,2}[.)](?=\s))`;
 const LEADING = new RegExp(`^${DECORATION}+`, 'u');
 const TRAILING = new RegExp(String.raw`(?:${EMOJI}|[\s\uFE0E\uFE0F\u200D|*_~:,;\-–—])+$`, 'u');
 /** Emoji that authors put before a link to a work. */
@@ -17,7 +17,7 @@ const OPENING_QUOTES: Readonly<Record<string, string>> = { '»': '«', '”': '�
 const ADDRESSEES =
   'всем|друзья|дорогие|уважаемые|коллеги|ребята|народ|подписчики|читатели|снова|everyone|everybody|all|folks|friends|there|guys|team|readers|again';
 const GREETING = new RegExp(
-  String.raw`^(?:(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+(?:${ADDRESSEES})|greetings)(?:[\s,]+(?:${ADDRESSEES}))*\s*(?:[.!?,)…:]+|$)`,
+  String.raw`^(?:(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+(?:${ADDRESSEES})|greetings)(?:[\s,]+(?:${ADDRESSEES}))*(?:[\s,]+(?:с вами|на связи)[^.!?\n]{1,40})?\s*(?:[.!?,)…:]+|$)`,
   'iu',
 );
 const OPENER =
@@ -26,11 +26,19 @@ const RELATIVE_CLAUSE =
   /,\s+(?:(?:от|в|о|об|из|на|с|для|к|по)\s+)?(?:котор|чь)\p{L}+\s.*$|,\s+(?:which|that|who)\s.*$/iu;
 const LINK_WORDS_IN_BRACKETS =
   /\s*[([](?:(?:сайт|страница|код|статья|ссылка|видео|блог|проекта?|тык|тут|здесь|link|paper|code|pdf|github|arxiv|website|project|page|blog|video|demo|демо)[\s,|/+&]*){1,5}[)\]]$/iu;
+/** Words that only announce, on a line of their own. */
+const ANNOUNCEMENT =
+  /^(?:breaking(?: news)?|news|upd(?:ate)?|новост[ьи]|срочно|анонс|важно|апд(?:ейт)?|tl;?dr)$/iu;
+const ADDRESS = /https?:\/\/\S+/gu;
+const MARKDOWN_LINK = /\[([^\]\n]{1,200})\]\(https?:[^)\s]*\)/gu;
+/** Words that cannot end a clause. */
+const LOOSE_END =
+  /[\s,]+(?:и|а|но|или|что|как|в|на|с|о|об|про|and|or|but|that|in|on|of|for|with|to|the|a)$/iu;
 /** A definition at the start of a paragraph: a term, its abbreviation, a dash or a verb. */
 const DEFINITION =
   /^([\p{Lu}][^.!?:;()\n]{3,70}?\s\(\p{Lu}[\p{L}\p{N}-]{1,12}\))\s*(?:[—–-]|это|is\s|are\s)/u;
 const TALK_ABOUT =
-  /^(?:\S+\s+){2,12}?(?:про|о|об|обо|about)\s+(?!то[мй]?(?:\s|,)|этом|нём|нем|себе|себя|нас|вас|что|чем|меня|it\s|this\s|how\s)/u;
+  /^(?:\S+\s+){2,12}?(?:(?:про\s+то|о\s+том),\s+(?=(?:как|почему|зачем|когда|где|откуда)\P{L})|(?:про|о|об|обо|about)\s+(?!то[мй]?(?:\s|,)|этом|нём|нем|себе|себя|нас|вас|что|чем|меня|it\s|this\s|how\s))/u;
 
 /**
  * A post's title as a careful reader would give it, in the post's own words where possible: the first line that says
@@ -57,12 +65,20 @@ export function undecorate(line: string): string {
 function firstLines(text: string): readonly string[] {
   const lines: string[] = [];
   for (const line of text.slice(0, 8_000).split('\n')) {
-    const said = lines.length === 0 ? withoutGreeting(line) : line;
-    if (!/\p{L}{2}|\p{N}/u.test(said.replace(/[#@][\w\p{L}]+|https?:\/\/\S+/gu, ''))) continue;
+    const linked = line.replace(MARKDOWN_LINK, '$1');
+    const said = lines.length === 0 ? withoutGreeting(linked) : linked;
+    if (!saysSomething(said)) continue;
     lines.push(lines.length === 0 ? said.replace(/^(?:\s*[#@][\w\p{L}]+[\s,:]*)+(?=\S)/u, '') : said);
     if (lines.length === LINES_READ) break;
   }
   return lines;
+}
+
+function saysSomething(line: string): boolean {
+  const words = line.replace(/[#@][\w\p{L}]+/gu, '').replace(ADDRESS, '');
+  if (ANNOUNCEMENT.test(undecorate(words))) return false;
+  // A label before an address (`arXiv: https://…`) is no headline.
+  return line.includes('://') ? wordCount(words) >= 2 : /\p{L}{2}|\p{N}/u.test(words);
 }
 
 function withoutGreeting(line: string): string {
@@ -71,7 +87,7 @@ function withoutGreeting(line: string): string {
 }
 
 function headline(line: string): string {
-  const bare = undecorate(line);
+  const bare = undecorate(line.replace(ADDRESS, ''));
   const opened = capitalize(bare.replace(OPENER, ''));
   if (opened.length === bare.length) return finish(bare);
   const clause = opened.replace(RELATIVE_CLAUSE, '');
@@ -91,14 +107,15 @@ function namedWork(lines: readonly string[]): string | undefined {
   );
 }
 
-/** A quoted title of three words or more: one marked as a link wins, else one in Latin letters within another script. */
+/** A quoted title of three words or more: marked as a link, in Latin letters within another script, or in title case. */
 function quotedWork(line: string): string | undefined {
   const foreign = !isLatin(line);
   for (const match of line.matchAll(QUOTED)) {
     const title = match[1] ?? match[2] ?? match[3] ?? '';
     const before = line.slice(Math.max(0, match.index - 4), match.index);
     const isMarked = LINK_MARK.test(before);
-    if (wordCount(title) >= 3 && (isMarked || (foreign && isLatin(title)))) {
+    const isNamed = (foreign && isLatin(title)) || (wordCount(title) >= 4 && isTitleCase(title));
+    if (wordCount(title) >= 3 && (isMarked || isNamed)) {
       return (
         title +
         (/^\s\(\p{Lu}[\p{L}\p{N}-]{1,11}\)/u.exec(line.slice(match.index + match[0].length))?.[0] ?? '')
@@ -135,7 +152,7 @@ function firstClause(line: string): string {
     [/\s[—–-]\s|[:;]\s/u, 2],
     [/,\s/u, 4],
   ] as const) {
-    const head = topic.split(separator)[0] ?? '';
+    const head = (topic.split(separator)[0] ?? '').replace(LOOSE_END, '');
     if (head.length <= HEADLINE_LENGTH && wordCount(head) >= words) return head;
   }
   return topic;
