@@ -142,7 +142,8 @@ function spliceOf(document: Document, parts: NoteParts, change: HeaderChange): S
 
 /** The header after an edit of the document: comments and unknown keys stay, spacing may change. */
 export function rewriteHeader(parts: NoteParts, change: (document: Document) => void): string {
-  const document = parseHeader(parts.header);
+  // `yaml` would print the \r of a blank line as part of the comment before it.
+  const document = parseHeader(parts.header.replaceAll('\r\n', '\n'));
   change(document);
   return document.toString({ lineWidth: 0 }).replaceAll('\n', parts.eol);
 }

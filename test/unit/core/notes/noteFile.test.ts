@@ -132,6 +132,14 @@ describe('an edit touches only what changed', () => {
     assert.deepEqual(parseNote(serializeNote(note, without)), note);
   });
 
+  test('a new selector in a file with CRLF, comments and blank lines', () => {
+    const text = FILE.replace('color:', '# comment\n\n  \ncolor:')
+      .replace(/ {2}selector:[\s\S]*?---/, '---')
+      .replaceAll('\n', '\r\n');
+    assert.deepEqual(parseNote(serializeNote(sampleNote(), text)), sampleNote());
+    assert.match(serializeNote(sampleNote(), text), /\r\n# comment\r\n/);
+  });
+
   test('setHeaderKey adds a key once and then replaces it', () => {
     const once = setHeaderKey(FOREIGN, 'conflictOf', 'urn:uuid:1');
     assert.match(once, /\r\nconflictOf: urn:uuid:1\r\n---/);
