@@ -3,7 +3,8 @@ import { icon } from './icons.ts';
 import { sanitize } from './sanitize.ts';
 
 /** Classes that renderers of posts write and our styles know; a post may not borrow any other. */
-const CLASS = /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag)$/;
+const CLASS =
+  /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag|align-(?:left|right|center))$/;
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 const MAX_TOOLTIP = 300;
 

@@ -2,6 +2,7 @@ import type { NoteColor } from '../core/notes/note.ts';
 import type { ReaderNote } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
 import { button, el, formatDate } from './dom.ts';
+import { renderMaths } from './maths.ts';
 import { shorten, swatches } from './noteParts.ts';
 
 export interface CardActions {
@@ -24,6 +25,7 @@ export function noteCard(
 ): HTMLElement {
   const body = el('div', { class: 'note-body' });
   body.append(renderContent(note.html, {}));
+  void renderMaths(body, new AbortController().signal);
   const isBare = note.body.trim() === '' && note.tags.length === 0;
   const name = `${LABELS[note.motivation]}, ${note.color}${note.quote ? `, on “${shorten(note.quote, 80)}”` : ''}`;
   return el(

@@ -60,8 +60,9 @@ function row(name: string, group: readonly ReaderReference[], open: (index: numb
 }
 
 function item(reference: ReaderReference, open: (index: number) => void): HTMLElement {
-  const { kind, label, url, index } = reference;
-  const text = shorten(label === '' ? (url ?? '') : label.replace(/^https?:\/\/(?:www\.)?/, ''), 60);
+  const { kind, label, url, repository, index } = reference;
+  const words = kind === 'repository' && repository !== undefined ? repository : label || (url ?? '');
+  const text = shorten(words.replace(/^https?:\/\/(?:www\.)?/, ''), 60);
   const element = button({
     name: `${url === undefined ? 'Lost link' : kind}: ${text}`,
     tooltip: url === undefined ? 'The dump lost this address' : linkTooltip(url),
