@@ -13,6 +13,7 @@ import {
   withLock,
   writeFileAtomic,
 } from './atomicFile.ts';
+import { type KnownFile, listNotes } from './noteList.ts';
 import { listNoteFiles, messageOf, type NoteFile, readBytes, readNoteFile, sha256 } from './noteScan.ts';
 import { NoteTrash } from './noteTrash.ts';
 
@@ -25,8 +26,8 @@ export interface NoteStoreOptions {
 /** Age in ms from which a file's times tell that it did not change. */
 const SETTLED = 2000;
 
-/** What is known of a file without its text. */
-type Known = Omit<NoteFile, 'text'> & { readonly signature: string };
+/** A file, and how it looked when it was read. */
+type Known = KnownFile & { readonly signature: string };
 
 /**
  * The notes of one folder, a file each. A note counts as saved when `save` returns. Bytes that were not read are never
@@ -240,34 +241,11 @@ export class NoteStore {
 
   /** Works out the lists of notes and problems from the files. */
   #list(): void {
-    const problems = [...this.#listingProblems];
-    const taken = new Map<string, string>();
-    const notes: StoredNote[] = [];
-    for (const path of [...this.#files.keys()].sort(shortestFirst)) {
-      const known = this.#files.get(path);
-      if (known === undefined) continue;
-      const shown = this.#shown(path);
-      if ('message' in known.parsed) {
-        problems.push({ path: shown, message: known.parsed.message });
-        continue;
-      }
-      const { note } = known.parsed;
-      const original = taken.get(note.id);
-      if (original !== undefined) {
-        problems.push({
-          path: shown,
-          message: `It is a copy of the note "${original}" and shown as a note of its own: delete one of the two.`,
-        });
-      }
-      taken.set(note.id, original ?? shown);
-      const id = original === undefined ? note.id : copyId(note.id, shown);
-      notes.push({ note: { ...note, id }, path: shown, hash: known.hash });
-    }
-    notes.sort(
-      (a, b) => Date.parse(a.note.created) - Date.parse(b.note.created) || (a.path < b.path ? -1 : 1),
+    const { notes, problems } = listNotes(
+      new Map([...this.#files].map(([path, known]) => [this.#shown(path), known])),
     );
     this.#notes = new Map(notes.map((stored) => [stored.note.id, stored]));
-    this.#problems = problems;
+    this.#problems = [...this.#listingProblems, ...problems];
   }
 
   #fingerprint(): string {
@@ -317,24 +295,7 @@ export class NoteStore {
 
 class ChangedOnDisk extends Error {}
 
-function shortestFirst(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : 1);
-}
-
 /** `20261122T011233Z` */
 function compactTime(iso: string): string {
   return new Date(iso).toISOString().replace(/\.\d+|[^0-9TZ]/g, '');
-}
-
-/** The id under which a second file of the same note is shown; the same on every machine. */
-function copyId(id: string, path: string): string {
-  const hex = sha256(`${id}\n${path}`);
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
 }
