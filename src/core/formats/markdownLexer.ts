@@ -7,7 +7,7 @@ import {
   type TokenizerThis,
 } from 'marked';
 
-/** `raw` with its delimiters, `tex` without. */
+/** A formula: `source` with its delimiters, `tex` without. */
 export interface MathToken {
   readonly type: 'math';
   readonly raw: string;
@@ -15,6 +15,7 @@ export interface MathToken {
   readonly tex: string;
   readonly display: boolean;
 }
+/** `[[target|label]]` */
 export interface WikilinkToken {
   readonly type: 'wikilink';
   readonly raw: string;
@@ -23,11 +24,13 @@ export interface WikilinkToken {
   /** `![[…]]` */
   readonly isEmbed: boolean;
 }
+/** `[^label]` */
 export interface FootnoteReferenceToken {
   readonly type: 'footnoteReference';
   readonly raw: string;
   readonly label: string;
 }
+/** `[^label]: …` */
 export interface FootnoteToken {
   readonly type: 'footnote';
   readonly raw: string;
@@ -40,6 +43,7 @@ export interface MarkToken {
   readonly raw: string;
   readonly tokens: Token[];
 }
+/** What the lexer makes: marked's tokens and those of the extensions below. */
 export type MarkdownToken =
   | MarkedToken
   | MathToken
@@ -114,7 +118,7 @@ function newMarked(spend: (characters: number) => void): Marked {
   const marked = new Marked({ gfm: true });
   marked.use({
     extensions: [mathBlock, footnoteBlock, mathInline, wikilink, footnoteReference, mark],
-    hooks: { emStrongMask: (text) => text.replace(MASKED_MATH, (math) => 'x'.repeat(math.length)) },
+    hooks: { emStrongMask: maskMath },
     tokenizer: {
       // marked's own rule looks ahead for e-mail addresses at every character: 100 KB of `aaa…@` take it 32 s.
       inlineText(source) {
@@ -141,6 +145,12 @@ const DOLLAR = /^\$(?![\s$])((?:\\[^\n]|[^\\$\n]|\n(?!\s*\n))*?[^\s\\]|[^\s\\$])
 const PARENTHESES = /^\\\(([^\n]+?)\\\)/u;
 const BRACKETS = /^\\\[((?:[^\n]|\n(?!\s*\n))+?)\\\]/u;
 const MASKED_MATH = /(?<![\\$])\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$(?![\d$])|\\\([^\n]{1,400}?\\\)/gu;
+
+/** Text of the same length without formulas, so that `*` and `_` in them do not end an emphasis. */
+function maskMath(text: string): string {
+  const mayHoldMath = text.includes('$') || text.includes('\\(');
+  return mayHoldMath ? text.replace(MASKED_MATH, (math) => 'x'.repeat(math.length)) : text;
+}
 
 function mathToken(match: RegExpExecArray | null, display: boolean): MathToken | undefined {
   const tex = match?.[1];

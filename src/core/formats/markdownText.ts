@@ -46,19 +46,16 @@ class TextWriter {
   }
 
   finish(): MarkdownText {
+    const text = this.#text.trimEnd();
     let prose = '';
     for (const { start, end } of this.#code) {
-      prose += this.#text.slice(prose.length, start) + ' '.repeat(end - start);
+      prose += text.slice(prose.length, start) + ' '.repeat(end - start);
     }
-    prose += this.#text.slice(prose.length);
+    prose += text.slice(prose.length);
     // A link without words at the very end would begin after the text.
-    const last = this.#text.length;
-    const links = this.#links.map(({ url, start, end }) => ({
-      url,
-      start: Math.min(start, last),
-      end: Math.min(end, last),
-    }));
-    return { text: this.#text, links, images: this.#images, heading: this.#heading, prose };
+    const within = (offset: number) => Math.min(offset, text.length);
+    const links = this.#links.map(({ url, start, end }) => ({ url, start: within(start), end: within(end) }));
+    return { text, links, images: this.#images, heading: this.#heading, prose };
   }
 
   #writeNode(node: MarkdownNode): void {

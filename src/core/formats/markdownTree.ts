@@ -4,6 +4,7 @@ import { decodeEntities } from './entities.ts';
 import { isMarkdownToken, type MarkdownToken } from './markdownLexer.ts';
 import { htmlNodes } from './rawHtml.ts';
 
+/** One node of the tree. Text and code are plain: character references are read, nothing is escaped. */
 export type MarkdownNode =
   | { readonly kind: 'text'; readonly text: string }
   | ElementNode

@@ -25,6 +25,7 @@ export type LineKind = 'blank' | 'forward' | 'media' | 'notice' | 'view' | 'reac
 /** Lines of the page are short; a longer one is the post's, and some expressions take quadratic time on it. */
 const LONGEST_LINE = 300;
 
+/** What a line is, told by itself: whether reactions can stand where it stands is for the caller to say. */
 export function kindOf(line: string): LineKind {
   if (line.length > LONGEST_LINE) return line.trim() === '' ? 'blank' : 'text';
   const text = plain(line);
@@ -37,18 +38,22 @@ export function kindOf(line: string): LineKind {
   return isReactionsLine(line) ? 'reactions' : 'text';
 }
 
+/** True for a counter under a channel's header, such as `2.63K photos`. */
 export function isCounter(line: string): boolean {
   return line.length <= LONGEST_LINE && COUNTER.test(line.trim());
 }
 
+/** True for the line that counts a channel's subscribers, the surest sign of a channel page. */
 export function isSubscribers(line: string): boolean {
   return line.length <= LONGEST_LINE && SUBSCRIBERS.test(line.trim());
 }
 
+/** True for the caption of a control under a channel's header. */
 export function isControl(line: string): boolean {
   return line.length <= LONGEST_LINE && CONTROLS.has(plain(line).toLowerCase());
 }
 
+/** True for the button that ends a channel's header. */
 export function isDownload(line: string): boolean {
   return line.length <= LONGEST_LINE && plain(line).toLowerCase() === 'download telegram';
 }

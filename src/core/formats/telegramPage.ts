@@ -125,7 +125,9 @@ function classify(lines: readonly Line[]): readonly LineKind[] {
     const isCount = kind === 'text' && isBareCount(text);
     if (kind !== 'reactions' && !isCount) return kind;
     const before = kinds[index - 1] ?? 'blank';
-    if (before === 'view' || before === 'notice' || isSureReactionsLine(text)) return 'reactions';
+    const above =
+      before === 'blank' ? kinds.slice(Math.max(0, index - 3), index).findLast((k) => k !== 'blank') : before;
+    if (above === 'view' || above === 'notice' || isSureReactionsLine(text)) return 'reactions';
     // Right under the last line and right above the next post: no blank line on either side.
     if (before !== 'text' || (kinds[index + 1] === 'blank' && index < last)) return 'text';
     if (kind === 'reactions') return 'reactions';

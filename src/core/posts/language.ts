@@ -1,6 +1,6 @@
 /** A longer text tells nothing more about its language. */
 const SAMPLE_LENGTH = 6_000;
-const LATIN_SAMPLE_LENGTH = 1_500;
+const LATIN_SAMPLE_LENGTH = 1_000;
 
 /** Scripts that name their language, ISO 639-1. Kana comes before Han: Japanese uses both. */
 const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [

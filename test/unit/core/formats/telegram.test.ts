@@ -152,6 +152,7 @@ const BOUNDARIES: readonly (readonly [name: string, dump: string, texts: readonl
   ['byte order mark', `\uFEFF${HEADER}one\n👍1`, ['one']],
   ['a notice ends a post', `${HEADER}one\n${NOTICE}two\n${NOTICE}${NOTICE}three`, ['one', 'two', 'three']],
   ['a notice before the first text', `${HEADER}${NOTICE}one\n👍1`, ['one']],
+  ['a blank line between a notice and reactions', `${HEADER}one\n${NOTICE}\n👍1\ntwo`, ['one', 'two']],
   ['media with no text is no post', `${HEADER}Media is too big\nVIEW IN TELEGRAM\n👍1\ntwo`, ['two']],
   ['media starts a post', `${HEADER}one\nMedia is too big\nVIEW IN TELEGRAM\ntwo`, ['one', 'two']],
   [
