@@ -35,6 +35,8 @@ class TextWriter {
   /** White space owed before the next visible character: nothing, a space, a tab or a line break. */
   #owed = '';
   #heading: string | undefined;
+  /** Where the last raw `<h1>` opened. */
+  #rawHeading = 0;
   readonly #links: Link[] = [];
   readonly #images: string[] = [];
   readonly #code: { readonly start: number; readonly end: number }[] = [];
@@ -84,13 +86,16 @@ class TextWriter {
     const start = this.#next();
     this.write(node.children);
     if (name === 'a' && attributes['href']) this.#addLink(attributes['href'], start);
-    if (HEADING.test(name)) this.#heading ??= this.#text.slice(start).trim() || undefined;
+    if (HEADING.test(name)) this.#addHeading(start);
     this.#separate(name);
   }
 
   #writeTag({ name, isClosing, html }: Extract<MarkdownNode, { kind: 'tag' }>): void {
     this.#separate(name);
-    if (name === 'img') {
+    if (HEADING.test(name)) {
+      if (isClosing) this.#addHeading(this.#rawHeading);
+      this.#rawHeading = this.#next();
+    } else if (name === 'img') {
       const source = attribute(html, 'src');
       if (source) this.#images.push(source);
     } else if (name === 'a' && !isClosing) {
@@ -100,6 +105,10 @@ class TextWriter {
       const anchor = this.#anchors.pop();
       if (anchor) this.#addLink(anchor.url, anchor.start);
     }
+  }
+
+  #addHeading(start: number): void {
+    this.#heading ??= this.#text.slice(start).trim() || undefined;
   }
 
   #addLink(url: string, start: number): void {

@@ -106,6 +106,7 @@ const TITLES: readonly (readonly [path: string, text: string, title: string])[] 
   ['a/Заметка о внимании.markdown', 'Text', 'Заметка о внимании'],
   ['a/2024-01-02.md', 'First words here\n\nmore', 'First words here'],
   ['a/index.md', 'First words here', 'First words here'],
+  ['a/x.md', 'Words\n\n<h1 align="center">Raw <b>heading</b></h1>\n\n## Sub', 'Raw heading'],
   ['a/x.md', 'Words\n\n## Sub *heading* `code`\n\n# Later', 'Sub heading code'],
 ];
 for (const [path, text, title] of TITLES)
