@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { IndexerPool, ThreadIndexer } from '../../../src/library/fileIndexer.ts';
+import { openLibrary, post, problems, tempFolder, titles } from './tempLibrary.ts';
+
+/** A reader that hangs or crashes on files named so, and otherwise reads like the real one. */
+function readers(context: TestContext, patience: number): () => ThreadIndexer {
+  const file = join(tempFolder(context), 'reader.mjs');
+  const source = (path: string) => JSON.stringify(new URL(`../../../src/${path}`, import.meta.url).href);
+  writeFileSync(
+    file,
+    `import { parentPort } from 'node:worker_threads';
+    import { NewWords } from ${source('core/search/words.ts')};
+    import { indexFile } from ${source('library/indexFile.ts')};
+    const words = new NewWords();
+    parentPort.on('message', ({ id, job }) => {
+      if (job.path.includes('hangs')) for (;;);
+      if (job.path.includes('crashes')) process.exit(7);
+      parentPort.postMessage({ id, file: indexFile(job, words) });
+    });`,
+  );
+  return () => new ThreadIndexer(() => new Worker(file), patience);
+}
+
+test('a file that hangs or crashes the reader costs only itself', async (context) => {
+  const folder = tempFolder(context, {
+    'a.md': post('A', 'one'),
+    'b-hangs.md': post('B', 'two'),
+    'c.md': post('C', 'three'),
+    'd-crashes.md': post('D', 'four'),
+    'e.md': post('E', 'five'),
+  });
+  const { library } = openLibrary(context, folder, { startIndexer: readers(context, 1500) });
+  await library.sync();
+  assert.deepEqual(titles(library), ['A', 'C', 'E']);
+  const [hung, crashed, ...others] = problems(library);
+  assert.match(hung ?? '', /^b-hangs\.md: Took longer than 1\.5 s to read\. It is left out until it changes/);
+  assert.match(crashed ?? '', /^d-crashes\.md: Could not be read: the reader stopped \(exit code 7\)/);
+  assert.deepEqual(others, []);
+  assert.equal((await library.sync()).read, 0, 'it is not tried again');
+});
+
+test('several readers share the work', async (context) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 50 }, (_, i) => [`p${i}.md`, post(`P${i}`, `word${i}`)]),
+  );
+  const folder = tempFolder(context, files);
+  const start = readers(context, 10_000);
+  const { library } = openLibrary(context, folder, {
+    startIndexer: () => new IndexerPool([start(), start()]),
+  });
+  assert.equal((await library.sync()).posts, 50);
+  assert.equal(library.search('word49', 1)[0]?.title, 'P49');
+});
