@@ -4,7 +4,7 @@ import { linesOf } from './lines.ts';
 import { importMarkdown } from './markdown.ts';
 import { isServerError } from './telegramLines.ts';
 import { hasChannelHeader, hasChannelLines, importChannelPage } from './telegramPage.ts';
-import { importPostPages, isPostPage } from './telegramPost.ts';
+import { hasPostTitle, importPostPages, isPostPage } from './telegramPost.ts';
 
 /** A part of a file that could not be read, in words for the user: what is wrong and what to do. */
 export interface ImportProblem {
@@ -48,7 +48,8 @@ function importText(path: string, file: string): ImportResult {
     );
   }
   const isChannel = hasChannelHeader(lines);
-  if (MARKDOWN_NAME.test(path) && !isChannel) return tooLong(file) ?? importMarkdown(path, file);
+  if (MARKDOWN_NAME.test(path) && !isChannel && !hasPostTitle(lines))
+    return tooLong(file) ?? importMarkdown(path, file);
   if (isPostPage(lines)) {
     return fromPage(
       importPostPages(path, lines),

@@ -83,7 +83,7 @@ function readHeader(lines: readonly Line[]): Header {
 
 function cutPosts(lines: readonly Line[]): readonly Draft[] {
   const kinds = classify(lines);
-  const drafts: Draft[] = [newDraft()];
+  const drafts: Draft[] = [];
   let draft = newDraft();
   const close = () => {
     drafts.push(draft);

@@ -32,11 +32,16 @@ interface Frame {
   readonly messageId: string | undefined;
 }
 
+/** True when the lines begin with the title of a mirror's page, which nothing else looks like. */
+export function hasPostTitle(lines: readonly Line[]): boolean {
+  return lines.slice(0, TITLE_LINES).some((line) => WEBVIEW.test(line.text.trim()));
+}
+
 /** True when the lines are pages of single posts rather than of a channel. */
 export function isPostPage(lines: readonly Line[]): boolean {
   const texts = lines.map((line) => line.text.trim());
   const head = texts.slice(0, TITLE_LINES);
-  if (head.some((text) => WEBVIEW.test(text))) return true;
+  if (hasPostTitle(lines)) return true;
   const isFramed = texts.some((text) => FRAME.test(text) || /^(?:Create|Last Update):/u.test(text));
   if (head.some((text) => /^[\w.-]+\.[a-z]{2,} »$/u.test(text)) && head.some((text) => CRUMBS.test(text)))
     return true;

@@ -41,10 +41,8 @@ export function parseReactions(line: string, heartsKept = false): Reactions {
     }),
   );
   const complete = literal.every((reaction) => reaction.emoji !== null);
-  if (!complete || /[KM.,]/u.test(raw) || raw.includes('❤️')) return { raw, counts: literal };
-  if (isSorted(literal) && (heartsKept || literal.some((reaction) => reaction.emoji === '❤'))) {
-    return { raw, counts: literal };
-  }
+  if (!complete || /[KM.,]/u.test(raw)) return { raw, counts: literal };
+  if (isSorted(literal) && (heartsKept || showsHeart(raw))) return { raw, counts: literal };
   const readings = [literal, ...splits(literal)].filter(isSorted);
   const best = readings.reduce<readonly ReactionCount[] | undefined>(
     (a, b) => (a === undefined || steepestFall(b) < steepestFall(a) ? b : a),

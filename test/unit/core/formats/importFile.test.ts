@@ -58,6 +58,8 @@ test('a text without the structure of a dump is one post titled by its first lin
 test('structure, not the ending, tells a dump', () => {
   const dump = 'Chan\n5 subscribers\n1 photo\nDownload Telegram\none\n👍1\ntwo\n🔥2';
   for (const path of ['a.md', 'a.txt', 'a']) assert.equal(importFile(path, dump).posts.length, 2, path);
+  const page = 'Some | Telegram Webview: some_chan/7 -\nFirst line\n\ntg-me.com/some_chan/7\n';
+  for (const path of ['a.md', 'a.txt']) assert.equal(importFile(path, page).posts[0]?.messageId, '7', path);
 });
 
 test('a Markdown post that shows a dump’s lines stays Markdown', () => {

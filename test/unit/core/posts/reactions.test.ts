@@ -12,6 +12,16 @@ type Counts = readonly (readonly [emoji: string | null, count: number])[];
 
 const READINGS: readonly (readonly [line: string, counts: Counts, why: string])[] = [
   [
+    '👍4🔥31❤️‍🔥1',
+    [
+      ['👍', 4],
+      ['🔥', 3],
+      [null, 1],
+      ['❤️‍🔥', 1],
+    ],
+    'heart on fire with its selector is no plain heart',
+  ],
+  [
     '9🔥4👍2',
     [
       [null, 9],
