@@ -1,11 +1,11 @@
 import type { Paper } from './paper.ts';
 import { titleWords } from './titles.ts';
 
-/** Characters that BibTeX or LaTeX would read as commands, and how to print them. */
+/** Characters that BibTeX or LaTeX would read as commands. BibTeX counts escaped braces too, so braces go by their names. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '%': '\\%',
   '&': '\\&',
   $: '\\$',
@@ -15,7 +15,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 /** Small words and lone letters make poor keys. */
-const POOR_KEY_WORD = /^(?:an?|the|of|for|and|on|in|to|with|is|are|how|why|what|do|does|\p{L})$/u;
+const POOR_KEY_WORD = /^(?:an?|the|of|for|and|on|in|at|by|to|with|from|is|are|how|why|what|do|does|\p{L})$/u;
 
 /**
  * The papers as a BibTeX file, one entry each, in order. Everything is `@misc`, which every style prints: a preprint with

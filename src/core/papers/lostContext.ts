@@ -1,11 +1,13 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
-import { isAuthors, lowerWords, proseKind, resourceKind, type WordKind } from './lostWords.ts';
+import { isAuthors, lowerWords, proseKind, resourceKind, type Word, type WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 /** A line of a post, without its line break. */
 export interface Line extends Span {
   readonly index: number;
   readonly text: string;
+  /** In lower case, with their places in the post. */
+  readonly words: readonly Word[];
 }
 
 /** What the search for lost links knows about a post. */
@@ -31,7 +33,7 @@ const FARTHEST_LINE = 20;
 export function readContext(post: ImportedPost): LostContext {
   const { text } = post;
   const lines = splitLines(text);
-  const words = lowerWords(text);
+  const words = lines.flatMap((line) => line.words);
   const papers = words.filter(({ text: word }) => proseKind(word) === 'paper').length;
   const authors = words.filter(({ text: word }) => isAuthors(word)).length;
   const cyrillic = (text.match(/[\u0400-\u04FF]/g)?.length ?? 0) > (text.match(/[a-z]/gi)?.length ?? 0) / 2;
@@ -49,21 +51,24 @@ function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    lines.push({ index: lines.length, text: line, start, end: start + line.length });
+    lines.push({
+      index: lines.length,
+      text: line,
+      words: lowerWords(line, start),
+      start,
+      end: start + line.length,
+    });
     start += line.length + 1;
   }
   return lines;
 }
 
 function tailStart(lines: readonly Line[]): number {
-  let tail = lines.length;
-  while (tail > 1) {
-    const line = lines[tail - 1]?.text.trim() ?? '';
-    const isProse = line.length > LONGEST_TAIL_LINE || (/[.!?…]$/.test(line) && lowerWords(line).length > 5);
-    if (isProse) break;
-    tail -= 1;
-  }
-  return tail;
+  const prose = lines.findLastIndex(({ text, words }) => {
+    const line = text.trim();
+    return line.length > LONGEST_TAIL_LINE || (words.length > 5 && /[.!?…]$/.test(line));
+  });
+  return Math.max(prose + 1, 1);
 }
 
 /**
@@ -119,8 +124,7 @@ function kindAbove(
 function kindBelow(context: LostContext, index: number): WordKind | undefined {
   const below = context.lines.slice(index + 1, index + 6).filter((line) => line.text.trim() !== '');
   for (const line of below) {
-    const words = lowerWords(line.text.slice(0, 1000));
-    const found = words
+    const found = line.words
       .map(({ text }) => (isAuthors(text) ? 'paper' : proseKind(text)))
       .find((kind) => kind !== undefined);
     if (found !== undefined) return found;

@@ -83,7 +83,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
       found.push({ start, end: start + title.length, kind: called });
   }
   if (!context.cyrillic) return found;
-  for (const word of lowerWords(line.text, line.start)) {
+  for (const word of line.words) {
     const kind = proseKind(word.text);
     const start =
       word.end + (/^[\s:]{1,2}/.exec(context.text.slice(word.end, word.end + 2))?.[0].length ?? 0);
@@ -141,8 +141,9 @@ const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 function namePattern(verbs: string): RegExp {
   const between =
     'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
+  const anyCase = verbs.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
   return new RegExp(
-    String.raw`(?:${verbs})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
+    String.raw`(?<!\p{L})(?:${anyCase})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
     'gu',
   );
 }

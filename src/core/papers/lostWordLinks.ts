@@ -30,7 +30,7 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
     segmentsOf(line).length > 1 ||
-    saysPointer(line.text)
+    line.words.some((word) => isPointer(word.text))
   );
 }
 
@@ -38,10 +38,6 @@ function hasLinkNeighbour(context: LostContext, index: number): boolean {
   return [context.lines[index - 1], context.lines[index + 1]].some(
     (line) => line !== undefined && segmentsOf(line).length > 0,
   );
-}
-
-function saysPointer(text: string): boolean {
-  return lowerWords(text).some((word) => isPointer(word.text));
 }
 
 /** Links that their own words give away: link lines, brackets, «подробности тут», «смотрите в статье», the channel's signature. */
@@ -78,7 +74,7 @@ function segmentsOf(line: Line): readonly Span[] {
 
 /** The parts of a line of link words; none when any part is something else. */
 function segments(text: string, start: number): readonly Span[] {
-  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || text.includes('#')) return [];
+  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return [];
   const found: Span[] = [];
   let at = BULLET.exec(text)?.[0].length ?? 0;
   while (at < text.length) {
@@ -142,8 +138,9 @@ function isLabelWord({ text }: Word): boolean {
 
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 function atPointers(context: LostContext, line: Line): readonly LostLink[] {
-  const words = lowerWords(line.text, line.start);
+  const { words } = line;
   return words.flatMap((word, index) => {
+    if (!isPointer(word.text) && resourceKind(word.text) === undefined) return [];
     const after = context.text.slice(word.end, word.end + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words

@@ -35,9 +35,12 @@ const RESOURCES: Words = [
 ];
 
 /** «тут», "here": the link's text is the word itself. */
-const POINTER = /^(?:тут|туть|тута|здесь|сюда|here|ссылке)$/u;
-const VERB =
-  /^(?:читать|читайте|прочитать|почитать|смотреть|смотрите|смотри|посмотреть|см|скачать|скачивайте|подробнее|попробовать|слушать|послушать|слушайте|listen|потестить|пробуем|изучить|узнать|зарегистрироваться|подписаться|перейти|открыть|read|watch|download|try|learn|more|join|register|see|view|get|open)$/u;
+const POINTERS = new Set('тут туть тута здесь сюда here ссылке'.split(' '));
+const VERBS = new Set(
+  'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее попробовать слушать послушать слушайте listen потестить пробуем изучить узнать зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
+    ' ',
+  ),
+);
 const MODIFIER =
   /^(?:на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
 
@@ -94,11 +97,11 @@ export function isAuthors(word: string): boolean {
 }
 
 export function isPointer(word: string): boolean {
-  return POINTER.test(word);
+  return POINTERS.has(word);
 }
 
 export function isVerb(word: string): boolean {
-  return VERB.test(word);
+  return VERBS.has(word);
 }
 
 export function isModifier(word: string): boolean {

@@ -16,6 +16,15 @@ export interface TopicMatch {
 /** What a term of the taxonomy speaks for; undefined for an idiom that speaks for nothing. */
 type Meaning = { readonly topic: TopicName; readonly weight: number } | undefined;
 
+/** What a text says, before it is weighed. */
+interface Evidence {
+  readonly lean: ReadonlyMap<TopicName, string>;
+  /** Topics that a telling term in the title speaks for. */
+  readonly titled: ReadonlySet<TopicName>;
+  readonly counts: ReadonlyMap<Term<Meaning>, number>;
+  readonly words: number;
+}
+
 const MOST_TOPICS = 3;
 const MOST_REASONS = 3;
 /** A word in the title or the first paragraph tells more about the subject than one further down. */
@@ -28,7 +37,12 @@ const LONGEST_TEXT = 60_000;
 const LEANING = 2;
 /** The least score of a topic in a post of a few words; longer posts mention more things and need more. */
 const LEAST_SCORE = 3;
-const LEAST_SHARE_OF_BEST = 0.45;
+/** The least share of the best score, and of one that the title speaks of. */
+const LEAST_SHARE = 0.4;
+const TITLED_SHARE = 0.25;
+
+/** Tags are told apart from text: they are read by `declaredTopics`. */
+const HASHTAG = /#[\p{L}\p{N}_]+/gu;
 
 const taxonomy = new TermMatcher<Meaning>(taxonomyTerms());
 const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
@@ -91,14 +105,18 @@ function userMatcher(userTopics: UserTopics): TermMatcher<string> {
 }
 
 function topicsOfText(post: ImportedPost): readonly TopicMatch[] {
-  const text = post.text.slice(0, LONGEST_TEXT);
+  const text = post.text.slice(0, LONGEST_TEXT).replace(HASHTAG, ' ');
   const words = writtenWords(text);
   const counts = new Map<Term<Meaning>, number>();
   const add = (weight: number) => (term: Term<Meaning>) => counts.set(term, (counts.get(term) ?? 0) + weight);
   taxonomy.match(words, add(1));
   taxonomy.match(writtenWords(opening(text)), add(OPENING_FACTOR));
-  taxonomy.match(writtenWords(post.title), add(TITLE_FACTOR));
-  return best(post, counts, words.length);
+  const titled = new Set<TopicName>();
+  taxonomy.match(writtenWords(post.title.replace(HASHTAG, ' ')), (term) => {
+    add(TITLE_FACTOR)(term);
+    if (term.meaning?.weight === 3) titled.add(term.meaning.topic);
+  });
+  return best({ lean: leanings(post), titled, counts, words: words.length });
 }
 
 function opening(text: string): string {
@@ -107,21 +125,19 @@ function opening(text: string): string {
   return text.slice(Math.max(0, start), Math.min(end < 0 ? text.length : end, start + LONGEST_OPENING));
 }
 
-function best(
-  post: ImportedPost,
-  counts: ReadonlyMap<Term<Meaning>, number>,
-  words: number,
-): readonly TopicMatch[] {
-  const lean = leanings(post);
+function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] {
   const scores = new Map<TopicName, number>([...lean.keys()].map((topic) => [topic, LEANING]));
   for (const [{ meaning }, count] of counts) {
     if (meaning === undefined) continue;
     scores.set(meaning.topic, (scores.get(meaning.topic) ?? 0) + meaning.weight * Math.log2(1 + count));
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
-  const least = Math.max(LEAST_SCORE * lengthFactor(words), (ranked[0]?.[1] ?? 0) * LEAST_SHARE_OF_BEST);
+  const least = LEAST_SCORE * lengthFactor(words);
+  const top = ranked[0]?.[1] ?? 0;
   return ranked
-    .filter(([, score]) => score >= least)
+    .filter(
+      ([topic, score]) => score >= least && score >= top * (titled.has(topic) ? TITLED_SHARE : LEAST_SHARE),
+    )
     .slice(0, MOST_TOPICS)
     .map(([topic]) => ({ topic, because: because(topic, counts) || (lean.get(topic) ?? '') }));
 }

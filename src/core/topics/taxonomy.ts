@@ -63,14 +63,14 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       2: `рассуждение, рассуждать, CoT, thinking model, режим рассуждений, thinking mode, thinking budget, self consistency, AIME, IMO, arc agi,
         inference time scaling, o1, deepseek r1, математическая олимпиада, математическая задача, math problems, логическая задача,
         logical reasoning, frontiermath, gsm8k, Lean, latent reasoning, overthinking, decomposition of problems, решение задач`,
-      1: `математика, math, mathematics, o3, думать, think, планирование, planning, логика, logic, головоломка, puzzle, ARC, step by step, verifier`,
+      1: `математика, math, mathematics, o3, планирование, planning, логика, logic, головоломка, puzzle, ARC, step by step, verifier`,
     },
   },
   'Alignment & Safety': {
     aliases: `alignment, ai safety, safety, aisafety, безопасность ии, jailbreak, red teaming, misalignment, security, ethics,
       privacy, fairness, llm security, deepfake, безопасность`,
     terms: {
-      3: `alignment, misalignment, misaligned, рассогласование, элаймент, алаймент, ai safety, safety, безопасность ии, безопасность моделей,
+      3: `~alignment, misalignment, misaligned, рассогласование, элаймент, алаймент, ai safety, safety, безопасность ии, безопасность моделей,
         jailbreak, jailbreaking, джейлбрейк, red teaming, prompt injection, промпт инъекция, constitutional ai, existential risk,
         экзистенциальный риск, scheming, superalignment, scalable oversight, adversarial attack, состязательная атака, ai control,
         responsible ai, ответственный ии, data poisoning, отравление данных`,
@@ -85,10 +85,10 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
     aliases:
       'interpretability, xai, explainable ai, mechanistic interpretability, mechinterp, интерпретируемость, explainability, sae',
     terms: {
-      3: `интерпретируемость, interpretability, mechanistic interpretability, механистическая интерпретируемость, explainable, explainability,
+      3: `интерпретируемость, ~interpretability, механистическая интерпретируемость, ~explainable, ~explainability,
         XAI, SHAP, sparse autoencoder, разреженный автоэнкодер, activation patching, logit lens, steering vector, объяснимость,
         объяснимый ии, circuit tracing, mechinterp, monosemanticity, механистический`,
-      2: `интерпретация модели, интерпретируемый, interpretable, mechanistic, SAE, LIME, probing, пробинг, linear probe, saliency, attribution,
+      2: `интерпретация модели, интерпретируемый, ~interpretable, mechanistic, SAE, LIME, probing, пробинг, linear probe, saliency, attribution,
         superposition, steering, feature importance, важность признаков, внутреннее представление, internal representations,
         induction head, counterfactual explanation, латентная фича, скрытая фича, attention map, карта внимания, grad cam, black box, черный ящик`,
       1: `активация, activation, нейрон, латентный, latent, логиты, circuit, representation, interpret, объяснение решений, внутри модели, внутренний механизм`,
@@ -117,7 +117,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       2: `Sora, Veo, Veo2, Veo3, Runway, Kling, клинг, FLUX, Flux, imagen, dalle, dall e, GAN, генеративно состязательный, denoising,
         денойзинг, inpainting, outpainting, style transfer, перенос стиля, score based, ideogram, hunyuanvideo, Wan, Pika, гринскрин,
         autoregressive image, VAE, генерить картинки, генерить видео, lipsync, липсинк, аватар, nano banana`,
-      1: `генеративный, generative, шум, картинка по тексту, сэмплирование, sampler, промпт, визуальный эффект, анимация, animation, арт, кадр, ролик, artist, художник`,
+      1: `генеративный, ~generative, шум, картинка по тексту, сэмплирование, sampler, промпт, визуальный эффект, анимация, ~animation, арт, кадр, ролик, artist, художник`,
     },
   },
   'Computer Vision': {
@@ -166,7 +166,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
   'Training & Fine-tuning': {
     aliases: `fine tuning, finetuning, finetune, training, lora, qlora, peft, sft, distillation, pretraining, optimizers, optimization, дообучение, файнтюнинг, обучение моделей`,
     terms: {
-      3: `fine tuning, finetuning, файнтюн, файнтюнинг, файн тюн, файн тюнинг, дообучение, LoRA, QLoRA, PEFT, SFT, дистилляция, distillation, instruction tuning,
+      3: `fine tuning, finetuning, файнтюн, файнтюнинг, файн тюн, файн тюнинг, файн тьюн, файнтьюн, файн тьюнинг, soft labels, hard labels, дообучение, LoRA, QLoRA, PEFT, SFT, дистилляция, distillation, instruction tuning,
         learning rate, model merging, unsloth, AdamW, transfer learning, continual learning, knowledge distillation, supervised finetuning,
         предобучение, pretraining, pre training, претрейн, posttraining, post training, посттрейнинг, посттрейн`,
       2: `дообучать, дообучить, дотренить, RLHF, оптимизатор, optimizer, Adam, Muon, градиентный спуск, gradient descent, SGD,
@@ -212,8 +212,8 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         конспект, шпаргалка, cheat sheet, cheatsheet, for beginners, для начинающих, для новичков, coursera, stepik, cs231n, cs224n, cs229, cs336, ШАД, магистратура,
         3blue1brown, deeplearning ai, roadmap, роадмап, курс лекций, lecture notes, задачник, пошаговое руководство, учебная программа, course materials, video lectures, видеолекции`,
       2: `курс, course, лекция, lecture, книга, book, вебинар, webinar, семинар, воркшоп, гайд, преподаватель, бесплатный доступ, с нуля, from scratch,
-        образовательный, educational, образование, education, учебный, университет, учить ml, learn ml, learn machine learning, learning resources, глава, chapter, curriculum, слайды, подборка материалов`,
-      1: `guide, руководство, студент, stanford, стэнфорд, MIT, youtube, объяснять, объяснение, наглядный, визуализация, подборка, материалы, ресурсы, урок, lesson, профессор, professor, читать, exercise, упражнение, школа, workshop, karpathy, beginner, новичок`,
+        образовательный, educational, образование, education, учебный, университет, учить ml, learn ml, learn machine learning, learning resources, chapter, curriculum, слайды, подборка материалов`,
+      1: `глава, guide, руководство, студент, stanford, стэнфорд, youtube, объяснять, объяснение, наглядный, визуализация, подборка, материалы, ресурсы, урок, lesson, профессор, professor, читать, exercise, упражнение, школа, workshop, karpathy, beginner, новичок`,
     },
   },
   'Interviews & Careers': {
@@ -240,16 +240,16 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       2: `регрессия, regression, статистический, statistical, байесовский, bayesian, прогнозирование, прогноз спроса, anomaly detection, поиск аномалий, обнаружение аномалий, дисперсия, variance, kaggle,
         ансамбль моделей, ensemble, outlier, выбросы, нормальное распределение, precision recall, монте карло, monte carlo, марковская цепь, markov chain, отбор признаков, feature selection,
         понижение размерности, dimensionality reduction, pandas, polars, feature store, data science, imbalance, несбалансированный, теорема, theorem, classifier, классификатор, коллинеарность, tsne, umap, ARIMA, prophet, bootstrap, классическое машинное обучение, классический ml`,
-      1: `вероятность, probability, распределение, distribution, выборка, признак, переобучение, overfitting, классификация, classification, precision, recall, метрика, ранжирование, ranking, numpy, корреляция, correlation, гипотеза, среднее, медиана, median, матожидание, анализ данных, data analysis, machine learning, машинное обучение, смещение, разброс, рекомендации`,
+      1: `вероятность, ~probability, ~probabilities, распределение, distribution, выборка, признак, переобучение, overfitting, классификация, classification, precision, recall, метрика, ранжирование, ranking, numpy, корреляция, correlation, гипотеза, среднее, медиана, median, матожидание, анализ данных, data analysis, machine learning, машинное обучение, смещение, разброс, рекомендации`,
     },
   },
   'Industry & Opinion': {
     aliases: `news, новости, industry, opinion, мнение, business, бизнес, startup, startups, стартапы, venture, investments, regulation, agi, trends, economics, market, рынок, conference, policy, law`,
     terms: {
       3: `стартап, startup, инвестиции, инвестор, investor, funding, valuation, раунд инвестиций, funding round, series a, series b, acquisition, выручка, revenue, регулирование, regulation, lawsuit, copyright,
-        авторские права, ai act, экспортный контроль, export control, венчурный, venture, рынок ии, ai industry, ai market, пузырь, ai bubble, капитализация, market cap, суперинтеллект, superintelligence, AGI, ASI, увольнения, layoffs`,
-      2: `миллиард, billion, млрд, billions, IPO, сделка, CEO, гендиректор, Altman, альтман, Musk, маск, Zuckerberg, цукерберг, Huang, хуанг, Amodei, амодеи, мнение, opinion, размышления, тренд, trend, бизнес, business, индустрия, industry, экономика, economy,
-        рабочие места, jobs, партнерство, partnership, хайп, hype, лаборатория meta, superintelligence labs, supply chain, санкции, суд, court, закон об ии, правительство, government, инвестировать, invest, bitter lesson, будущее ии, future of ai, конференция, conference, предсказание о будущем, монетизация, ceo, основатель, founder, cofounder, сооснователь, внедрение ии, enterprise, рынок, market, отчет об ии, state of ai`,
+        авторские права, ai act, экспортный контроль, export control, венчурный, venture, рынок ии, рынка ии, ai industry, ai market, пузырь, ai bubble, капитализация, market cap, суперинтеллект, superintelligence, AGI, ASI, увольнения, layoffs`,
+      2: `миллиард, billion, млрд, billions, IPO, сделка, CEO, гендиректор, Altman, альтман, Musk, илон маск, Маск, Маска, Zuckerberg, цукерберг, Huang, хуанг, Amodei, амодеи, мнение, opinion, размышления, тренд, trend, бизнес, business, индустрия, industry, экономика, economy,
+        рабочие места, jobs, партнерство, partnership, хайп, hype, лаборатория meta, superintelligence labs, supply chain, санкции, ~суд, ~суда, ~суде, судебный, court, закон об ии, правительство, government, инвестировать, invest, bitter lesson, будущее ии, future of ai, конференция, conference, предсказание о будущем, монетизация, ceo, основатель, founder, cofounder, сооснователь, внедрение ии, enterprise, рынок, рынка, рынке, рынку, market, отчет об ии, state of ai`,
       1: `компания, company, будущее, future, прогноз, релиз, release, анонс, анонсировать, announce, запустить, launch, цена, price, pricing, подписка, subscription, конкурент, competitor, конкуренция, китай, china, сша, деньги, прогресс, барьер, выступление, миллион, million, пользователь, инновация, слухи, политика государства`,
     },
   },

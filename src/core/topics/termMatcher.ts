@@ -44,6 +44,10 @@ export class TermMatcher<T> {
   match(words: readonly string[], found: (term: Term<T>) => void): void {
     for (let at = 0; at < words.length; ) {
       const candidates = this.#candidatesFor(words[at] ?? '');
+      if (candidates.length === 0) {
+        at += 1;
+        continue;
+      }
       const terms = candidates.filter((term) => this.#matches(term.forms, words, at));
       const longest = terms[0]?.forms.length ?? 1;
       for (const term of terms) if (term.forms.length === longest) found(term);

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { extractReferences } from '../../../../src/core/papers/extractReferences.ts';
+import { post } from '../topics/posts.ts';
+
+type Case = readonly [name: string, text: string, ...expected: (readonly [kind: string, label: string])[]];
+
+const CASES: readonly Case[] = [
+  [
+    'closing lines with emoji, the paper goes by the name of the title',
+    'FoldNet: складываем белки быстрее\n\nFoldNet — новая сеть. Авторы статьи проверили FoldNet на трёх наборах.\n\n🟡Страница проекта\n🟡Arxiv\n🖥GitHub\n🟢Датасет\n\n@channel\n\n#AI #ML',
+    ['paper', 'FoldNet'],
+    ['page', 'Страница проекта'],
+    ['page', 'Arxiv'],
+    ['repository', 'GitHub'],
+    ['dataset', 'Датасет'],
+  ],
+  [
+    'a bare label is the paper itself where the post gives no name',
+    'Пока все спали, вышла новая речевая модель.\n\n🔗paper тут\n\nЗавтра расскажу подробнее, там много интересного.',
+    ['paper', 'paper тут'],
+  ],
+  [
+    'a title inside a sentence ends where Russian goes on',
+    'Авторы статьи 🔗 MIX: Merging Tiny Experts -- A Careful Study задались вопросом, зачем это нужно.',
+    ['paper', 'MIX: Merging Tiny Experts -- A Careful Study'],
+  ],
+  [
+    'a title in quotes behind a marker',
+    'Вышла статья 🔗«Sparse Experts at Scale» (SES), и она хороша. Это был пост про неё.',
+    ['paper', 'Sparse Experts at Scale'],
+  ],
+  [
+    'a title list takes its kind from the line above',
+    'Сегодня разбор двух научных работ:\n\n🔗 Hidden Habits: Small Models Learn Big Lies\n🔗 Persona Drift in Long Dialogues\n\nПоехали, дальше будет много текста про то, что сделали люди.',
+    ['paper', 'Hidden Habits: Small Models Learn Big Lies'],
+    ['paper', 'Persona Drift in Long Dialogues'],
+  ],
+  [
+    'talks and essays are no papers',
+    'Посмотрела лекцию про будущее и делюсь заметками, их было много, выбрала главное.\n\nМатериалы:\n\n🔗 Лекция: The Long Road to General Machines\n🔗 Why Simple Methods Win, John Smith',
+    ['video', 'The Long Road to General Machines'],
+    ['video', 'Why Simple Methods Win, John Smith'],
+  ],
+  [
+    'a blog post is a page',
+    'Вспомнился недавний пост от Джона 🔗"All Maps Are The Same" (да, громкое название).',
+    ['page', 'All Maps Are The Same'],
+  ],
+  [
+    '📕 marks papers, books and slides',
+    'Наткнулась на интересную работу:\n\n📕Large Liars: Investigating Model Honesty — статья от группы психологов, не инженеров.\n\nИз книги 📕Ивана Иванова «Мозг и машины»: мозг сложен.\n\n📕 Слайды',
+    ['paper', 'Large Liars: Investigating Model Honesty'],
+    ['book', 'Ивана Иванова «Мозг и машины»'],
+    ['page', 'Слайды'],
+  ],
+  [
+    'a course and its videos',
+    'Нашла открытый курс 🔗«Statistics for Curious People» от университета.\n\n📺 Лекции на YouTube - ещё будут',
+    ['course', 'Statistics for Curious People'],
+    ['video', 'Лекции на YouTube - ещё будут'],
+  ],
+  [
+    'a channel in brackets',
+    'Вышло видео от Анны (📺Math Labs), где она рассказывает про шум.',
+    ['video', 'Math Labs'],
+  ],
+  [
+    'an emoji glued to a phrase in a sentence',
+    'Недавно набрела на 🌸занимательный пост от инженера из стартапа, где всё объяснено.',
+    ['page', 'занимательный пост от инженера из стартапа'],
+  ],
+  [
+    'a pointer line',
+    'Книгу можно читать бесплатно, все главы открыты до конца лета.\n\nСсылка туть\n\nПриятного чтения!',
+    ['page', 'Ссылка туть'],
+  ],
+  [
+    'a pointer in brackets',
+    'Помните эксперимент (подробнее здесь)? Вот продолжение истории.',
+    ['page', 'подробнее здесь'],
+  ],
+  [
+    'a pointer behind what it points to',
+    'Я нашла репозиторий проекта (туть), и там всё иначе.',
+    ['repository', 'репозиторий проекта'],
+    ['page', 'туть'],
+  ],
+  [
+    'pointers in sentences',
+    'Модель хорошая. Код тут. Подробнее по ссылке.',
+    ['repository', 'Код тут'],
+    ['page', 'Подробнее по ссылке'],
+  ],
+  [
+    'here, in English',
+    'We release everything. Code here! Read more here.',
+    ['repository', 'Code here'],
+    ['page', 'Read more here'],
+  ],
+  ['look into the article', 'В каких случаях это работает, смотрите в статье!', ['page', 'статье']],
+  [
+    'words in brackets',
+    'Метод простой (статья, код), результат неплохой.',
+    ['page', 'статья'],
+    ['repository', 'код'],
+  ],
+  [
+    'a title line and links in brackets',
+    'Что понравилось на конференции\n\n— Cheap Verifiers for Long Proofs (paper, code)\n— Geometry of Refusal in Small Models (paper)',
+    ['paper', 'Cheap Verifiers for Long Proofs'],
+    ['page', 'paper'],
+    ['repository', 'code'],
+    ['paper', 'Geometry of Refusal in Small Models'],
+  ],
+  [
+    'a first line that is a title, in an English post',
+    'Bigger Is Not Better: Rethinking Width in Sequence Models\nPaper | Code | Project page\n\nA short read on why width matters less than depth.',
+    ['paper', 'Bigger Is Not Better: Rethinking Width in Sequence Models'],
+    ['page', 'Paper'],
+    ['repository', 'Code'],
+    ['page', 'Project page'],
+  ],
+  [
+    'a first line that is a title, in a Russian post',
+    'Scaling Search at Test Time beyond Sampling (сайт проекта)\n\nАвторы статьи предлагают искать шум получше и тратить на это вычисления.',
+    ['paper', 'Scaling Search at Test Time beyond Sampling'],
+    ['page', 'сайт проекта'],
+  ],
+  [
+    'a quoted title behind its kind',
+    'Прочитал книгу "Build a Small Compiler From Scratch" за выходные.',
+    ['book', 'Build a Small Compiler From Scratch'],
+  ],
+  [
+    'a quoted Russian title',
+    'В рамках исследования "Ночное рассогласование" модели ошибались чаще.',
+    ['paper', 'Ночное рассогласование'],
+  ],
+  [
+    'an English title behind its kind',
+    'Вышла статья Tiny Experts Are Enough, рекомендую.',
+    ['paper', 'Tiny Experts Are Enough'],
+  ],
+  [
+    'the paper of an English post',
+    'Our new paper "Learning to Fold Laundry by Watching" is out.',
+    ['paper', 'Learning to Fold Laundry by Watching'],
+  ],
+  [
+    'a name that the authors gave',
+    'Теория игр в ранжировании\n\nАвторы статьи назвали свой метод Pairwise Game Ranking (PGR). Он простой.',
+    ['paper', 'Pairwise Game Ranking (PGR)'],
+  ],
+  [
+    'what was released, where its report is linked',
+    '🚀 Вышел TinySpeech-2 — открытая модель синтеза речи\n\nМодель небольшая, но говорит хорошо, послушайте примеры сами.\n\n📄Технический отчёт\n🤗 Модель\n▶️ Демо',
+    ['paper', 'TinySpeech-2'],
+    ['page', 'Технический отчёт'],
+    ['model', 'Модель'],
+    ['page', 'Демо'],
+  ],
+  [
+    'stars of a repository',
+    'Обновили популярный сборник задач.\n\n⭐️ 12.3k звёзд на GitHub',
+    ['repository', '12.3k звёзд на GitHub'],
+  ],
+  [
+    'a reading invitation is a page',
+    'Большая статья о том, как учатся машины и люди.\n\n🔜 Читать статью в оригинале',
+    ['page', 'Читать статью в оригинале'],
+  ],
+  [
+    'a labelled title',
+    'Полезное на вечер, сохраняйте.\n\nPaper: Attention in Small Rooms\nКод: тут',
+    ['paper', 'Attention in Small Rooms'],
+    ['repository', 'Код: тут'],
+  ],
+];
+
+for (const [name, text, ...expected] of CASES) {
+  test(name, () => {
+    const got = extractReferences(post(text, { lostLinks: true })).map(({ kind, label }) => [kind, label]);
+    assert.deepEqual(got, expected);
+  });
+}
+
+const NOT_LINKS: readonly string[] = [
+  '🔥Модель заточена под руки\n🟠она фильтрует только очевидное, но не ранжирует остальное\n🟢угроза замены модели',
+  '👀Что уже умеет делать: застёгивать молнию',
+  '1️⃣ Взяли модель и дообучили её',
+  'Тут авторы сделали следующее: взяли данные.',
+  'Мы с вами это тоже тут обсуждали много раз, и модели тоже.',
+  'В цепочке активировалась latent #10: токсичная персона, Mistral.AI молчит.',
+  '@channel_name\n\n#AI #ML #LLM #paper #code',
+  'precision = (TP) / (TP + FP)\nroc_auc = (y_i, p_i) -> sort',
+  'WER on CV RU test: 11.42%\nWER on CV RU test (lowercase): 10.55%',
+  'Ну и вишенка 🍒на торте — ансамбль (data/model/tensor).',
+  'Помните историю с «Golden Gate Bridge feature» у модели?',
+  '🧠 Data efficiency: как учиться на паре примеров?',
+  'GPT-4 (и другие модели) ошибается.',
+];
+
+for (const text of NOT_LINKS) {
+  test(`no link: ${text.slice(0, 50)}`, () => {
+    assert.deepEqual(extractReferences(post(text, { lostLinks: true })), []);
+  });
+}
+
+test('labels are guessed only where addresses were lost', () => {
+  const text = 'Вышла статья «Sparse Experts at Scale».\n\n🟡Arxiv\n🖥GitHub';
+  assert.deepEqual(extractReferences(post(text)), []);
+  assert.equal(extractReferences(post(text, { lostLinks: true })).length, 3);
+});
+
+test('a label whose address is printed beside it is no lost link', () => {
+  const text = '📄 Paper: https://arxiv.org/abs/2401.12345\n💻 Код — github.com/openlab/tool';
+  const got = extractReferences(post(text, { lostLinks: true })).map(({ label }) => label);
+  assert.deepEqual(got, ['https://arxiv.org/abs/2401.12345', 'github.com/openlab/tool']);
+});
+
+test('a forwarded post may end with the name of its channel', () => {
+  const text = 'Разбор статьи про игры.\n\nРазбор подготовил Иван\n\nСухой ML';
+  const got = extractReferences(post(text, { lostLinks: true, forwardedFrom: 'Сухой ML' }));
+  assert.deepEqual(
+    got.map(({ kind, label }) => [kind, label]),
+    [['channel', 'Сухой ML']],
+  );
+});
