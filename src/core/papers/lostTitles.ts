@@ -171,7 +171,7 @@ export function calledWork({ lines }: LostContext): Span | undefined {
   if (!says.some((word) => resourceKind(word.text) === 'article' || resourceKind(word.text) === 'paper'))
     return undefined;
   const start = first.start + match[0].indexOf(name);
-  return { start, end: start + name.length };
+  return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
 }
 
 function headName(context: LostContext, first: Line): Span | undefined {
