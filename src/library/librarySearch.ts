@@ -11,9 +11,10 @@ interface Found extends Candidate {
   readonly row: Row;
 }
 
-/** Posts that full text may propose, and those of them that are ranked with care. */
-const MAX_CANDIDATES = 300;
-const MAX_RANKED = 60;
+/** Posts of the short list that are ranked with care. */
+const MAX_RANKED = 40;
+/** A shorter beginning of a word stands in nearly every post, and weighing them all takes too long. */
+const WEIGHED_LENGTH = 4;
 /** With fewer hits than this, misspellings are tried, and then posts that lack a word. */
 const FEW = 5;
 const MAX_CORRECTIONS = 12;
@@ -47,7 +48,9 @@ export class LibrarySearch {
     for (const { typos, required } of attempts) {
       if (required === 'any' && (hits.size > 0 || query.terms.length === 1)) break;
       const terms = expand(query, this, typos);
-      const found = this.#candidates(matchExpression(query, terms, required));
+      const expression = matchExpression(query, terms, required);
+      const wanted = Math.max(limit, MAX_RANKED);
+      const found = isShort(query) ? this.#newest(expression, wanted) : this.#weighed(expression, wanted);
       for (const hit of this.#hits(found, terms, text, limit)) {
         if (!hits.has(hit.id) && hits.size < limit) hits.set(hit.id, hit);
       }
@@ -80,16 +83,31 @@ export class LibrarySearch {
     );
   }
 
-  #candidates(expression: string): readonly Found[] {
-    const ranked = this.#database.all(
+  /** The best matches by bm25. */
+  #weighed(expression: string, limit: number): readonly Found[] {
+    const best = this.#database.all(
       `select rowid as num, ${BM25} as score from fts where fts match ? order by score, rowid desc limit ?`,
-      [expression, MAX_CANDIDATES],
+      [expression, limit],
       (row) => ({ num: row.number('num'), bm25: row.number('score') }),
     );
-    return ranked.slice(0, MAX_RANKED).flatMap(({ num, bm25 }) => {
-      const row = this.#database.get(`select ${COLUMNS} where p.num = ?`, num);
-      return row === undefined ? [] : [candidateOf(row, bm25)];
-    });
+    return best.flatMap(({ num, bm25 }) => this.#candidate(num, bm25));
+  }
+
+  /** Posts indexed last, those with the match in the title first: no look at every match is needed. */
+  #newest(expression: string, limit: number): readonly Found[] {
+    const find = (where: string) =>
+      this.#database.all(
+        'select rowid as num from fts where fts match ? order by rowid desc limit ?',
+        [where, limit],
+        (row) => row.number('num'),
+      );
+    const nums = new Set([...find(`{title} : (${expression})`), ...find(expression)]);
+    return [...nums].slice(0, limit).flatMap((num) => this.#candidate(num, 0));
+  }
+
+  #candidate(num: number, bm25: number): readonly Found[] {
+    const row = this.#database.get(`select ${COLUMNS} where p.num = ?`, num);
+    return row === undefined ? [] : [candidateOf(row, bm25)];
   }
 
   #hits(
@@ -115,6 +133,13 @@ export class LibrarySearch {
       (row) => hitOf(row, []),
     );
   }
+}
+
+function isShort({ terms, excluded }: Query): boolean {
+  const [term] = terms;
+  const [word] = term?.words ?? [];
+  if (term === undefined || word === undefined || terms.length > 1 || excluded.length > 0) return false;
+  return term.open && term.words.length === 1 && word.folded.length < WEIGHED_LENGTH;
 }
 
 function candidateOf(row: Row, bm25: number): Found {
