@@ -14,8 +14,14 @@ export interface Alignment {
 
 /** Also the characters nobody sees: soft hyphens, zero-width spaces and joiners, byte order marks. */
 const BLANK = /[\s\u00AD\u200B-\u200D\u2060\uFEFF]/;
-const GRAM = 12;
-const WINDOWS = [64, 1024, 16_384];
+/** To agree again, so many characters must be equal, within so many on each side; tried in this order. */
+const SEARCHES = [
+  { length: 24, size: 64 },
+  { length: 24, size: 1024 },
+  { length: 24, size: 16_384 },
+  { length: 8, size: 256 },
+  { length: 4, size: 64 },
+];
 const MAX_REPAIRS = 200;
 
 interface Inked {
@@ -49,8 +55,8 @@ function gram(side: Inked, index: number, length: number): string {
 
 /** How far to skip on each side to find both saying the same again; the shortest skip within growing windows. */
 function skip(a: Inked, b: Inked, i: number, j: number): readonly [number, number] | undefined {
-  const length = Math.min(GRAM, a.at.length - i, b.at.length - j);
-  for (const size of length < 1 ? [] : WINDOWS) {
+  for (const { length: most, size } of SEARCHES) {
+    const length = Math.min(most, a.at.length - i, b.at.length - j);
     const seen = new Map<string, number>();
     for (let d = Math.min(size, b.at.length - j - length); d >= 0; d -= 1)
       seen.set(gram(b, j + d, length), d);
@@ -65,24 +71,52 @@ function skip(a: Inked, b: Inked, i: number, j: number): readonly [number, numbe
   return undefined;
 }
 
+/** How well a gap may start before this character: at a line, at a word, or within one. */
+function boundary({ text, at }: Inked, index: number): number {
+  const before = text.slice((at[index - 1] ?? -1) + 1, at[index]);
+  if (index === 0 || before.includes('\n')) return 2;
+  return before === '' ? 0 : 1;
+}
+
+/**
+ * When `side` has `length` characters from `index` that the other lacks, the gap may as well have begun earlier, as far
+ * as what slips out of it equals what slips in: by how much it should, at most `limit`, to begin at a line or a word.
+ */
+function slide(side: Inked, index: number, length: number, limit: number): number {
+  let best = 0;
+  let most = boundary(side, index);
+  for (let k = 1; k <= limit && unit(side, index - k) === unit(side, index + length - k); k += 1) {
+    const score = boundary(side, index - k);
+    if (score > most) [best, most] = [k, score];
+  }
+  return best;
+}
+
 /** For every inked character of `a` the index of its twin in `b`, or -1. */
 function match(a: Inked, b: Inked): Int32Array {
   const twin = new Int32Array(a.at.length).fill(-1);
   let i = 0;
   let j = 0;
-  let repairs = 0;
-  while (i < a.at.length && j < b.at.length) {
+  let run = 0;
+  for (let repairs = 0; i < a.at.length && j < b.at.length; ) {
     if (unit(a, i) === unit(b, j)) {
       twin[i] = j;
       i += 1;
       j += 1;
+      run += 1;
       continue;
     }
     const step = repairs < MAX_REPAIRS ? skip(a, b, i, j) : undefined;
     if (step === undefined) break;
+    const [ofA, ofB] = step;
+    let back = 0;
+    if (ofB === 0) back = slide(a, i, ofA, Math.min(run, ofA));
+    else if (ofA === 0) back = slide(b, j, ofB, Math.min(run, ofB));
+    twin.fill(-1, i - back, i);
+    i += ofA - back;
+    j += ofB - back;
+    run = 0;
     repairs += 1;
-    i += step[0];
-    j += step[1];
   }
   return twin;
 }

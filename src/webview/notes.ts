@@ -43,7 +43,8 @@ export class Notes {
   #shown: Shown | undefined;
   #notes: readonly ReaderNote[] = [];
   #marks: ReadonlyMap<string, readonly HTMLElement[]> = new Map();
-  #saving = 0;
+  /** Drafts whose save is under way. */
+  readonly #saving = new Set<string>();
 
   constructor(host: Host, status: Status, places: NotePlaces) {
     this.#host = host;
@@ -69,6 +70,7 @@ export class Notes {
       this.#editors.clear();
       this.#cards.clear();
       this.#open.clear();
+      this.#saving.clear();
       for (const id of open) this.#open.add(id);
     }
     this.#shown = shown;
@@ -81,7 +83,8 @@ export class Notes {
   update(post: string, notes: readonly ReaderNote[]): void {
     if (this.#shown?.post.id !== post) return;
     this.#notes = notes;
-    this.#render();
+    // While a save is under way its editor and its new card would both show.
+    if (this.#saving.size === 0) this.#render();
   }
 
   /** Opens an editor for a new note on a span, or on the whole post. */
@@ -178,11 +181,11 @@ export class Notes {
 
   async #save(post: string, draft: Draft): Promise<void> {
     const before = new Set(this.#notes.map((note) => note.id));
-    this.#saving += 1;
+    this.#saving.add(draft.id);
     try {
       await this.#host.request({ type: 'saveNote', post, draft });
     } finally {
-      this.#saving -= 1;
+      this.#saving.delete(draft.id);
     }
     if (this.#shown?.post.id !== post) return;
     this.#editors.delete(draft.id);
@@ -222,10 +225,9 @@ export class Notes {
     }
   }
 
-  /** While a save is under way its editor and its new card would both show. */
   #render(): void {
     const shown = this.#shown;
-    if (shown === undefined || this.#saving > 0) return;
+    if (shown === undefined) return;
     this.#marks = drawMarks(this.#places.article, shown.map, this.#marksDue());
     const lists = { margin: [] as MarginItem[], post: [] as HTMLElement[], lost: [] as HTMLElement[] };
     for (const entry of this.#entries()) {

@@ -96,7 +96,8 @@ export class Selected {
     if (shown === undefined) return;
     this.#sentences ??= sentencesOf(shown.text, shown.language);
     const from = this.span;
-    const next = from === undefined ? this.#firstVisible(shown.map) : neighbour(this.#sentences, from, step);
+    let next = from === undefined ? this.#firstVisible(shown.map) : neighbour(this.#sentences, from, step);
+    while (next !== undefined && !isVisible(shown.map, next)) next = neighbour(this.#sentences, next, step);
     if (next === undefined) return;
     const to =
       extend && from !== undefined
@@ -125,7 +126,7 @@ export class Selected {
       const middle = (low + high) >> 1;
       const span = sentences[middle];
       const box = span && map.rangeOf(span.start, span.end)[0]?.getBoundingClientRect();
-      if (box !== undefined && box.bottom < 0) low = middle + 1;
+      if (box !== undefined && box.bottom <= 0) low = middle + 1;
       else high = middle;
     }
     return sentences[low];
@@ -135,4 +136,9 @@ export class Selected {
   focus(): void {
     this.#article.focus({ preventScroll: true });
   }
+}
+
+/** False for what is folded away, such as a heading that repeats the title. */
+function isVisible(map: TextMap, span: Span): boolean {
+  return map.rangeOf(span.start, span.end).some((range) => range.getClientRects().length > 0);
 }

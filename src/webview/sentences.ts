@@ -2,7 +2,7 @@ import type { Span } from './alignText.ts';
 
 /** Every sentence of a text, in order; a line break ends one. */
 export function sentencesOf(text: string, language: string): readonly Span[] {
-  const locale = Intl.Segmenter.supportedLocalesOf([language === 'und' ? 'en' : language])[0] ?? 'en';
+  const locale = /^[a-z]{2,3}$/.test(language) ? language : 'en';
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
   const spans: Span[] = [];
   for (const line of text.matchAll(/[^\n]+/g)) {
