@@ -20,6 +20,8 @@ export interface RingResult {
 export type Ring = () => Promise<RingResult>;
 
 const logs = join(root, 'test-results');
+/** Milliseconds for one file of tests. */
+const fileTimeout = 5 * 60_000;
 
 /** `tsc` over sources, tests and scripts. */
 export const types: Ring = () => tool('types', 'typescript/bin/tsc', ['-p', '.', '--pretty', 'false']);
@@ -65,7 +67,13 @@ async function testFiles(ring: string, concurrency: number): Promise<RingResult>
     .map((path) => join(root, path));
   const counts = { passed: 0, failed: files.length === 0 ? 1 : 0, skipped: 0 };
   mkdirSync(logs, { recursive: true });
-  const stream = runTestFiles({ files, concurrency, cwd: root });
+  const stream = runTestFiles({
+    files,
+    concurrency,
+    cwd: root,
+    timeout: fileTimeout,
+    execArgv: ['--test-force-exit'],
+  });
   stream.on('test:fail', ({ name, file, details }) => {
     // A suite fails because of its tests, which were reported already.
     if (details.type !== 'suite')

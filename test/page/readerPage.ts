@@ -9,6 +9,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { after } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { buildForTest } from '../../scripts/build.ts';
@@ -39,12 +40,13 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 let browser: Promise<Browser> | undefined;
-let open = 0;
+
+// Also when a failed test left its page open.
+after(async () => (await browser)?.close());
 
 /** Opens the reader's page and waits until it said `ready`. */
 export async function openReaderPage(settings: ReaderPageSettings = {}): Promise<ReaderPage> {
   browser ??= launchBuilt();
-  open += 1;
   const context = await (await browser).newContext({
     viewport: settings.viewport ?? { width: 900, height: 800 },
     reducedMotion: 'reduce',
@@ -159,14 +161,9 @@ export class ReaderPage {
     );
   }
 
-  /** Closes the page; the last one closes the browser. */
+  /** Closes the page. */
   async close(): Promise<void> {
     await this.page.context().close();
-    open -= 1;
-    if (open > 0 || !browser) return;
-    const last = browser;
-    browser = undefined;
-    await (await last).close();
   }
 
   #take(message: FromReader): void {
