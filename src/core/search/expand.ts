@@ -20,7 +20,8 @@ export function expand(query: Query, words: WordSource, typos: boolean): readonl
     const [word] = term.words;
     if (word === undefined || term.words.length > 1) return { ...term, completions: [], corrections: [] };
     const completions = term.open ? words.completions(word.folded) : [];
-    const corrections = typos ? words.corrections(word.folded, term.open) : [];
+    const typed = new Set([word.folded, word.stem]);
+    const corrections = typos ? [...typed].flatMap((form) => words.corrections(form, term.open)) : [];
     return { ...term, completions, corrections };
   });
 }

@@ -61,7 +61,13 @@ export class Vocabulary {
   readonly #masks: number[] = [];
   readonly #known = new Set<string>();
 
+  /** Adds a word and its stem, so that a mistyped form finds a word that only comes in other forms. */
   add(word: string, stem: string): void {
+    this.#add(word, stem);
+    this.#add(stem, stem);
+  }
+
+  #add(word: string, stem: string): void {
     if (this.#known.has(word)) return;
     this.#known.add(word);
     this.#words.push(word);

@@ -41,7 +41,7 @@ interface Form {
 /** Words worth offering when a query is mistyped. */
 const VOCABULARY_WORD = /^\p{L}[\p{L}\p{N}]{1,31}$/u;
 
-/** Gathers the distinct words of many texts; a word may rarely be given twice. */
+/** Gathers the distinct words of many texts; one written in two ways may be given twice. */
 export class NewWords {
   #words: (readonly [folded: string, stem: string])[] = [];
 
@@ -67,6 +67,7 @@ export function fold(text: string): string {
   if (/^[a-z0-9а-я]*$/.test(lower)) return lower;
   return lower
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]/g, '')
     .normalize('NFC');
 }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allowedEdits, editDistance, Vocabulary } from '../../../../src/core/search/vocabulary.ts';
+import { wordsOf } from '../../../../src/core/search/words.ts';
+
+const DISTANCES: readonly (readonly [a: string, b: string, edits: number])[] = [
+  ['owl', 'owl', 0],
+  ['owl', 'own', 1],
+  ['owl', 'owls', 1],
+  ['owl', 'wl', 1],
+  ['owl', 'wol', 1],
+  ['градиент', 'гардиент', 1],
+  ['градиент', 'гардент', 2],
+  ['', '', 0],
+];
+
+for (const [a, b, edits] of DISTANCES) {
+  test(`${a || 'nothing'} and ${b || 'nothing'} are ${edits} edits apart`, () => {
+    assert.equal(editDistance(a, b, 2, false), edits);
+    assert.equal(editDistance(b, a, 2, false), edits);
+  });
+}
+
+test('distances beyond the limit are cut short', () => {
+  assert.equal(editDistance('transformer', 'gradient', 2, false), 3);
+});
+
+test('of an open word the beginning of the other counts', () => {
+  assert.equal(editDistance('tranfo', 'transformers', 1, true), 1);
+  assert.ok(editDistance('tranfo', 'transformers', 1, false) > 1);
+});
+
+test('one edit is forgiven from 4 letters, two from 8', () => {
+  assert.deepEqual([3, 4, 7, 8, 20].map(allowedEdits), [0, 1, 1, 2, 2]);
+});
+
+function vocabulary(...words: readonly string[]): Vocabulary {
+  const made = new Vocabulary();
+  for (const word of words) for (const { folded, stem } of wordsOf(word)) made.add(folded, stem);
+  return made;
+}
+
+const MEANT: readonly (readonly [typed: string, meant: string])[] = [
+  ['трансфармер', 'трансформеров'],
+  ['обучниея', 'обучения'],
+  ['дистиляция', 'дистилляция'],
+  ['квантвание', 'квантование'],
+  ['reinforcment', 'reinforcement'],
+  ['atention', 'attention'],
+  ['attenttion', 'attention'],
+  ['dropuot', 'dropout'],
+  ['xonvolution', 'convolution'],
+];
+
+for (const [typed, meant] of MEANT) {
+  test(`${typed} means ${meant}`, () => {
+    const known = vocabulary(meant, 'owl', 'сова', 'градиент', 'policy');
+    const found = known.near(typed, false, 5);
+    assert.deepEqual(found, [wordsOf(meant)[0]?.stem]);
+  });
+}
+
+test('the nearest come first, short words are not corrected, each stem comes once', () => {
+  const known = vocabulary('gradient', 'gradients', 'radiant', 'gradiant');
+  assert.equal(known.near('gradiant', false, 5)[0], 'gradiant');
+  assert.deepEqual(known.near('rl', false, 5), []);
+  assert.equal(new Set(known.near('gradeint', false, 9)).size, known.near('gradeint', false, 9).length);
+  assert.equal(known.near('gradient', false, 1).length, 1);
+});
