@@ -65,6 +65,20 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   await install(folders);
   const server = await startServer({ folders, workspaceTrust: settings.workspaceTrust ?? false });
   const browser = await launchBrowser();
+  try {
+    const page = await newPage(browser, settings);
+    await page.goto(server.url(folder));
+    const workbench = new Workbench({ page, browser, server, temporary, folder });
+    await workbench.painted();
+    return workbench;
+  } catch (error) {
+    await browser.close();
+    await server.stop();
+    throw error;
+  }
+}
+
+async function newPage(browser: Browser, settings: WorkbenchSettings): Promise<Page> {
   const context = await browser.newContext({
     viewport: settings.viewport ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -72,10 +86,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   });
   const page = await context.newPage();
   page.setDefaultTimeout(waitMilliseconds);
-  await page.goto(server.url(folder));
-  const workbench = new Workbench({ page, browser, server, temporary, folder });
-  await workbench.painted();
-  return workbench;
+  return page;
 }
 
 /** In a whole test run the packaged extension is installed; in a single one what was just built. */
@@ -273,4 +284,18 @@ export async function assertRow(workbench: Workbench, view: string, text: string
       `No row of ${view} says "${text}"; they say:\n${rows.join('\n')}`,
     );
   });
+}
+
+/** Drags over the first words of the element that says a text, as a reader does with the mouse. */
+export async function selectWords(reader: Frame, text: string | RegExp): Promise<string> {
+  const element = reader.locator('article p', { hasText: text }).first();
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  assert.ok(box, `"${text}" is not on the page`);
+  const { mouse } = reader.page();
+  await mouse.move(box.x + 2, box.y + 12);
+  await mouse.down();
+  await mouse.move(box.x + Math.min(280, box.width - 10), box.y + 12, { steps: 8 });
+  await mouse.up();
+  return await reader.evaluate(() => getSelection()?.toString() ?? '');
 }
