@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openLibrary, post, tempFolder, writeFiles } from '../library/tempLibrary.ts';
+
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+
+const FILES = {
+  'owls.md': post(
+    'Ночные совы',
+    'Читайте [Owls at Night: A Study](https://arxiv.org/abs/2506.00001v2) и https://github.com/owl/hoot',
+    {
+      date: '2025-07-03',
+      topics: '[Birds]',
+    },
+  ),
+  'dump.txt':
+    'Совы и модели – Telegram\nСовы и модели\n1 200 subscribers\nDownload Telegram\nПервый пост о совах\n👍12🔥3\nВторой пост #совы\n🤔4\n',
+  'empty.md': '',
+};
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+test('index --json prints the posts as the design names them, with null for what is not known', (context) => {
+  const { status, stdout, stderr } = run('index', tempFolder(context, FILES), '--json');
+  assert.equal(status, 0);
+  assert.match(stderr, /^empty\.md: Empty: /);
+  const output = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(output), ['posts', 'papers', 'problems', 'stats']);
+  assert.equal(output.posts.length, 3);
+  const owls = output.posts.find((candidate: { title: string }) => candidate.title === 'Ночные совы');
+  assert.deepEqual(owls.topics[0], 'Birds');
+  assert.deepEqual(Object.keys(owls.source), ['path', 'start', 'end']);
+  assert.equal(owls.source.path, 'owls.md');
+  assert.equal(owls.forwardedFrom, null);
+  assert.equal(owls.references[0].arxivId, '2506.00001');
+  assert.equal(owls.references[0].doi, null);
+  assert.equal(owls.body.kind, 'markdown');
+  assert.equal(output.papers[0].key, 'arxiv:2506.00001');
+  assert.deepEqual(output.papers[0].posts, [owls.id]);
+  assert.deepEqual(
+    output.problems.map(({ path }: { path: string }) => path),
+    ['empty.md'],
+  );
+  assert.deepEqual([output.stats.files, output.stats.posts, output.stats.papers], [3, 3, 1]);
+});
+
+test('index without --json is for people', (context) => {
+  const { stdout } = run('index', tempFolder(context, FILES));
+  assert.match(stdout, /2025-07-03 {2}Ночные совы {2}\(Birds/);
+  assert.match(stdout, /3 posts in 3 files, 1 papers\./);
+});
+
+test('search forgives a typo', (context) => {
+  const folder = tempFolder(context, FILES);
+  const { status, stdout } = run('search', folder, 'ночнйе', 'совы', '--json', '--limit', '1');
+  assert.equal(status, 0);
+  const [hit, ...others] = JSON.parse(stdout);
+  assert.deepEqual(others, []);
+  assert.equal(hit.title, 'Ночные совы');
+  assert.equal(hit.path, 'owls.md');
+  assert.equal(hit.channel, null);
+  assert.match(run('search', folder, 'hoot').stdout, /Ночные совы\n\s+owls\.md\n.*hoot/);
+  assert.equal(run('search', folder, 'кашалот').stdout, 'Nothing found.\n');
+});
+
+test('papers in three forms', (context) => {
+  const folder = tempFolder(context, FILES);
+  assert.match(run('papers', folder).stdout, /1 × {2}Owls at Night: A Study {2}https:\/\/arxiv\.org/);
+  assert.match(run('papers', folder, '--bibtex').stdout, /^@\w+\{/);
+  assert.equal(JSON.parse(run('papers', folder, '--json').stdout)[0].arxivId, '2506.00001');
+});
+
+test('notes in three forms', async (context) => {
+  const folder = tempFolder(context, FILES);
+  const { library } = openLibrary(context, folder);
+  await library.sync();
+  const owls = library.search('ночные', 1)[0];
+  const now = '2026-11-22T10:00:00.000Z';
+  library.saveNote(
+    {
+      id: 'urn:uuid:0b8f0c1e-2222-4333-8444-555566667777',
+      created: now,
+      modified: now,
+      motivation: 'commenting',
+      color: 'yellow',
+      tags: [],
+      target: { source: 'owls.md', post: owls?.id ?? '', quote: undefined, position: undefined },
+      body: 'Надо прочесть',
+    },
+    undefined,
+  );
+  assert.match(run('notes', folder).stdout, /Ночные совы\n.*\n\s+Надо прочесть/);
+  assert.match(run('notes', folder, '--markdown').stdout, /^## Ночные совы/);
+  const [annotation] = JSON.parse(run('notes', folder, '--w3c').stdout);
+  assert.equal(annotation['@context'], 'http://www.w3.org/ns/anno.jsonld');
+  writeFiles(folder, { 'notes/x/bad.md': '---\n[\n---\n' });
+  const broken = run('notes', folder);
+  assert.equal(broken.status, 0);
+  assert.match(broken.stderr, /notes\/x\/bad\.md: /);
+});
+
+const MISUSE: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+  [['frobnicate', '.'], /There is no command "frobnicate"/],
+  [['constructor', '.'], /There is no command "constructor"/],
+  [['index'], /Which folder\?/],
+  [['index', '/no/such/folder'], /There is no folder "\/no\/such\/folder"/],
+  [['index', CLI], /There is no folder/],
+  [['index', '.', 'x'], /What is "x"\?/],
+  [['index', '.', '--bibtex'], /--bibtex does not belong/],
+  [['index', '.', '--no-such'], /no-such/],
+  [['search', '.'], /Search for what\?/],
+  [['search', 'test/fixtures-none', 'x'], /There is no folder/],
+];
+
+for (const [args, message] of MISUSE) {
+  test(`marginalia ${args.join(' ')} is refused`, () => {
+    const { status, stdout, stderr } = run(...args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.match(stderr, /Usage:/);
+  });
+}
+
+test('a limit that is no number is refused', (context) => {
+  assert.equal(run('search', tempFolder(context), 'x', '--limit', 'many').status, 2);
+});
+
+test('help and version', () => {
+  assert.match(run('--help').stdout, /Usage:/);
+  assert.match(run('index', '--help').stdout, /Usage:/);
+  assert.match(run().stdout, /Usage:/);
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  assert.equal(run('--version').stdout, `${manifest.version}\n`);
+});
