@@ -7,7 +7,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
 import { root } from './paths.ts';
 
-type BundleName = 'extension' | 'libraryWorker' | 'cli' | 'reader' | 'styles' | 'hostTests';
+type BundleName = 'extension' | 'libraryWorker' | 'cli' | 'cliLauncher' | 'reader' | 'styles' | 'hostTests';
 
 interface BuildSettings {
   readonly minify?: boolean;
@@ -63,11 +63,19 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       ...node,
       format: 'esm',
       entryPoints: ['src/cli.ts'],
-      outfile: 'dist/cli.js',
+      outfile: 'dist/cliMain.js',
       // A bundled CommonJS package asks for `require`, which an ES module does not have.
       banner: {
-        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+        js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
       },
+    },
+    cliLauncher: {
+      ...node,
+      target: 'node20',
+      format: 'esm',
+      entryPoints: ['src/cliLauncher.ts'],
+      outfile: 'dist/cli.js',
+      banner: { js: '#!/usr/bin/env node' },
     },
     reader: { ...browser, entryPoints: ['src/webview/main.ts'], outfile: 'dist/reader.js' },
     styles: {

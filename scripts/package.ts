@@ -11,7 +11,8 @@ const maximumBytes = 3_000_000;
 const allowed = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/(extension|libraryWorker)\.cjs$/,
-  /^dist\/(cli\.js|reader\.js|reader\.css)$/,
+  /^dist\/(cli|cliMain|reader)\.js$/,
+  /^dist\/reader\.css$/,
   /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
   /^media\/[\w-]+\.(svg|png)$/,
 ];
@@ -19,7 +20,8 @@ const allowed = [
 /** The package is not complete without these. */
 const required = [
   ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'media/icon.png', 'media/marginalia.svg'],
-  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/reader.js', 'dist/reader.css', 'dist/cli.js'],
+  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/reader.js', 'dist/reader.css'],
+  ...['dist/cli.js', 'dist/cliMain.js'],
   'dist/fonts/KaTeX_Main-Regular.woff2',
 ];
 

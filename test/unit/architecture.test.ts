@@ -44,6 +44,7 @@ const table: readonly Layer[] = [
   })),
   { path: 'webview', imports: ['core', 'protocol'] },
   { path: 'cli.ts', imports: ['core', 'library', 'lookup'], node: true },
+  { path: 'cliLauncher.ts', imports: [], node: true },
   { path: 'extension.ts', imports: ['host', 'library/client.ts', 'lookup'], vscode: true },
 ];
 
