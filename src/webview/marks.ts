@@ -51,7 +51,6 @@ export function drawMarks(
       el('mark', {
         class: piece === ranges.length - 1 ? `${classes} last` : classes,
         'data-note': mark.id,
-        role: 'button',
         'aria-roledescription': `${mark.color} ${SPOKEN[mark.motivation]}`,
         tabindex: piece === 0 ? '0' : '-1',
       }),

@@ -70,10 +70,10 @@ export class Reader {
     this.#selected = new Selected(this.#article, bar, (selected) =>
       host.send({ type: 'selection', selected }),
     );
+    this.#main.append(bar.element);
     document.body.append(
       this.#page,
       this.#message,
-      bar.element,
       this.#status.element,
       el('p', { id: 'keys', hidden: true }, keys),
     );

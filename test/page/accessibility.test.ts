@@ -1,0 +1,114 @@
+/** axe-core finds nothing in any of VS Code's four kinds of theme, wide or narrow, with everything the page can show. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { Draft, ReaderNote, ReaderReference } from '../../src/protocol/reader.ts';
+import { fullPost, noteOn, show } from './posts.ts';
+import { openReaderPage, type ReaderPage } from './readerPage.ts';
+import type { Theme } from './themes.ts';
+
+interface Finding {
+  readonly rule: string;
+  readonly impact: string | undefined;
+  readonly where: readonly string[];
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs in the page. */
+async function findings(): Promise<readonly Finding[]> {
+  const engine: typeof import('axe-core') = Reflect.get(window, 'axe');
+  const { violations } = await engine.run(document);
+  return violations.map(({ id, impact, nodes }) => ({
+    rule: id,
+    impact: impact ?? undefined,
+    where: nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  }));
+}
+
+const at = (words: string): { start: number; end: number } => {
+  const start = fullPost.text.indexOf(words);
+  return { start, end: start + words.length };
+};
+
+const lost: ReaderReference = {
+  ...{ index: 99, label: 'длинных задачах', url: undefined, arxivId: undefined, repository: undefined },
+  kind: 'paper',
+  ...at('длинных задачах'),
+};
+
+const notes: readonly ReaderNote[] = [
+  noteOn(fullPost, 'не уступает модели в восемь раз', {
+    body: 'Check `this` [there](https://example.com)',
+    tags: ['rl'],
+  }),
+  noteOn(fullPost, 'в восемь раз', { color: 'pink' }),
+  noteOn(fullPost, 'награде за промежуточные шаги', {
+    color: 'blue',
+    motivation: 'questioning',
+    body: 'Why?',
+  }),
+  noteOn(fullPost, 'whole trick hides', { color: 'green' }),
+  noteOn(fullPost, 'закроет разрыв', {
+    ...{ color: 'purple', body: 'Changed.', quote: 'закроет этот разрыв' },
+    anchor: { verdict: 'changed', ...at('закроет разрыв') },
+  }),
+  noteOn(fullPost, 'baseline', { id: 'lost', anchor: { verdict: 'lost' }, body: 'Lost.' }),
+  noteOn(fullPost, 'baseline', {
+    id: 'post',
+    anchor: { verdict: 'post' },
+    body: 'On it all.',
+    quote: undefined,
+  }),
+];
+
+const draft: Draft = {
+  ...{ id: 'draft:1', motivation: 'commenting', color: 'green', tags: [], body: 'Half' },
+  ...at('HumanEval'),
+};
+
+for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] satisfies Theme[]) {
+  describe(`accessibility, ${theme}`, () => {
+    let page: ReaderPage;
+    before(async () => {
+      page = await openReaderPage({ theme, viewport: { width: 1300, height: 900 } });
+      const session = await page.page.context().newCDPSession(page.page);
+      await session.send('Page.setBypassCSP', { enabled: true });
+      await page.page.reload();
+      await page.received('ready');
+      await page.page.addScriptTag({ content: axe });
+    });
+    after(() => page.close());
+    const check = async (): Promise<void> => assert.deepEqual(await page.page.evaluate(findings), []);
+
+    test('a post with everything', async () => {
+      const post = { ...fullPost, references: [...fullPost.references, lost] };
+      await page.send(show(post, { notes, drafts: [draft] }));
+      await page.select('a plain policy gradient', '.post-text');
+      await page.page.locator('.selection-bar').waitFor();
+      await check();
+    });
+
+    test('a folded draft, an open palette, a toast', async () => {
+      await page.page.getByRole('textbox', { name: 'Note, in Markdown' }).press('Escape');
+      await page.page.getByRole('button', { name: 'Change colour' }).first().click();
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await page.page.locator('.post-text').focus();
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await check();
+    });
+
+    test('narrow, with a note open in the text', async () => {
+      await page.page.setViewportSize({ width: 420, height: 900 });
+      await page.page.locator('mark.note.purple').first().click();
+      await page.page.locator('.post-text .note-card').first().waitFor();
+      await check();
+    });
+
+    test('a message', async () => {
+      await page.send({ type: 'message', title: 'The post is gone', detail: 'Its file was deleted.' });
+      await check();
+    });
+  });
+}
