@@ -32,16 +32,25 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const worded = findWordLinks(context, post.forwardedFrom);
   const titled = findTitles(context);
   const found = namePaper(context, together(marked, worded, titled));
-  return found.map(({ kind, start, end }) => ({
-    kind,
-    label: context.text.slice(start, end),
-    url: undefined,
-    arxivId: undefined,
-    doi: undefined,
-    repository: undefined,
-    start,
-    end,
-  }));
+  return found
+    .flatMap((link) => tidy(context.text, link))
+    .map(({ kind, start, end }) => ({
+      kind,
+      label: context.text.slice(start, end),
+      url: undefined,
+      arxivId: undefined,
+      doi: undefined,
+      repository: undefined,
+      start,
+      end,
+    }));
+}
+
+/** The link without spaces at its ends; nothing when no letter is left. */
+function tidy(text: string, link: LostLink): readonly LostLink[] {
+  const label = text.slice(link.start, link.end);
+  const start = link.start + label.length - label.trimStart().length;
+  return /\p{L}/u.test(label) ? [{ ...link, start, end: start + label.trim().length }] : [];
 }
 
 function findTitles(context: LostContext): readonly LostLink[] {

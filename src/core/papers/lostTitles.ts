@@ -110,7 +110,8 @@ export function titleLine(context: LostContext, line: Line): Span | undefined {
   const start = line.start + opening;
   const end = englishEnd(context.text, start, line.end);
   const rest = context.text.slice(end, line.end).trim();
-  if (!/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;
+  const isItem = opening > 0 && /^[»”"']?\s{0,2}[—–-]\s/.test(context.text.slice(end, line.end));
+  if (!isItem && !/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;
   const title = context.text.slice(start, end);
   return looksLikeTitle(title, 4) && title.length >= 20 ? { start, end } : undefined;
 }

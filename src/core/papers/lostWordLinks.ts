@@ -19,6 +19,8 @@ const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно)/u;
+/** «Ссылки: статья, код»: the word before the colon announces the links. */
+const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материалы|links|resources)\s?:\s/iu;
 const MOST_BEFORE_POINTER = 4;
 const LONGEST_LINK_LINE = 120;
 
@@ -76,7 +78,7 @@ function segmentsOf(line: Line): readonly Span[] {
 function segments(text: string, start: number): readonly Span[] {
   if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return [];
   const found: Span[] = [];
-  let at = BULLET.exec(text)?.[0].length ?? 0;
+  let at = HEADING.exec(text)?.[0].length ?? BULLET.exec(text)?.[0].length ?? 0;
   while (at < text.length) {
     const separator = SEPARATOR.exec(text.slice(at));
     const end = separator === null ? text.length : at + separator.index;
@@ -149,7 +151,9 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
     if (isPointer(word.text)) return pointed(context, before, word);
     const [verb, preposition] = before.slice(-2);
     const isRead =
-      verb !== undefined && isVerb(verb.text) && (preposition?.text === 'в' || preposition?.text === 'на');
+      verb !== undefined &&
+      (isVerb(verb.text) || resourceKind(verb.text) === 'page') &&
+      (preposition?.text === 'в' || preposition?.text === 'на');
     const kind = isRead ? resourceKind(word.text) : undefined;
     if (kind === undefined) return [];
     return [{ start: word.start, end: word.end, kind: plainKind(kind, false), bare: true }];
@@ -173,7 +177,7 @@ function isLinkWord({ text }: Word): boolean {
 }
 
 function isSameClause(text: string, first: Word, last: Word): boolean {
-  return !/[.!?:;,()[\]\n]|\s[—–-]\s/.test(text.slice(first.end, last.start));
+  return !/[.!?:;,()[\]\n"«»“”]|\s[—–-]\s/.test(text.slice(first.end, last.start));
 }
 
 /** «41.4k звёзд на GitHub» speaks of a repository. */

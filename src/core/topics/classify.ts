@@ -29,7 +29,7 @@ const MOST_TOPICS = 3;
 const MOST_REASONS = 3;
 /** A word in the title or the first paragraph tells more about the subject than one further down. */
 const TITLE_FACTOR = 2;
-const OPENING_FACTOR = 1;
+const OPENING_FACTOR = 2;
 const LONGEST_OPENING = 400;
 /** Later text of a very long post says nothing new about its subject. */
 const LONGEST_TEXT = 60_000;
@@ -38,7 +38,7 @@ const LEANING = 2;
 /** The least score of a topic in a post of a few words; longer posts mention more things and need more. */
 const LEAST_SCORE = 3;
 /** The least share of the best score, and of one that the title speaks of. */
-const LEAST_SHARE = 0.4;
+const LEAST_SHARE = 0.45;
 const TITLED_SHARE = 0.25;
 
 /** Tags are told apart from text: they are read by `declaredTopics`. */
