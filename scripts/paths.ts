@@ -1,4 +1,4 @@
-/** Where things are: the checkout and the folder for big downloads that outlive it. */
+/** Where things are: the checkout, and the folders that outlive it. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -10,13 +10,16 @@ export const dist = join(root, 'dist');
 
 /** Returns the folder for downloads shared by all checkouts, following the system's convention. */
 export function cacheFolder(): string {
-  return join(userCacheFolder(), 'marginalia');
+  return join(process.env['XDG_CACHE_HOME'] || systemFolder('Library/Caches', '.cache'), 'marginalia');
 }
 
-function userCacheFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
-  if (process.platform === 'win32') return LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  return join(homedir(), '.cache');
+/** Returns the folder for what `npm start` keeps from one start to the next, following the system's convention. */
+export function stateFolder(): string {
+  const base = process.env['XDG_STATE_HOME'] || systemFolder('Library/Application Support', '.local/state');
+  return join(base, 'marginalia');
+}
+
+function systemFolder(macos: string, linux: string): string {
+  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
+  return join(homedir(), process.platform === 'darwin' ? macos : linux);
 }

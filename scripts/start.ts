@@ -6,7 +6,7 @@ import { type ChildProcess, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.ts';
-import { cacheFolder, root } from './paths.ts';
+import { root, stateFolder } from './paths.ts';
 import { start, stopTree } from './processes.ts';
 import { temporaryFolder } from './temporary.ts';
 import { addUserSettings, installExtension, newToken, quietSettings, startServer } from './vscodeServer.ts';
@@ -26,7 +26,7 @@ const folder = wantedFolder();
 const isOurs = folder === samples;
 await build();
 // Kept from one start to the next: what has been read, drafts, settings.
-const data = join(cacheFolder(), 'workbench');
+const data = join(stateFolder(), 'workbench');
 mkdirSync(data, { recursive: true });
 addUserSettings(data, quietSettings);
 let stopping = false;
