@@ -60,7 +60,7 @@ export class Library implements LibraryApi {
     this.close();
     this.#params = params;
     this.#current = this.#start(Database.open(params.databasePath, this.#log));
-    return this.counts();
+    return this.configure(params.settings);
   }
 
   configure(settings: LibrarySettings): LibraryCounts {
@@ -162,17 +162,15 @@ export class Library implements LibraryApi {
     onProgress: ProgressListener = () => undefined,
     signal?: AbortSignal,
   ): Promise<SyncSummary> {
+    const request = { onProgress, signal, onChanged: this.#onChanged };
     const run = async () => {
+      const session = this.#session();
       try {
-        return await this.#session().sync({ paths, onProgress, signal, onChanged: this.#onChanged });
+        return await session.sync({ ...request, paths });
       } catch (error) {
-        if (!this.#recover(error)) throw error;
-        return await this.#session().sync({
-          paths: undefined,
-          onProgress,
-          signal,
-          onChanged: this.#onChanged,
-        });
+        // An answer given meanwhile may have found the damage first.
+        if (this.#current === session && !this.#recover(error)) throw error;
+        return await this.#session().sync({ ...request, paths: undefined });
       }
     };
     const result = this.#syncs.then(run, run);
@@ -181,10 +179,7 @@ export class Library implements LibraryApi {
   }
 
   #start(database: Database): Session {
-    const params = this.#requireParams();
-    const session = new Session(database, this.#startIndexer(), params.trashPath, this.#log);
-    session.configure(params.settings);
-    return session;
+    return new Session(database, this.#startIndexer(), this.#requireParams().trashPath, this.#log);
   }
 
   #requireParams(): OpenParams {
@@ -225,6 +220,7 @@ export class Library implements LibraryApi {
       this.#params = { ...this.#requireParams(), databasePath: undefined };
       this.#current = this.#start(Database.inMemoryInsteadOf(path, error, this.#log));
     } else return false;
+    this.#current.configure(this.#requireParams().settings);
     this.#onChanged({ posts: true, notes: true });
     return true;
   }
