@@ -5,14 +5,30 @@ import { findLostLinks } from './lostLinks.ts';
 import { isPointer } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
 import { inOrder, outside, type Span } from './spans.ts';
+import { titleKey } from './titles.ts';
 
 /** Everything the post points to, in order of appearance: links kept, URLs and ids in the text, and lost links. */
 export function extractReferences(post: ImportedPost): readonly Reference[] {
   const kept = keptLinks(post);
   const printed = outside(findAddresses(post.text), kept).flatMap((span) => printedAddress(post.text, span));
   const addressed = [...kept, ...printed];
-  const lost = post.lostLinks ? outside(findLostLinks(post), addressed) : [];
+  const lost = post.lostLinks
+    ? notAnswered(post.text, outside(findLostLinks(post), addressed), addressed)
+    : [];
   return unique(inOrder([...addressed, ...lost]));
+}
+
+/** Without labels whose address is printed right behind them («Paper: https://…»), unless they name the work. */
+function notAnswered(
+  text: string,
+  lost: readonly Reference[],
+  addressed: readonly Span[],
+): readonly Reference[] {
+  const starts = new Set(addressed.map(({ start }) => start));
+  return lost.filter(({ end, label }) => {
+    const gap = /^[\s:—–-]{0,4}/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
+    return !starts.has(end + gap) || titleKey(label) !== undefined;
+  });
 }
 
 function keptLinks(post: ImportedPost): readonly Reference[] {

@@ -3,7 +3,7 @@ import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } 
 import type { LostLink } from './lostLinks.ts';
 import { CYRILLIC, englishEnd, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
 import { isLinkLine } from './lostWordLinks.ts';
-import { linkLabelKind, lowerWords, resourceKind } from './lostWords.ts';
+import { isVerb, linkLabelKind, lowerWords, resourceKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 /** Emoji that mean "this is a link". */
@@ -109,16 +109,18 @@ function work(context: LostContext, piece: Piece): LostLink | undefined {
   return undefined;
 }
 
-/** A closing line that begins with a word for a link: `🟡Приложение к исследованию`, `📺 Лекции на YouTube - ещё будут`. */
+/** A line that invites to read, or a closing line that begins with a word for a link: `🟡Приложение к исследованию`, `📺 Лекции на YouTube - ещё будут`. */
 function resourceLine(context: LostContext, piece: Piece): LostLink | undefined {
   const end = trimEnd(context.text, piece.start, piece.end);
   const label = context.text.slice(piece.start, end);
   const words = lowerWords(label);
-  const head = words[0] === undefined ? undefined : resourceKind(words[0].text);
+  const first = words[0]?.text ?? '';
+  const invites = MEDIA_MARKERS.test(piece.marker) && isVerb(first);
+  const head = invites ? 'page' : resourceKind(first);
   if (
     head === undefined ||
     words.length > MOST_PHRASE_WORDS ||
-    piece.line.index < context.tail ||
+    (piece.line.index < context.tail && !invites) ||
     !piece.isWholeLine
   )
     return undefined;

@@ -127,7 +127,7 @@ const COMMON = new Set(
   ).split(' '),
 );
 // No part of the pattern can match what the next one begins with, so it never backtracks.
-const NAME = String.raw`[A-Z][\w+]{1,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
+const NAME = String.raw`[A-Z][\w+]{0,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
 const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s)`,
   'u',
@@ -165,7 +165,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
 export function calledWork({ lines }: LostContext): Span | undefined {
   const first = lines.find((line) => line.text.trim() !== '');
   if (first === undefined) return undefined;
-  const match = /^\P{L}{0,6}(\p{Lu}[^:\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
+  const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const says = lowerWords(first.text.slice(match[0].length)).slice(0, 3);
@@ -194,6 +194,7 @@ function givenName(context: LostContext, pattern: RegExp): Span | undefined {
 }
 
 function isCommon(name: string): boolean {
+  if (name.length < 3) return true;
   const words = name.toLowerCase().split(/[\s-]/);
   return words.length === 1
     ? COMMON.has(words[0] ?? '')

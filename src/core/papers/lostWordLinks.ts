@@ -96,12 +96,16 @@ function segments(text: string, start: number): readonly Span[] {
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind'] })[] {
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
+  const words = lowerWords(match?.[1] ?? '').map((word) => resourceKind(word.text));
+  const ofPaper = words.includes('article') || words.includes('paper');
   const kind = match === null ? undefined : linkLabelKind(match[1] ?? '');
   if (match === null || kind === undefined) return [];
   const span = trim(line.text, match[0].length, line.text.length);
   const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
   const start = line.start + span.start + (/^["«“]/u.test(line.text.slice(span.start)) ? 1 : 0);
-  return looksLikeTitle(title, 2) ? [{ start, end: start + title.length, kind: plainKind(kind, true) }] : [];
+  return looksLikeTitle(title, 2)
+    ? [{ start, end: start + title.length, kind: ofPaper ? 'paper' : plainKind(kind, true) }]
+    : [];
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {

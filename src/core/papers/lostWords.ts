@@ -9,7 +9,7 @@ type Words = readonly (readonly [kind: WordKind, words: RegExp])[];
 const RESOURCES: Words = [
   [
     'paper',
-    /^(?:arxiv|арх?ксив\p{L}{0,3}|papers?|пейпер\p{L}{0,3}|preprints?|препринт\p{L}{0,3}|техрепорт\p{L}{0,3}|репорт\p{L}{0,3}|report|openreview|отч[её]т\p{L}{0,3})$/u,
+    /^(?:arxiv|арх?ксив\p{L}{0,3}|papers?|пейпер\p{L}{0,3}|preprints?|препринт\p{L}{0,3}|техрепорт\p{L}{0,3}|техотч[её]т\p{L}{0,3}|репорт\p{L}{0,3}|report|openreview|отч[её]т\p{L}{0,3})$/u,
   ],
   ['article', /^(?:стать(?:я|и|е|ю|[её]й|ям|ями|ях)|статей|статейк\p{L}{1,3}|articles?)$/u],
   [
@@ -27,10 +27,10 @@ const RESOURCES: Words = [
   ],
   ['course', /^(?:курс|курса|курсу|курсе|курсы|курсов|courses?)$/u],
   ['book', /^(?:книг\p{L}{1,3}|учебник\p{L}{0,3}|books?|textbook)$/u],
-  ['channel', /^(?:канал\p{L}{0,3}|channel)$/u],
+  ['channel', /^(?:канал\p{L}{0,3}|чат|чате|chat|channel)$/u],
   [
     'page',
-    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|project|проект)$/u,
+    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
   ],
 ];
 
@@ -42,7 +42,7 @@ const VERBS = new Set(
   ),
 );
 const MODIFIER =
-  /^(?:\d{1,2}|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
+  /^(?:\d{1,2}|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|release|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
 
 /** Words of running prose that tell what the work beside them is. Weak ones only count when nothing else does. */
 const PROSE: Words = [

@@ -227,6 +227,7 @@ const NOT_LINKS: readonly string[] = [
   'Помните историю с «Golden Gate Bridge feature» у модели?',
   '🧠 Data efficiency: как учиться на паре примеров?',
   'GPT-4 (и другие модели) ошибается.',
+  'Всем привет! Пишу про тесты и жизнь. Навигация: #статьи #карьера',
 ];
 
 for (const text of NOT_LINKS) {
@@ -242,9 +243,14 @@ test('labels are guessed only where addresses were lost', () => {
 });
 
 test('a label whose address is printed beside it is no lost link', () => {
-  const text = '📄 Paper: https://arxiv.org/abs/2401.12345\n💻 Код — github.com/openlab/tool';
+  const text =
+    '📄 Paper: https://arxiv.org/abs/2401.12345\n💻 Код — github.com/openlab/tool\nSee the slides here: https://example.com/s';
   const got = extractReferences(post(text, { lostLinks: true })).map(({ label }) => label);
-  assert.deepEqual(got, ['https://arxiv.org/abs/2401.12345', 'github.com/openlab/tool']);
+  assert.deepEqual(got, [
+    'https://arxiv.org/abs/2401.12345',
+    'github.com/openlab/tool',
+    'https://example.com/s',
+  ]);
 });
 
 test('a forwarded post may end with the name of its channel', () => {
