@@ -73,8 +73,8 @@ function preprintServer(url: URL, path: string): KnownLink {
     : { ...known, doi: known.doi.replace(/v\d{1,2}(?:\.[a-z.-]{1,30})?$/, '') };
 }
 
-function doiResolver(url: URL, path: string): KnownLink {
-  return matchDoi(path.replace(/^\/{1,2}(?:doi:)?/i, '') + url.search.replace(/^\?.*$/, '')) ?? PAGE;
+function doiResolver(_: URL, path: string): KnownLink {
+  return matchDoi(path.replace(/^\/{1,2}(?:doi:)?/i, '')) ?? PAGE;
 }
 
 /** One paper has a page and a PDF whose addresses differ by a pattern; both get the page's address. */

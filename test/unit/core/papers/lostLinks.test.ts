@@ -180,6 +180,27 @@ const CASES: readonly Case[] = [
     ['repository', 'код'],
   ],
   [
+    'a released name with a linked paper, in English',
+    'MegaLab released V-DREAM 3, a world model trained on many hours of video. It can plan.\n\nBlog / Paper / Models / Code',
+    ['paper', 'V-DREAM 3'],
+    ['page', 'Blog'],
+    ['page', 'Paper'],
+    ['model', 'Models'],
+    ['repository', 'Code'],
+  ],
+  [
+    'an invitation to read',
+    '✔️ Лаборатория рассказала о студентах.\n\n🔜 Подробнее в блоге Лаборатории\n\nИ ещё одна новость, уже подлиннее, чтобы строка была прозой, а не ссылкой.',
+    ['page', 'Подробнее в блоге Лаборатории'],
+  ],
+  [
+    'a review names its paper',
+    'Разбор статьи: Ranking by Duels: Your Judge is a Game\n\nАвторы замечают, что так проще.\n\narXiv | GitHub',
+    ['paper', 'Ranking by Duels: Your Judge is a Game'],
+    ['page', 'arXiv'],
+    ['repository', 'GitHub'],
+  ],
+  [
     'links parted by bars',
     'Вышла новая модель, контекст вдвое больше.\n\nБлог | System Card | API',
     ['page', 'Блог'],
