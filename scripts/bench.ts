@@ -1,53 +1,35 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+/** Measures the library on generated posts:  node scripts/bench.ts [number of posts, default 10000] [--json] */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { writePosts } from '../test/bench/generatePosts.ts';
 import { type BenchRow, measureLibrary } from '../test/bench/measureLibrary.ts';
+import { temporaryFolder } from './temporary.ts';
 
-/** Measures the library on generated posts: `npm run bench -- [--posts 10000] [--json <file>]`. */
-async function bench(): Promise<void> {
-  const { values } = parseArgs({
-    options: { posts: { type: 'string', default: '10000' }, json: { type: 'string' } },
-  });
-  const count = Number(values.posts);
-  if (!Number.isInteger(count) || count < 1) throw new Error('--posts takes a whole number above 0.');
-  const folder = mkdtempSync(join(tmpdir(), 'marginalia-bench-'));
-  try {
-    const posts = join(folder, 'posts');
-    const bytes = writePosts(posts, count);
-    console.log(
-      `${count} Markdown posts, ${(bytes / 1e6).toFixed(1)} MB; Node ${process.versions.node}, ` +
-        `${availableParallelism()} cores, ${process.platform} ${process.arch}\n`,
-    );
-    const rows = await measureLibrary(posts, join(folder, 'index.sqlite'), count);
-    print(rows);
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const args = process.argv.slice(2);
+const count = Number(args.find((arg) => !arg.startsWith('-')) ?? 10_000);
+if (!Number.isInteger(count) || count < 1) {
+  console.error('usage: npm run bench [-- <number of posts>] [--json]');
+  process.exit(2);
+}
+// Temporary folders go when the process ends, which a signal alone would not let happen.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
+const folder = temporaryFolder();
+const posts = join(folder, 'posts');
+const bytes = writePosts(posts, count);
+const rows = await measureLibrary(posts, join(folder, 'library.sqlite'), count);
+if (args.includes('--json')) {
+  console.log(JSON.stringify(rows, undefined, 2));
+} else {
+  console.log(`${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
+  for (const row of rows) console.log(describe(row));
 }
 
-function print(rows: readonly BenchRow[]): void {
-  const lines = rows.map(({ name, value, unit, rival, rivalValue, ratio }) => [
-    name,
-    `${format(value)} ${unit}`,
-    rival === null ? '' : `${rival}: ${format(rivalValue ?? 0)} ${unit}`,
-    ratio === null ? '' : `${format(ratio)} ×`,
-  ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  for (const line of lines) {
-    console.log(
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-  }
+function describe({ name, value, unit, rival, rivalValue, ratio }: BenchRow): string {
+  const own = `${name.padEnd(52)} ${rounded(value).padStart(9)} ${unit.padEnd(3)}`;
+  if (rival === null || rivalValue === null || ratio === null) return own;
+  return `${own} ${rival}: ${rounded(rivalValue)} ${unit}, ${rounded(ratio)} times as long`;
 }
 
-function format(value: number): string {
-  return value >= 100 ? String(Math.round(value)) : value.toPrecision(2);
+function rounded(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3, useGrouping: false });
 }
-
-await bench();
