@@ -36,9 +36,13 @@ export interface SyncRequest {
   readonly onWritten: () => void;
 }
 
-/** Results are written together when there are this many files, or this much text (UTF-16 units). */
-const BATCH_FILES = 32;
-const BATCH_TEXT = 500_000;
+/**
+ * Results are written together: full text is several times cheaper in large transactions, but others wait for their end.
+ * Files, UTF-16 units of text, and milliseconds since the last one.
+ */
+const BATCH_FILES = 200;
+const BATCH_TEXT = 1_000_000;
+const BATCH_TIME = 400;
 /** Milliseconds of work before others get their turn. */
 const TURN = 10;
 
@@ -73,6 +77,7 @@ class SyncRun {
   readonly #known = new Map<string, FileState>();
   #ready: { readonly key: FileKey; readonly file: IndexedFile }[] = [];
   #readyText = 0;
+  #lastWrite = performance.now();
   #turnStarted = performance.now();
   #done = 0;
   read = 0;
@@ -207,7 +212,7 @@ class SyncRun {
       const reading = this.#readFile(key).finally(() => underWay.delete(reading));
       underWay.add(reading);
       if (underWay.size >= indexer.concurrency) await Promise.race(underWay);
-      if (this.#ready.length >= BATCH_FILES || this.#readyText >= BATCH_TEXT) this.#write();
+      if (this.#isBatchFull()) this.#write();
       await this.#breathe();
     }
     await Promise.all(underWay);
@@ -232,6 +237,14 @@ class SyncRun {
     this.#request.onProgress(this.#done, this.#queue.length, key.path);
   }
 
+  #isBatchFull(): boolean {
+    return (
+      this.#ready.length >= BATCH_FILES ||
+      this.#readyText >= BATCH_TEXT ||
+      performance.now() - this.#lastWrite >= BATCH_TIME
+    );
+  }
+
   #write(): void {
     if (this.#ready.length === 0) return;
     const { database, store } = this.#target;
@@ -244,6 +257,7 @@ class SyncRun {
         else this.#queueAgain(store.put(key, file));
       }
     });
+    this.#lastWrite = performance.now();
     if (batch.some(({ file }) => !file.same)) this.#request.onWritten();
   }
 

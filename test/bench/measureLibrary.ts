@@ -59,11 +59,14 @@ async function measureIndexing(params: OpenParams): Promise<readonly BenchRow[]>
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 100);
+  const cpuBefore = process.cpuUsage();
   const [milliseconds, summary] = await timed(() => client.sync());
+  const cpu = process.cpuUsage(cpuBefore);
   clearInterval(sampler);
   client.dispose();
   return [
     row(`first index of ${summary.posts} posts`, milliseconds / 1000, 's'),
+    row('processor time of it, all threads', (cpu.user + cpu.system) / 1e6, 's'),
     row('memory of the whole process while indexing', peak / 1e6, 'MB'),
     row('database', statSync(params.databasePath ?? '').size / 1e6, 'MB'),
   ];
