@@ -10,7 +10,6 @@ import type { Post } from './core/posts/post.ts';
 import { Library } from './library/library.ts';
 import { messageOf } from './library/log.ts';
 import { type FileProblem, readFolder } from './library/readFolder.ts';
-import type { SearchHit } from './protocol/library.ts';
 
 const HELP = `Reads a folder of posts (Telegram pages saved as text, Markdown).
 
@@ -131,7 +130,9 @@ async function search(request: Request): Promise<string> {
   return hits.map(hitLines).join('\n');
 }
 
-function hitLines(hit: SearchHit & { readonly path: string | undefined }): string {
+type Hit = ReturnType<Library['search']>[number] & { readonly path: string | undefined };
+
+function hitLines(hit: Hit): string {
   const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${hit.path}`];
   return (hit.snippet === '' ? lines : [...lines, `            ${hit.snippet}`]).join('\n');
 }

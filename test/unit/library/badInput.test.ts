@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openLibrary, post, problems, tempFolder, titles, writeFiles } from './tempLibrary.ts';
 
 const GOOD = { 'good.md': post('Good', 'A whole post.') };
@@ -120,6 +121,26 @@ test('a folder without rights', {
     /^locked: You may not read this folder: give yourself the right/,
   );
   assert.deepEqual(titles(library), ['Good', 'Locked'], 'what was known of it is not lost');
+});
+
+test('a folder without rights, seen by somebody else than root', {
+  skip: isRoot ? false : 'needs root',
+}, (context) => {
+  const folder = tempFolder(context, {
+    ...GOOD,
+    'locked/a.md': post('Locked', 'x'),
+    'closed.md': post('Closed', 'x'),
+  });
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'locked'), 0o700);
+  chmodSync(join(folder, 'closed.md'), 0o600);
+  const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+  const nobody = { uid: 65534, gid: 65534, cwd: folder, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'index', folder], nobody);
+  if (status !== 0) return context.skip(`nobody may not run this checkout: ${stderr.slice(0, 200)}`);
+  assert.match(stdout, /Good.*\n\n1 posts in 2 files/);
+  assert.match(stderr, /^locked: You may not read this folder: give yourself the right/m);
+  assert.match(stderr, /^closed\.md: Could not be read .*Check that it exists and that you may read it/m);
 });
 
 test('a posts folder that does not exist', async (context) => {
