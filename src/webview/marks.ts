@@ -20,14 +20,6 @@ const SPOKEN: Readonly<Record<Motivation, string>> = {
   questioning: 'question',
 };
 
-function wrap(ranges: readonly Range[], make: (piece: number) => HTMLElement): readonly HTMLElement[] {
-  return ranges.map((range, piece) => {
-    const wrapper = make(piece);
-    range.surroundContents(wrapper);
-    return wrapper;
-  });
-}
-
 function clearMarks(root: HTMLElement): void {
   for (const mark of all(root, 'mark[data-note]')) mark.replaceWith(...mark.childNodes);
   root.normalize();
@@ -43,13 +35,13 @@ export function drawMarks(
   marks: readonly Mark[],
 ): ReadonlyMap<string, readonly HTMLElement[]> {
   clearMarks(root);
+  map.refresh();
   const drawn = new Map<string, readonly HTMLElement[]>();
   for (const mark of [...marks].sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    const ranges = map.rangeOf(mark.start, mark.end);
     const classes = `note ${mark.color} ${mark.motivation} ${mark.state}`;
-    const pieces = wrap(ranges, (piece) =>
+    const pieces = map.wrap(mark.start, mark.end, (piece, count) =>
       el('mark', {
-        class: piece === ranges.length - 1 ? `${classes} last` : classes,
+        class: piece === count - 1 ? `${classes} last` : classes,
         'data-note': mark.id,
         'aria-roledescription': `${mark.color} ${SPOKEN[mark.motivation]}`,
         tabindex: piece === 0 ? '0' : '-1',
@@ -62,22 +54,16 @@ export function drawMarks(
 
 /** Underlines references where they stand in the text; those the post itself links stay as they are. */
 export function markReferences(map: TextMap, references: readonly ReaderReference[]): void {
-  for (const reference of references) {
-    const ranges = map.rangeOf(reference.start, reference.end);
-    if (ranges.some((range) => isTaken(range.startContainer))) continue;
-    if (reference.url === undefined) {
-      const title = 'The dump lost the address of this link';
-      wrap(ranges, () => el('span', { class: 'lost-link', 'data-reference': `${reference.index}`, title }));
-      continue;
-    }
-    const title = linkTooltip(reference.url);
-    wrap(ranges, (piece) =>
+  for (const { start, end, index, url } of references) {
+    if (map.rangeOf(start, end).some((range) => isTaken(range.startContainer))) continue;
+    const isLost = url === undefined;
+    map.wrap(start, end, (piece) =>
       el('span', {
-        class: 'link',
-        role: 'link',
-        'data-reference': `${reference.index}`,
-        tabindex: piece === 0 ? '0' : '-1',
-        title,
+        class: isLost ? 'lost-link' : 'link',
+        role: isLost ? undefined : 'link',
+        tabindex: isLost ? undefined : `${piece === 0 ? 0 : -1}`,
+        'data-reference': `${index}`,
+        title: isLost ? 'The dump lost the address of this link' : linkTooltip(url),
       }),
     );
   }

@@ -4,9 +4,10 @@ import type { Span } from './alignText.ts';
 import { all, byData, el } from './dom.ts';
 import type { Host } from './host.ts';
 import { Margin, type MarginItem } from './layout.ts';
-import { drawMarks, type Mark } from './marks.ts';
+import { drawMarks } from './marks.ts';
 import { type CardPlace, noteCard } from './noteCard.ts';
 import { NoteEditor } from './noteEditor.ts';
+import { entriesOf, marksOf, newDraft } from './noteEntries.ts';
 import type { Status } from './status.ts';
 import type { TextMap } from './textMap.ts';
 
@@ -228,9 +229,9 @@ export class Notes {
   #render(): void {
     const shown = this.#shown;
     if (shown === undefined) return;
-    this.#marks = drawMarks(this.#places.article, shown.map, this.#marksDue());
+    this.#marks = drawMarks(this.#places.article, shown.map, marksOf(this.#notes, this.#drafts));
     const lists = { margin: [] as MarginItem[], post: [] as HTMLElement[], lost: [] as HTMLElement[] };
-    for (const entry of this.#entries()) {
+    for (const entry of entriesOf(this.#notes, this.#drafts)) {
       const pieces = this.#marks.get(entry.id);
       const place: CardPlace = pieces === undefined ? entry.elsewhere : 'margin';
       const element = this.#editors.get(entry.id)?.element ?? this.#card(entry.note, place, shown);
@@ -249,16 +250,8 @@ export class Notes {
     this.#margin.show(lists.margin);
   }
 
-  /** Every note and new draft in the order of the text. */
-  #entries(): readonly Entry[] {
-    const ofNotes = this.#notes.map((note) => entryOf(note));
-    const known = new Set(this.#notes.map((note) => note.id));
-    const ofDrafts = [...this.#editors.values()]
-      .filter(({ draft }) => !known.has(draft.id))
-      .map(
-        ({ draft }): Entry => ({ id: draft.id, start: draft.start ?? 0, note: undefined, elsewhere: 'post' }),
-      );
-    return [...ofNotes, ...ofDrafts].sort((a, b) => a.start - b.start);
+  get #drafts(): readonly Draft[] {
+    return [...this.#editors.values()].map((editor) => editor.draft);
   }
 
   #card(note: ReaderNote | undefined, place: CardPlace, { post }: Shown): HTMLElement | undefined {
@@ -275,41 +268,6 @@ export class Notes {
     this.#cards.set(note.id, { element, key });
     return element;
   }
-
-  #marksDue(): readonly Mark[] {
-    const ofNotes = this.#notes.flatMap((note): readonly Mark[] => {
-      if (!('start' in note.anchor) || this.#editors.has(note.id)) return [];
-      const { id, color, motivation, anchor } = note;
-      const plain = note.body.trim() === '' ? 'bare' : 'note';
-      const state = anchor.verdict === 'changed' ? 'changed' : plain;
-      return [{ id, color, motivation, state, start: anchor.start, end: anchor.end }];
-    });
-    const ofDrafts = [...this.#editors.values()].flatMap(({ draft }): readonly Mark[] => {
-      const { id, color, motivation, start, end } = draft;
-      return start === undefined || end === undefined
-        ? []
-        : [{ id, color, motivation, start, end, state: 'draft' }];
-    });
-    return [...ofNotes, ...ofDrafts];
-  }
-}
-
-interface Entry {
-  readonly id: string;
-  readonly start: number;
-  readonly note: ReaderNote | undefined;
-  /** The list it stands in when the text does not show its words. */
-  readonly elsewhere: 'post' | 'lost';
-}
-
-function entryOf(note: ReaderNote): Entry {
-  const start = 'start' in note.anchor ? note.anchor.start : 0;
-  return { id: note.id, start, note, elsewhere: note.anchor.verdict === 'post' ? 'post' : 'lost' };
-}
-
-function newDraft(motivation: Motivation, color: NoteColor, span: Span | undefined): Draft {
-  const id = `draft:${crypto.randomUUID()}`;
-  return { id, motivation, color, tags: [], body: '', start: span?.start, end: span?.end };
 }
 
 function fillList(list: HTMLElement, title: string | undefined, cards: readonly HTMLElement[]): void {

@@ -10,7 +10,7 @@ interface Segment {
 /** Elements whose white space is layout, not text. */
 const STRUCTURE = new Set(['UL', 'OL', 'DL', 'TABLE', 'THEAD', 'TBODY', 'TFOOT', 'TR', 'DETAILS', 'FIGURE']);
 
-function collect(root: HTMLElement): { readonly segments: readonly Segment[]; readonly shown: string } {
+function collect(root: HTMLElement): { readonly segments: Segment[]; readonly shown: string } {
   const segments: Segment[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -30,37 +30,71 @@ function collect(root: HTMLElement): { readonly segments: readonly Segment[]; re
   return { segments, shown: parts.join('') };
 }
 
+/** The index of the first segment that ends after an offset. */
+function firstAfter(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Where each character of a post's text stands in the page. What we add to the article carries `data-text=""`. */
 export class TextMap {
   readonly #root: HTMLElement;
   readonly #alignment: Alignment;
-  readonly #length: number;
+  #segments: Segment[];
 
   constructor(root: HTMLElement, text: string) {
+    const { segments, shown } = collect(root);
     this.#root = root;
-    const { shown } = collect(root);
-    this.#length = shown.length;
+    this.#segments = segments;
     this.#alignment = align(text, shown);
+  }
+
+  /** To be called when wrappers were taken out of the page; its text is the same, its nodes are not. */
+  refresh(): void {
+    this.#segments = collect(this.#root).segments;
   }
 
   /** The page's ranges that show `text.slice(start, end)`: one for each text node or atomic element. */
   rangeOf(start: number, end: number): readonly Range[] {
     const span = this.#alignment.toShown({ start, end });
     if (span === undefined) return [];
-    const ranges: Range[] = [];
-    for (const segment of this.#segments()) {
-      if (segment.end <= span.start || segment.start >= span.end || segment.start === segment.end) continue;
-      if (isLayout(segment.node)) continue;
+    return this.#within(span).map((index) => {
       const range = document.createRange();
-      if (segment.node instanceof Text) {
+      const segment = this.#segments[index];
+      if (segment?.node instanceof Text) {
         range.setStart(segment.node, Math.max(0, span.start - segment.start));
         range.setEnd(segment.node, Math.min(segment.end, span.end) - segment.start);
-      } else {
+      } else if (segment !== undefined) {
         range.selectNode(segment.node);
       }
-      ranges.push(range);
-    }
-    return ranges;
+      return range;
+    });
+  }
+
+  /** Puts the nodes that show `text.slice(start, end)` each into an element that `make` returns for its number. */
+  wrap(
+    start: number,
+    end: number,
+    make: (piece: number, count: number) => HTMLElement,
+  ): readonly HTMLElement[] {
+    const span = this.#alignment.toShown({ start, end });
+    if (span === undefined) return [];
+    const indexes = this.#within(span);
+    // From the last to the first, so that splitting one node moves no index that is still to come.
+    const wrapped = indexes.toReversed().map((index, fromEnd) => {
+      const wrapper = make(indexes.length - 1 - fromEnd, indexes.length);
+      const node = this.#cut(index, span);
+      node?.replaceWith(wrapper);
+      if (node !== undefined) wrapper.append(node);
+      return wrapper;
+    });
+    return wrapped.reverse();
   }
 
   /** The text's offsets of what is selected; `undefined` when no text of the post is. */
@@ -70,7 +104,7 @@ export class TextMap {
     if (!range.intersectsNode(this.#root)) return undefined;
     let start: number | undefined;
     let end = 0;
-    for (const segment of this.#segments()) {
+    for (const segment of this.#segments) {
       if (!range.intersectsNode(segment.node)) continue;
       const isStart = segment.node === range.startContainer;
       const isEnd = segment.node === range.endContainer;
@@ -80,11 +114,33 @@ export class TextMap {
     return start === undefined ? undefined : this.#alignment.toText({ start, end });
   }
 
-  /** Marks split text nodes, so the nodes are looked up anew; the shown text itself never changes. */
-  #segments(): readonly Segment[] {
-    const { segments, shown } = collect(this.#root);
-    if (shown.length !== this.#length) console.warn('The text of the page changed under the reader.');
-    return segments;
+  /** Indexes of the segments that show some of a span of the shown text. */
+  #within(span: Span): readonly number[] {
+    const found: number[] = [];
+    for (let index = firstAfter(this.#segments, span.start); index < this.#segments.length; index += 1) {
+      const segment = this.#segments[index];
+      if (segment === undefined || segment.start >= span.end) break;
+      if (segment.start < segment.end && !isLayout(segment.node)) found.push(index);
+    }
+    return found;
+  }
+
+  /** Splits a text node so that one node holds just what the span covers of it, and returns that one. */
+  #cut(index: number, span: Span): Text | HTMLElement | undefined {
+    const segment = this.#segments[index];
+    if (segment === undefined || !(segment.node instanceof Text)) return segment?.node;
+    const start = Math.max(segment.start, span.start);
+    const end = Math.min(segment.end, span.end);
+    const parts: Segment[] = [];
+    let node: Text = segment.node;
+    if (start > segment.start) {
+      parts.push({ node, start: segment.start, end: start });
+      node = node.splitText(start - segment.start);
+    }
+    parts.push({ node, start, end });
+    if (end < segment.end) parts.push({ node: node.splitText(end - start), start: end, end: segment.end });
+    this.#segments.splice(index, 1, ...parts);
+    return node;
   }
 }
 

@@ -1,0 +1,53 @@
+import type { Motivation, NoteColor } from '../core/notes/note.ts';
+import type { Draft, ReaderNote } from '../protocol/reader.ts';
+import type { Span } from './alignText.ts';
+import type { Mark } from './marks.ts';
+
+/** A note or a new draft, as one card of the page. */
+export interface Entry {
+  readonly id: string;
+  readonly start: number;
+  /** `undefined` for a note that was never saved. */
+  readonly note: ReaderNote | undefined;
+  /** The list it stands in when the text does not show its words. */
+  readonly elsewhere: 'post' | 'lost';
+}
+
+/** Every note and new draft in the order of the text. */
+export function entriesOf(notes: readonly ReaderNote[], drafts: readonly Draft[]): readonly Entry[] {
+  const known = new Set(notes.map((note) => note.id));
+  const ofDrafts = drafts
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, start }): Entry => ({ id, start: start ?? 0, note: undefined, elsewhere: 'post' }));
+  return [...notes.map(entryOf), ...ofDrafts].sort((a, b) => a.start - b.start);
+}
+
+function entryOf(note: ReaderNote): Entry {
+  const start = 'start' in note.anchor ? note.anchor.start : 0;
+  return { id: note.id, start, note, elsewhere: note.anchor.verdict === 'post' ? 'post' : 'lost' };
+}
+
+/** What to mark in the text; a draft of a note takes the note's place. */
+export function marksOf(notes: readonly ReaderNote[], drafts: readonly Draft[]): readonly Mark[] {
+  const edited = new Set(drafts.map((draft) => draft.id));
+  const ofNotes = notes.flatMap((note): readonly Mark[] => {
+    const { id, color, motivation, anchor } = note;
+    if (!('start' in anchor) || edited.has(id)) return [];
+    const plain = note.body.trim() === '' ? 'bare' : 'note';
+    const state = anchor.verdict === 'changed' ? 'changed' : plain;
+    return [{ id, color, motivation, state, start: anchor.start, end: anchor.end }];
+  });
+  const ofDrafts = drafts.flatMap((draft): readonly Mark[] => {
+    const { id, color, motivation, start, end } = draft;
+    return start === undefined || end === undefined
+      ? []
+      : [{ id, color, motivation, start, end, state: 'draft' }];
+  });
+  return [...ofNotes, ...ofDrafts];
+}
+
+/** An unsaved note on a span, or on the whole post. */
+export function newDraft(motivation: Motivation, color: NoteColor, span: Span | undefined): Draft {
+  const id = `draft:${crypto.randomUUID()}`;
+  return { id, motivation, color, tags: [], body: '', start: span?.start, end: span?.end };
+}
