@@ -13,6 +13,7 @@ export function revealRange(ranges: readonly Range[]): void {
   ) {
     at.open = true;
   }
+  elementOf(first.startContainer)?.closest('.repeats-title')?.classList.remove('repeats-title');
   const box = first.getBoundingClientRect();
   const isVisible = box.top >= 0 && box.bottom <= innerHeight;
   const behavior = motionAllowed() && Math.abs(box.top) < 2 * innerHeight ? 'smooth' : 'instant';

@@ -63,9 +63,10 @@ function item(reference: ReaderReference, open: (index: number) => void): HTMLEl
   const { kind, label, url, repository, index } = reference;
   const words = kind === 'repository' && repository !== undefined ? repository : label || (url ?? '');
   const text = shorten(words.replace(/^https?:\/\/(?:www\.)?/, ''), 60);
+  const address = url === undefined ? 'The dump lost this address' : linkTooltip(url);
   const element = button({
     name: `${url === undefined ? 'Lost link' : kind}: ${text}`,
-    tooltip: url === undefined ? 'The dump lost this address' : linkTooltip(url),
+    tooltip: [...(text.endsWith('…') ? [linkTooltip(words)] : []), address].join('\n'),
     className: url === undefined ? 'reference lost' : 'reference',
     onClick: () => open(index),
   });

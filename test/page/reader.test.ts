@@ -240,6 +240,16 @@ describe('the place in a post', () => {
     assert.ok(await isVisible('Paragraph 10 '));
   });
 
+  test('can be in the heading that repeats the title', async (t) => {
+    const page = await openReaderPage();
+    t.after(() => page.close());
+    await page.send(show(longPost));
+    await page.page.evaluate(() => scrollTo(0, 2000));
+    await page.send({ type: 'reveal', post: longPost.id, place: { range: { start: 0, end: 4 } } });
+    assert.equal(await page.page.locator('.post-text h2').isVisible(), true);
+    assert.ok((await scroll(page)) < 500);
+  });
+
   test('can be a note, which gets the focus', async (t) => {
     const page = await openReaderPage({ viewport: { width: 1200, height: 700 } });
     t.after(() => page.close());
