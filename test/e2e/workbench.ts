@@ -192,6 +192,13 @@ export class Workbench {
     await this.row(view, text).click();
   }
 
+  /** Unfolds a row of a view's tree that says a text. */
+  async expandRow(view: string, text: string | RegExp): Promise<void> {
+    const row = this.row(view, text);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+
   /** Opens the context menu of a row and chooses an entry. */
   async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
     await this.row(view, text).click({ button: 'right' });

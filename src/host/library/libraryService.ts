@@ -128,6 +128,7 @@ export class LibraryService implements StatusSource {
         void showError(this.#log, error);
       }
       this.#sync = undefined;
+      this.#set({ progress: undefined });
     }
     await this.#refreshCounts();
   }
@@ -142,7 +143,6 @@ export class LibraryService implements StatusSource {
       await vscode.window.withProgress({ location: { viewId: VIEWS.posts } }, run);
     } finally {
       setContext(CONTEXT_KEYS.indexing, false);
-      this.#set({ progress: undefined });
     }
   }
 

@@ -9,22 +9,27 @@ export interface ReferenceGroup {
 }
 
 export const REFERENCE_GROUPS: readonly ReferenceGroup[] = [
-  { id: 'papers', label: 'Papers', icon: 'mortar-board', query: { kinds: ['paper'], lost: false } },
-  { id: 'code', label: 'Repositories', icon: 'repo', query: { kinds: ['repository'], lost: false } },
+  { id: 'papers', label: 'Papers', icon: 'mortar-board', query: { kinds: ['paper'] } },
+  { id: 'code', label: 'Repositories', icon: 'repo', query: { kinds: ['repository'] } },
   {
     id: 'models',
     label: 'Models and datasets',
     icon: 'database',
-    query: { kinds: ['model', 'dataset'], lost: false },
+    query: { kinds: ['model', 'dataset'] },
   },
   {
     id: 'media',
     label: 'Videos, courses and books',
     icon: 'play-circle',
-    query: { kinds: ['video', 'course', 'book'], lost: false },
+    query: { kinds: ['video', 'course', 'book'] },
   },
   { id: 'links', label: 'Other links', icon: 'link', query: { kinds: ['channel', 'page'], lost: false } },
-  { id: 'lost', label: 'Lost links', icon: 'debug-disconnect', query: { lost: true } },
+  {
+    id: 'lost',
+    label: 'Lost links',
+    icon: 'debug-disconnect',
+    query: { kinds: ['channel', 'page'], lost: true },
+  },
 ];
 
 export interface ScopeNode {

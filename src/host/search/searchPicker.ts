@@ -45,6 +45,16 @@ function itemOf(hit: SearchHit, query: string): HitItem {
   };
 }
 
+/** Fills the picker; an item that was chosen with the arrow keys stays chosen when the same query is answered again. */
+function showHits(picker: vscode.QuickPick<HitItem>, hits: readonly SearchHit[], query: string): void {
+  const chosen = picker.activeItems[0];
+  const items = hits.map((hit) => itemOf(hit, query));
+  const wasMoved = chosen !== undefined && chosen !== picker.items[0];
+  const again = wasMoved ? items.find(({ hit }) => hit.id === chosen.hit.id) : undefined;
+  picker.items = items;
+  if (again) picker.activeItems = [again];
+}
+
 function openingOf({ id, match }: SearchHit): PostOpening {
   return { id, place: match && { range: match } };
 }
@@ -72,6 +82,7 @@ export class SearchPicker {
     this.#service = service;
     this.#log = log;
     this.#disposables = [
+      library.onChanged(({ posts }) => this.#libraryChanged(posts)),
       registerCommand(log, COMMANDS.search, (query) =>
         this.#show(typeof query === 'string' ? query : undefined),
       ),
@@ -111,6 +122,13 @@ export class SearchPicker {
     void this.#search(picker.value);
   }
 
+  /** What is still being indexed comes into an open picker by itself. */
+  #libraryChanged(posts: boolean): void {
+    if (this.#picker === undefined || !posts) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(this.#lastQuery), DEBOUNCE_MS);
+  }
+
   #hidden(picker: vscode.QuickPick<HitItem>): void {
     clearTimeout(this.#timer);
     this.#generation++;
@@ -135,13 +153,18 @@ export class SearchPicker {
       await this.#service.whenOpen;
       const hits = await this.#library.search(query, LIMIT);
       if (generation !== this.#generation) return;
-      picker.items = hits.map((hit) => itemOf(hit, query));
-      picker.title = hits.length === 0 && query.trim() !== '' ? 'No post matches' : '';
+      showHits(picker, hits, query);
+      picker.title = this.#titleFor(hits, query);
     } catch (error) {
       if (generation === this.#generation) void showError(this.#log, error);
     } finally {
       if (generation === this.#generation) picker.busy = false;
     }
+  }
+
+  #titleFor(hits: readonly SearchHit[], query: string): string {
+    if (this.#service.status.progress !== undefined) return 'Still indexing: more posts may come';
+    return hits.length === 0 && query.trim() !== '' ? 'No post matches' : '';
   }
 
   async #open(item: HitItem | undefined, toSide: boolean): Promise<void> {
