@@ -78,6 +78,8 @@ export const CONTEXT_KEYS = {
   filtered: 'marginalia.filtered',
   notesGrouping: 'marginalia.notesGrouping',
   searching: 'marginalia.searching',
+  /** A text field of the reader has the focus. */
+  editing: 'marginalia.editing',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

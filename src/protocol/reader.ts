@@ -128,5 +128,5 @@ export type FromReader =
   | { readonly type: 'showTopic'; readonly topic: string }
   | { readonly type: 'openSource'; readonly post: string; readonly index: number }
   | { readonly type: 'navigate'; readonly to: 'previous' | 'next' }
-  /** Whether text is selected: a context key for the keybindings. */
-  | { readonly type: 'selection'; readonly selected: boolean };
+  /** Whether a text field has the focus: no keybinding may fire then, since AltGr types letters with Ctrl+Alt. */
+  | { readonly type: 'editing'; readonly editing: boolean };

@@ -67,9 +67,7 @@ export class Reader {
       (action) => void this.#act(action),
       () => this.#selected.focus(),
     );
-    this.#selected = new Selected(this.#article, bar, (selected) =>
-      host.send({ type: 'selection', selected }),
-    );
+    this.#selected = new Selected(this.#article, bar);
     this.#main.append(bar.element);
     document.body.append(
       this.#page,
@@ -192,6 +190,11 @@ export class Reader {
 
   #listen(margin: HTMLElement): void {
     addEventListener('scroll', this.#remember.call, { passive: true });
+    for (const type of ['focusin', 'focusout'] as const) {
+      addEventListener(type, (event) => {
+        if (isTextField(event.target)) this.#host.send({ type: 'editing', editing: type === 'focusin' });
+      });
+    }
     for (const root of [this.#main, margin]) {
       // VS Code follows links by itself at the document; nothing of a post may get there.
       root.addEventListener('click', (event) => {
@@ -237,6 +240,10 @@ export class Reader {
     if (this.#post === undefined) return;
     this.#host.state = { post: this.#post.id, scroll: Math.round(scrollY), open: this.#notes.opened };
   }
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }
 
 function noteAt(target: EventTarget | null): string | undefined {

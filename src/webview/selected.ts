@@ -14,17 +14,14 @@ interface Text {
 export class Selected {
   readonly #article: HTMLElement;
   readonly #bar: SelectionBar;
-  readonly #changed: (isSelected: boolean) => void;
   #shown: Text | undefined;
   #sentences: readonly Span[] | undefined;
   #span: Span | undefined;
   #isPressed = false;
 
-  /** `changed` hears when text gets selected and when it no longer is. */
-  constructor(article: HTMLElement, bar: SelectionBar, changed: (isSelected: boolean) => void) {
+  constructor(article: HTMLElement, bar: SelectionBar) {
     this.#article = article;
     this.#bar = bar;
-    this.#changed = changed;
     const settled = debounce(() => this.#read(), 100);
     document.addEventListener('selectionchange', settled.call);
     document.addEventListener('mousedown', (event) => {
@@ -63,7 +60,6 @@ export class Selected {
     // Typing in a note must not bring up the bar.
     const inNote = document.activeElement?.matches('textarea, input') === true;
     const span = selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection);
-    if ((span === undefined) !== (this.#span === undefined)) this.#changed(span !== undefined);
     this.#span = span;
     if (span === undefined) this.#bar.hide();
     else if (!this.#isPressed) this.#place();

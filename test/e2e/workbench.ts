@@ -296,10 +296,13 @@ export async function assertRow(workbench: Workbench, view: string, text: string
 /** Drags over the first words of the element that says a text, as a reader does with the mouse. */
 export async function selectWords(reader: Frame, text: string | RegExp): Promise<string> {
   const element = reader.locator('article p', { hasText: text }).first();
+  const { mouse } = reader.page();
+  // The wheel tells the page that a person moves, so that it no longer settles by itself.
+  await element.hover();
+  await mouse.wheel(0, 1);
   await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
   assert.ok(box, `"${text}" is not on the page`);
-  const { mouse } = reader.page();
   await mouse.move(box.x + 2, box.y + 12);
   await mouse.down();
   await mouse.move(box.x + Math.min(280, box.width - 10), box.y + 12, { steps: 8 });

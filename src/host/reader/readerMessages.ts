@@ -48,7 +48,7 @@ const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
   showTopic: (message) => isText(message['topic']),
   openSource: (message) => isText(message['post']) && isOffset(message['index']),
   navigate: (message) => message['to'] === 'previous' || message['to'] === 'next',
-  selection: (message) => typeof message['selected'] === 'boolean',
+  editing: (message) => typeof message['editing'] === 'boolean',
 };
 
 function isMessageType(type: unknown): type is FromReader['type'] {

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, Neighbors, PostView } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { openLink } from '../openLink.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
-import { showError } from '../register.ts';
+import { setContext, showError } from '../register.ts';
 import type { DraftStore } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
 import { editNote, hashOf, type NoteEdit } from './noteEditing.ts';
@@ -54,7 +54,9 @@ export class ReaderPanel {
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       // A hidden page is thrown away; it says `ready` again when it comes back.
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#isReady = false;
+        if (panel.visible) return;
+        this.#isReady = false;
+        setContext(CONTEXT_KEYS.editing, false);
       }),
       services.library.onChanged(({ posts }) => void this.#refresh(posts)),
     );
@@ -100,6 +102,7 @@ export class ReaderPanel {
   }
 
   dispose(): void {
+    setContext(CONTEXT_KEYS.editing, false);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
@@ -243,7 +246,8 @@ export class ReaderPanel {
       case 'navigate':
         await this.walk(message.to);
         return;
-      case 'selection':
+      case 'editing':
+        setContext(CONTEXT_KEYS.editing, message.editing);
         return;
     }
   }
