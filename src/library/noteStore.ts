@@ -3,7 +3,7 @@ import * as nodeFs from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
-import { slug } from '../core/notes/slug.ts';
+import { compactTime, slug } from '../core/notes/slug.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
 import {
   errorCode,
@@ -294,8 +294,3 @@ export class NoteStore {
 }
 
 class ChangedOnDisk extends Error {}
-
-/** `20261122T011233Z` */
-function compactTime(iso: string): string {
-  return new Date(iso).toISOString().replace(/\.\d+|[^0-9TZ]/g, '');
-}

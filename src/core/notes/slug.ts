@@ -76,3 +76,8 @@ export function slug(title: string): string {
   if (name === '') return 'untitled';
   return RESERVED.test(name) ? `${name}-post` : name;
 }
+
+/** The second of an ISO 8601 time as a file name holds it: `20261122T011233Z`. */
+export function compactTime(iso: string): string {
+  return new Date(iso).toISOString().replace(/\.\d+|[^0-9TZ]/g, '');
+}
