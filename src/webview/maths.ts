@@ -1,5 +1,5 @@
 import katex from 'katex';
-import { all } from './dom.ts';
+import { all, el } from './dom.ts';
 
 const MAX_LENGTH = 4096;
 const MAX_DEPTH = 100;
@@ -25,6 +25,19 @@ export async function renderMaths(root: ParentNode, signal: AbortSignal): Promis
     const before = performance.now();
     renderFormula(element, element.dataset['tex'] ?? '');
     spent += performance.now() - before;
+  }
+}
+
+/** A line may not break between a formula and the full stop, comma or bracket that follows it. */
+export function keepPunctuation(root: ParentNode): void {
+  for (const formula of all(root, '.math:not([data-display="true"])')) {
+    const after = formula.nextSibling;
+    const length = after instanceof Text ? (/^[.,;:!?)\]»”’…-]+/u.exec(after.data)?.[0].length ?? 0) : 0;
+    if (!(after instanceof Text) || length === 0) continue;
+    after.splitText(length);
+    const together = el('span', { class: 'together' });
+    formula.before(together);
+    together.append(formula, after);
   }
 }
 

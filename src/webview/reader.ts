@@ -4,7 +4,7 @@ import { all, button, debounce, el, elementOf } from './dom.ts';
 import { postHeader, postNavigation, postSources } from './header.ts';
 import type { Host, PageState } from './host.ts';
 import { markReferences } from './marks.ts';
-import { renderMaths } from './maths.ts';
+import { keepPunctuation, renderMaths } from './maths.ts';
 import { Notes } from './notes.ts';
 import { revealRange } from './reveal.ts';
 import { Selected } from './selected.ts';
@@ -116,6 +116,7 @@ export class Reader {
     markRepeatedTitle(this.#article, post.title);
     this.#sources.replaceChildren(...[postSources(post, send)].filter((part) => part !== undefined));
     this.#navigation.replaceChildren(postNavigation({ previous: hasPrevious, next: hasNext }, send));
+    keepPunctuation(this.#article);
     const maths = renderMaths(this.#article, this.#rendering.signal);
     const map = new TextMap(this.#article, post.text);
     this.#map = map;

@@ -10,9 +10,9 @@ const CODE: readonly ReferenceKind[] = ['repository', 'model', 'dataset'];
 const GROUPS = ['Papers', 'Code', 'Links', 'Lost links'] as const;
 
 function groupOf(reference: ReaderReference): (typeof GROUPS)[number] {
-  if (reference.url === undefined) return 'Lost links';
   if (reference.kind === 'paper') return 'Papers';
-  return CODE.includes(reference.kind) ? 'Code' : 'Links';
+  if (CODE.includes(reference.kind)) return 'Code';
+  return reference.url === undefined ? 'Lost links' : 'Links';
 }
 
 function identity(reference: ReaderReference): string {
@@ -63,7 +63,8 @@ function item(reference: ReaderReference, open: (index: number) => void): HTMLEl
   const { kind, label, url, repository, index } = reference;
   const words = kind === 'repository' && repository !== undefined ? repository : label || (url ?? '');
   const text = shorten(words.replace(/^https?:\/\/(?:www\.)?/, ''), 60);
-  const address = url === undefined ? 'The dump lost this address' : linkTooltip(url);
+  const address =
+    url === undefined ? 'The dump lost this address; a click shows the words in the text' : linkTooltip(url);
   const element = button({
     name: `${url === undefined ? 'Lost link' : kind}: ${text}`,
     tooltip: [...(text.endsWith('…') ? [linkTooltip(words)] : []), address].join('\n'),

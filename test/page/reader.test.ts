@@ -160,6 +160,22 @@ describe('parts of a post', () => {
     assert.equal(await page.page.locator('.post-text').textContent(), 'next');
   });
 
+  test('punctuation stays on the line of its formula', async () => {
+    const sentence = 'words '.repeat(40) + '$x^2$, more words, $y$.';
+    await page.send(show(readerPost(sentence, { id: 'post:punctuation' })));
+    const together = page.page.locator('.post-text .together');
+    await together.first().locator('.katex').waitFor();
+    assert.equal(await together.count(), 2);
+    assert.deepEqual(await together.evaluateAll((all) => all.map((one) => one.lastChild?.textContent)), [
+      ',',
+      '.',
+    ]);
+    assert.deepEqual(
+      await together.evaluateAll((all) => all.map((one) => getComputedStyle(one).whiteSpace)),
+      ['nowrap', 'nowrap'],
+    );
+  });
+
   test('a wide table scrolls by itself, also by keyboard', async () => {
     const cells = Array.from({ length: 40 }, (_, i) => `<td>column${i}</td>`).join('');
     await page.send(show(htmlPost(`<table><tr>${cells}</tr></table>`, '')));

@@ -11,6 +11,7 @@ import {
   type ScopeNode,
   scopeId,
 } from './paperNodes.ts';
+import { referenceLabel } from './referenceLabel.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
@@ -124,20 +125,21 @@ function groupItem(node: ReferenceGroupNode): vscode.TreeItem {
 
 function referenceItem(node: ReferenceNode): vscode.TreeItem {
   const { row } = node;
-  const item = new vscode.TreeItem(row.label);
+  const label = referenceLabel(row);
+  const item = new vscode.TreeItem(label);
   item.id = `${groupNodeId(node.parent)}:${row.key}`;
   item.contextValue = row.url === undefined ? 'reference lost' : 'reference linked';
   item.description = [
     row.posts > 1 ? `${row.posts} posts` : '',
-    row.arxivId === undefined || row.arxivId === row.label ? '' : `arXiv:${row.arxivId}`,
-    row.url === undefined && row.kind !== 'page' ? row.kind : '',
+    row.arxivId === undefined || label.includes(row.arxivId) ? '' : `arXiv:${row.arxivId}`,
+    row.url === undefined && row.kind !== 'page' ? 'link lost' : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');
   item.iconPath = new vscode.ThemeIcon(iconOf(row));
   item.tooltip = tooltipOf(row);
   item.accessibilityInformation = {
-    label: `${row.kind} ${row.label}, ${row.posts === 1 ? '1 post' : `${row.posts} posts`}${row.url === undefined ? ', address lost' : ''}`,
+    label: `${row.kind} ${label}, ${row.posts === 1 ? '1 post' : `${row.posts} posts`}${row.url === undefined ? ', address lost' : ''}`,
   };
   item.command = {
     command: COMMANDS.openReference,

@@ -7,6 +7,7 @@ import { isObject } from '../openPost.ts';
 import { registerCommand } from '../register.ts';
 import type { MoreReferencesNode, PapersNode, ReferenceNode } from './paperNodes.ts';
 import { PapersTree } from './papersTree.ts';
+import { referenceLabel } from './referenceLabel.ts';
 
 const REFRESH_MS = 500;
 
@@ -79,8 +80,8 @@ export class PapersView {
 
   async #showMentions(node: ReferenceNode | undefined): Promise<void> {
     if (node === undefined) return;
-    const { key, label } = node.row;
-    await vscode.commands.executeCommand(COMMANDS.filterPosts, { key, label });
+    const filter = { key: node.row.key, label: referenceLabel(node.row) };
+    await vscode.commands.executeCommand(COMMANDS.filterPosts, filter);
   }
 
   #refreshSoon(): void {

@@ -280,7 +280,11 @@ export class ReaderPanel {
   }
 
   async #openReference(index: number): Promise<void> {
-    const url = this.#view?.post.references[index]?.url;
-    if (url !== undefined) await openLink(url);
+    const reference = this.#view?.post.references[index];
+    if (reference?.url !== undefined) await openLink(reference.url);
+    else if (reference !== undefined && this.#postId !== undefined) {
+      const range = { start: reference.start, end: reference.end };
+      this.#post({ type: 'reveal', post: this.#postId, place: { range } });
+    }
   }
 }
