@@ -252,11 +252,11 @@ function noteAt(target: EventTarget | null): string | undefined {
   return element?.dataset['note'] ?? element?.dataset['card'];
 }
 
-/** Most Markdown posts open with their title as a heading. */
+/** Most posts open with their title, as a heading or as a first line with an emoji before it. */
 function markRepeatedTitle(article: HTMLElement, title: string): void {
   const first = article.firstElementChild;
-  const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
-  if (first?.matches('h1, h2, h3, h4, h5, h6') && words(first.textContent) === words(title)) {
+  const words = (text: string): string => text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
+  if (first?.matches('h1, h2, h3, h4, h5, h6, p') && words(first.textContent) === words(title)) {
     first.classList.add('repeats-title');
   }
 }

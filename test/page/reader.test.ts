@@ -160,8 +160,17 @@ describe('parts of a post', () => {
     assert.equal(await page.page.locator('.post-text').textContent(), 'next');
   });
 
+  test('nor by the first line of a Telegram post, whatever emoji it starts with', async () => {
+    const post = readerPost('🌟 **A method, named.**\n\nThe text.', {
+      id: 'post:line',
+      title: 'A method, named',
+    });
+    await page.send(show(post));
+    assert.deepEqual(await page.page.locator('.post-text p:visible').allTextContents(), ['The text.']);
+  });
+
   test('punctuation stays on the line of its formula', async () => {
-    const sentence = 'words '.repeat(40) + '$x^2$, more words, $y$.';
+    const sentence = `${'words '.repeat(40)}$x^2$, more words, $y$.`;
     await page.send(show(readerPost(sentence, { id: 'post:punctuation' })));
     const together = page.page.locator('.post-text .together');
     await together.first().locator('.katex').waitFor();
