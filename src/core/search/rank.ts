@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
+import { fold } from '../posts/wordForms.ts';
 import type { ExpandedTerm } from './expand.ts';
 import { EXACT, FORM, findMatches, type Quality, TYPO } from './highlight.ts';
-import { fold } from './words.ts';
 
 /** A post that full text proposes. */
 export interface Candidate {

@@ -1,18 +1,10 @@
-import snowball from 'snowball-stemmers';
+import { type WordForm, wordForm } from '../posts/wordForms.ts';
 
 /** A word of a text. Offsets are UTF-16 units, end exclusive. */
-export interface Word {
+export interface Word extends Pick<WordForm, 'folded' | 'stem'> {
   readonly start: number;
   readonly end: number;
-  /** Lower case, ё as е, without diacritics. */
-  readonly folded: string;
-  /** What all forms of the word share; this is what the index holds. */
-  readonly stem: string;
 }
-
-/** Longer runs are keys and encoded data; nobody types them, and they would fill the index. */
-const LONGEST_WORD = 64;
-const MAX_CACHED = 200_000;
 
 const OTHER = 0;
 const LETTER = 1;
@@ -28,16 +20,6 @@ function classOf(character: string): number {
 /** The class of every UTF-16 unit that is a character by itself; a text is walked several times faster with it. */
 const CLASSES = Uint8Array.from({ length: 0x1_0000 }, (_, code) => classOf(String.fromCharCode(code)));
 
-const russian = snowball.newStemmer('russian');
-const english = snowball.newStemmer('english');
-
-interface Form {
-  readonly folded: string;
-  readonly stem: string;
-  /** Who was told of this word last; asking the word itself is much cheaper than a set of words. */
-  listedBy: NewWords | undefined;
-}
-
 /** Words worth offering when a query is mistyped. */
 const VOCABULARY_WORD = /^\p{L}[\p{L}\p{N}]{1,31}$/u;
 
@@ -45,7 +27,7 @@ const VOCABULARY_WORD = /^\p{L}[\p{L}\p{N}]{1,31}$/u;
 export class NewWords {
   #words: (readonly [folded: string, stem: string])[] = [];
 
-  add(form: Form): void {
+  add(form: WordForm): void {
     if (form.listedBy === this) return;
     form.listedBy = this;
     if (VOCABULARY_WORD.test(form.folded)) this.#words.push([form.folded, form.stem]);
@@ -59,39 +41,10 @@ export class NewWords {
   }
 }
 
-const cache = new Map<string, Form>();
-
-/** Lower case, ё as е, й kept, Latin and Cyrillic diacritics dropped. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (/^[a-z0-9а-я]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]/g, '')
-    .normalize('NFC');
-}
-
-function stemOf(folded: string): string {
-  if (/^[а-я]{3,}$/.test(folded)) return russian.stem(folded);
-  if (/^[a-z]{3,}$/.test(folded)) return english.stem(folded);
-  return folded;
-}
-
-function analyse(raw: string): Form {
-  const known = cache.get(raw);
-  if (known !== undefined) return known;
-  const folded = fold(raw.length > LONGEST_WORD ? raw.slice(0, LONGEST_WORD).toWellFormed() : raw);
-  const form: Form = { folded, stem: stemOf(folded), listedBy: undefined };
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(raw, form);
-  return form;
-}
-
 /** Calls `visit` with every word of a text, in order, until it returns false. */
 export function eachWord(
   text: string,
-  visit: (form: Form, start: number, end: number) => boolean | undefined,
+  visit: (form: WordForm, start: number, end: number) => boolean | undefined,
 ): void {
   for (let at = 0; at < text.length; ) {
     const start = at;
@@ -99,7 +52,7 @@ export function eachWord(
     at += widthAt(text, at);
     if (kind === OTHER) continue;
     if (kind === LETTER) while (at < text.length && classAt(text, at) === LETTER) at += widthAt(text, at);
-    const form = analyse(text.slice(start, at));
+    const form = wordForm(text.slice(start, at));
     if (form.stem !== '' && visit(form, start, at) === false) return;
   }
 }

@@ -1,8 +1,8 @@
 import type { ImportedPost } from '../posts/post.ts';
+import { writtenWords } from '../posts/wordForms.ts';
 import { declaredTopics, leanings, userTags } from './declared.ts';
 import { IDIOMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
 import { type Term, TermMatcher, writtenForms } from './termMatcher.ts';
-import { writtenWords } from './wordForms.ts';
 
 /** The user's own topics: name → words, `#hashtags` and phrases that put a post under it. */
 export type UserTopics = Readonly<Record<string, readonly string[]>>;
@@ -82,7 +82,9 @@ function unique(matches: readonly TopicMatch[]): readonly TopicMatch[] {
 
 function userTopicsOf(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
   const found = new Map<string, Set<string>>();
-  userMatcher(userTopics).match(writtenWords(`${post.title}\n${post.text}`), ({ name, meaning }) => {
+  const matcher = userMatcher(userTopics);
+  const words = matcher.isEmpty ? [] : writtenWords(`${post.title}\n${post.text}`);
+  matcher.match(words, ({ name, meaning }) => {
     const names = found.get(meaning) ?? new Set();
     found.set(meaning, names.add(name));
   });

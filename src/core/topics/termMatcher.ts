@@ -1,4 +1,5 @@
-import { stem } from './wordForms.ts';
+import { RecentMap } from '../posts/recentMap.ts';
+import { wordForm } from '../posts/wordForms.ts';
 
 /** A term as a sequence of word forms, and what it speaks for. */
 export interface Term<T> {
@@ -9,20 +10,23 @@ export interface Term<T> {
   readonly meaning: T;
 }
 
-interface KnownWord {
-  readonly stem: string;
-  readonly exact: string;
-  readonly ending: string;
-  readonly exactSingular: string;
+/** What the terms make of a word of a text. */
+interface KnownWord<T> {
+  /** Those of its forms that stand in some term. */
+  readonly forms: readonly string[];
+  /** Terms that can begin with it, the longest first. */
+  readonly beginning: readonly Term<T>[];
 }
 
-const MOST_KNOWN_WORDS = 50_000;
+const MOST_KNOWN_WORDS = 200_000;
+/** Most words stand in no term. */
+const IN_NO_TERM: KnownWord<never> = { forms: [], beginning: [] };
 
 /** Finds terms in a text in one pass: every distinct word is reduced once, and only terms that begin with it are tried. */
 export class TermMatcher<T> {
   readonly #byFirst = new Map<string, Term<T>[]>();
-  readonly #words = new Map<string, KnownWord>();
-  readonly #candidates = new Map<string, readonly Term<T>[]>();
+  readonly #formsInTerms = new Set<string>();
+  readonly #words = new RecentMap<KnownWord<T>>(MOST_KNOWN_WORDS);
 
   /** Lower-case words match by their stem, words with a capital letter as written, words behind `~` in this form only. */
   constructor(terms: Iterable<readonly [name: string, meaning: T]>) {
@@ -30,11 +34,17 @@ export class TermMatcher<T> {
       const forms = writtenForms(name);
       const [first] = forms;
       if (first === undefined) continue;
+      for (const form of forms) this.#formsInTerms.add(form);
       const list = this.#byFirst.get(first);
       const term = { name: name.replaceAll('~', ''), forms, meaning };
       if (list === undefined) this.#byFirst.set(first, [term]);
       else list.push(term);
     }
+  }
+
+  /** Without a term nothing can be found. */
+  get isEmpty(): boolean {
+    return this.#byFirst.size === 0;
   }
 
   /**
@@ -43,56 +53,40 @@ export class TermMatcher<T> {
    */
   match(words: readonly string[], found: (term: Term<T>) => void): void {
     for (let at = 0; at < words.length; ) {
-      const candidates = this.#candidatesFor(words[at] ?? '');
-      if (candidates.length === 0) {
+      const { beginning } = this.#known(words[at] ?? '');
+      if (beginning.length === 0) {
         at += 1;
         continue;
       }
-      const terms = candidates.filter((term) => this.#matches(term.forms, words, at));
+      const terms = beginning.filter((term) => this.#matches(term.forms, words, at));
       const longest = terms[0]?.forms.length ?? 1;
       for (const term of terms) if (term.forms.length === longest) found(term);
       at += longest;
     }
   }
 
-  /** Terms that can begin with a word, the longest first. */
-  #candidatesFor(word: string): readonly Term<T>[] {
-    const known = this.#candidates.get(word);
-    if (known !== undefined) return known;
-    const { exact, exactSingular, ending, stem: reduced } = this.#known(word);
-    const lists = [...new Set([exact, exactSingular, ending, reduced])].map(
-      (form) => this.#byFirst.get(form) ?? [],
-    );
-    const candidates = lists.flat().sort((a, b) => b.forms.length - a.forms.length);
-    if (this.#candidates.size >= MOST_KNOWN_WORDS) this.#candidates.clear();
-    this.#candidates.set(word, candidates);
-    return candidates;
-  }
-
   #matches(forms: readonly string[], words: readonly string[], at: number): boolean {
     return forms.every((form, i) => {
       const word = words[at + i];
-      if (word === undefined) return false;
-      const known = this.#known(word);
-      return (
-        form === known.stem || form === known.exact || form === known.ending || form === known.exactSingular
-      );
+      return word !== undefined && this.#known(word).forms.includes(form);
     });
   }
 
-  #known(word: string): KnownWord {
+  #known(word: string): KnownWord<T> {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const singular = /[A-Z\d]s$/.test(word) ? word.slice(0, -1) : word;
-    const fresh = {
-      stem: stem(word),
-      exact: `=${word}`,
-      ending: `~${word.toLowerCase()}`,
-      exactSingular: `=${singular}`,
-    };
-    if (this.#words.size >= MOST_KNOWN_WORDS) this.#words.clear();
+    const fresh = this.#study(word);
     this.#words.set(word, fresh);
     return fresh;
+  }
+
+  #study(word: string): KnownWord<T> {
+    const singular = /[A-Z\d]s$/.test(word) ? word.slice(0, -1) : word;
+    const all = new Set([`=${word}`, `=${singular}`, `~${word.toLowerCase()}`, wordForm(word).stem]);
+    const forms = [...all].filter((form) => this.#formsInTerms.has(form));
+    if (forms.length === 0) return IN_NO_TERM;
+    const beginning = forms.flatMap((form) => this.#byFirst.get(form) ?? []);
+    return { forms, beginning: beginning.sort((a, b) => b.forms.length - a.forms.length) };
   }
 }
 
@@ -100,6 +94,6 @@ export class TermMatcher<T> {
 export function writtenForms(name: string): readonly string[] {
   return (name.match(/~?[\p{L}\p{N}]+/gu) ?? []).map((word) => {
     if (word.startsWith('~')) return word;
-    return /\p{Lu}/u.test(word) ? `=${word}` : stem(word);
+    return /\p{Lu}/u.test(word) ? `=${word}` : wordForm(word).stem;
   });
 }

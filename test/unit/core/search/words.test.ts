@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fold, NewWords, stemsOf, wordsOf } from '../../../../src/core/search/words.ts';
+import { fold } from '../../../../src/core/posts/wordForms.ts';
+import { NewWords, stemsOf, wordsOf } from '../../../../src/core/search/words.ts';
 
 const SAME_STEM: readonly (readonly [string, ...string[]])[] = [
   ['обучение', 'обучения', 'обучением', 'Обучении', 'ОБУЧЕНИЕ'],

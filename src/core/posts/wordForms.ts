@@ -1,0 +1,55 @@
+/** Words reduced to what their forms share: the one place that stems, for topics and search alike. */
+import snowball from 'snowball-stemmers';
+import { detached, RecentMap } from './recentMap.ts';
+
+/** A word of a text, reduced. Words written alike share one object. */
+export interface WordForm {
+  /** Lower case, ё as е, without diacritics. */
+  readonly folded: string;
+  /** What all forms of the word share; Russian and English, other words as folded. */
+  readonly stem: string;
+  /** Whoever gathers words may sign here to know those it has met; much cheaper than a set of them. */
+  listedBy: unknown;
+}
+
+/** Longer runs are keys and encoded data; nobody types them, and they would fill the index. */
+const LONGEST_WORD = 64;
+const MOST_KNOWN_WORDS = 200_000;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+const russian = snowball.newStemmer('russian');
+const english = snowball.newStemmer('english');
+const forms = new RecentMap<WordForm>(MOST_KNOWN_WORDS);
+
+/** The words of a text as written; hyphens and apostrophes divide, so that `LLM-ки` has the word `LLM`. */
+export function writtenWords(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** The reduced form of a word; every distinct word is worked on once. */
+export function wordForm(written: string): WordForm {
+  const known = forms.get(written);
+  if (known !== undefined) return known;
+  const isLong = written.length > LONGEST_WORD;
+  const folded = fold(detached(isLong ? written.slice(0, LONGEST_WORD).toWellFormed() : written));
+  const form: WordForm = { folded, stem: stemOf(folded), listedBy: undefined };
+  forms.set(written, form);
+  return form;
+}
+
+/** Lower case, ё as е, й kept, Latin and Cyrillic diacritics dropped. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9а-я]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+function stemOf(folded: string): string {
+  if (/^[а-я]{3,}$/.test(folded)) return russian.stem(folded);
+  if (/^[a-z]{3,}$/.test(folded)) return english.stem(folded);
+  return folded;
+}
