@@ -18,14 +18,20 @@ export function extractReferences(post: ImportedPost): readonly Reference[] {
   return unique(inOrder([...addressed, ...lost]));
 }
 
-/** Without labels whose address is printed right behind them («Paper: https://…»), unless they name the work. */
+/**
+ * Without labels whose address is printed right behind them («Paper: https://…»), unless they name the work, and without
+ * the title above a post whose only paper is printed with its address.
+ */
 function notAnswered(
   text: string,
   lost: readonly Reference[],
-  addressed: readonly Span[],
+  addressed: readonly Reference[],
 ): readonly Reference[] {
   const starts = new Set(addressed.map(({ start }) => start));
-  return lost.filter(({ end, label }) => {
+  const hasItsPaper = addressed.filter(({ kind }) => kind === 'paper').length === 1;
+  const head = text.indexOf('\n', text.search(/\S/)) + 1;
+  return lost.filter(({ kind, start, end, label }) => {
+    if (hasItsPaper && kind === 'paper' && start < head) return false;
     const gap = /^[\s:—–-]{0,4}/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
     return !starts.has(end + gap) || titleKey(label) !== undefined;
   });

@@ -18,6 +18,8 @@ export interface LostContext {
   readonly cyrillic: boolean;
   /** True when the post speaks of research: authors, experiments, a paper. */
   readonly research: boolean;
+  /** True when it speaks of a paper or its authors at all. */
+  readonly scholarly: boolean;
   /** True when it speaks both of a paper and of its authors, as a review does. */
   readonly review: boolean;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
@@ -42,6 +44,7 @@ export function readContext(post: ImportedPost): LostContext {
     lines,
     cyrillic,
     research: papers + authors >= 2,
+    scholarly: papers + authors >= 1,
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
   };

@@ -8,6 +8,7 @@ import {
   plainKind,
   readContext,
 } from './lostContext.ts';
+import { headTitle, titlesOverAuthors } from './lostHeads.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName, titleLine, titlesInLine } from './lostTitles.ts';
 import { findWordLinks, isLinkLine } from './lostWordLinks.ts';
@@ -30,8 +31,8 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const context = readContext(post);
   const marked = findMarked(context);
   const worded = findWordLinks(context, post.forwardedFrom);
-  const titled = findTitles(context);
-  const found = namePaper(context, together(marked, worded, titled));
+  const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
+  const found = namePaper(context, together(headed, marked, worded, findTitles(context)));
   return found
     .flatMap((link) => tidy(context.text, link))
     .map(({ kind, start, end }) => ({
@@ -104,7 +105,9 @@ function namePaper(context: LostContext, links: readonly LostLink[]): readonly L
   const mayName = papers.length > 0 || context.review;
   const name = titled
     ? undefined
-    : (calledWork(context) ?? (mayName ? introducedName(context, papers.length > 0) : undefined));
+    : (calledWork(context) ??
+      (papers.length > 0 ? headTitle(context) : undefined) ??
+      (mayName ? introducedName(context, papers.length > 0) : undefined));
   if (!titled && name === undefined) return links;
   const unnamed = links.map((link) =>
     link.kind === 'paper' && link.bare ? { ...link, kind: 'page' as const } : link,

@@ -1,7 +1,7 @@
 import { EMOJI } from '../posts/text.ts';
 import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { CYRILLIC, englishEnd, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
+import { CYRILLIC, englishEnd, hasSubtitle, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
 import { isLinkLine } from './lostWordLinks.ts';
 import { isVerb, linkLabelKind, lowerWords, resourceKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
@@ -16,6 +16,7 @@ const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'gu');
 const MOST_MARKERS = 30;
 const LONGEST_LINE_LABEL = 100;
 const MOST_PHRASE_WORDS = 8;
+const DOCUMENT_MARKERS = /[📕📄📃📑📜]/u;
 const VIDEO_MARKERS = /[📺🎥🎬📹🎞📽▶]/u;
 
 interface Piece extends Span {
@@ -103,7 +104,7 @@ function phrase(context: LostContext, piece: Piece): LostLink | undefined {
 function work(context: LostContext, piece: Piece): LostLink | undefined {
   const text = context.text.slice(piece.start, piece.end);
   const named =
-    /^\p{Lu}[\p{L}.]{1,20}(?:\s\p{Lu}[\p{L}.]{1,20}){0,2}\s[«“"]\p{Lu}[^«»“”"\n]{2,150}[»”"]/u.exec(text);
+    /^\p{Lu}[\p{L}.]{1,20}(?:\s\p{Lu}[\p{L}.]{1,20}){1,2}\s[«“"]\p{Lu}[^«»“”"\n]{2,150}[»”"]/u.exec(text);
   if (named !== null)
     return titled(context, { start: piece.start, end: piece.start + named[0].length }, piece);
   return undefined;
@@ -153,14 +154,18 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
   const announced = colon === null ? undefined : linkLabelKind(colon[1] ?? '');
   const start = announced === undefined ? span.start : span.start + (colon?.[0].length ?? 0);
   const own = announced ?? kindFromTitle(label) ?? (VIDEO_MARKERS.test(piece.marker) ? 'video' : undefined);
-  const kind =
-    own ?? kindFromProse(context, span, (line) => isLinkLine(context, line)) ?? fallback(context, label);
+  const told = own ?? kindFromProse(context, span, (line) => isLinkLine(context, line));
+  // A library or a blog may be spoken of beside it, but neither has a name with a subtitle.
+  const isDoubtful = told === 'repository' || (told === 'page' && piece.isWholeLine && context.scholarly);
+  const isPaper = isDoubtful && own === undefined && hasSubtitle(label);
+  const kind = isPaper ? 'paper' : (told ?? fallback(context, label, piece.marker));
   return { start, end: span.end, kind: plainKind(kind, context.research), bare: false };
 }
 
-/** Nothing beside the title tells: a long English title in a post about research is a paper. */
-function fallback(context: LostContext, label: string): LostLink['kind'] {
-  return context.research && looksLikeTitle(label, 5) ? 'paper' : 'page';
+/** Nothing beside the title tells: a long English title in a post about research, or behind a sheet of paper, is a paper. */
+function fallback(context: LostContext, label: string, marker: string): LostLink['kind'] {
+  if (!looksLikeTitle(label, 5)) return 'page';
+  return context.scholarly || hasSubtitle(label) || DOCUMENT_MARKERS.test(marker) ? 'paper' : 'page';
 }
 
 /** The end of a phrase: a mark that ends a clause, a bracket, or eight words. */

@@ -12,6 +12,9 @@ const SMALL = new Set(
   ),
 );
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
+/** Institutions and events have names in title case, too. */
+const NOT_A_WORK =
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Track)\b/;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
@@ -19,6 +22,7 @@ const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 /** Whether words read like the title of a work in English: most words of weight begin with a capital. */
 export function looksLikeTitle(text: string, leastWords: number): boolean {
   if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
+  if (namesIn(text) >= 3) return false;
   const words = text.match(TITLE_WORD) ?? [];
   const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
   const capital = weighty.filter((word) => /^[\p{Lu}\p{N}]|\p{Lu}/u.test(word));
@@ -27,6 +31,35 @@ export function looksLikeTitle(text: string, leastWords: number): boolean {
     /^\P{L}{0,3}[\p{Lu}\p{N}]/u.test(text) &&
     capital.length >= weighty.length * 0.6
   );
+}
+
+const NAME_OF_PERSON =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?(?:\s(?:de|der|den|di|da|del|el|la|le|bin|van|von)){0,2}\s\p{Lu}[\p{L}.'’-]*$/u;
+
+/** How many people a list of names names; 0 for any other text. */
+export function namesIn(text: string): number {
+  if (text.length > MOST_TITLE_LENGTH * 2 || !/[,&]|\s(?:and|и)\s/u.test(text)) return 0;
+  const items = text
+    .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})\s*$/u, '')
+    .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u)
+    .map((item) => item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim())
+    .filter((item) => item !== '');
+  return items.length > 1 && items.every((item) => NAME_OF_PERSON.test(item)) ? items.length : 0;
+}
+
+/** A title that reads like one of a paper rather than a name: with a subtitle, or with small words between the large. */
+function readsLikePaper(title: string): boolean {
+  if (NOT_A_WORK.test(title)) return false;
+  const words = (title.match(TITLE_WORD) ?? []).map((word) => word.toLowerCase());
+  const numbers = words.filter((word) => /\d/.test(word)).length;
+  return (
+    numbers * 3 <= words.length && (hasSubtitle(title) || words.slice(1).some((word) => SMALL.has(word)))
+  );
+}
+
+/** `Name: What It Is About` */
+export function hasSubtitle(title: string): boolean {
+  return /^[^:]{2,80}:\s+\p{Lu}\P{Lu}*\s\S+\s\S/u.test(title);
 }
 
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
@@ -51,7 +84,7 @@ function isInitial(text: string, point: number): boolean {
 /** `end` moved back over spaces, dashes, commas and other marks that belong to the sentence. */
 export function trimEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && /[\s,;:.!—–\-("“«'/•·]/.test(text.charAt(last - 1))) last -= 1;
+  while (last > start && /[\s,;:.!—–\-("“«'/•·|]/.test(text.charAt(last - 1))) last -= 1;
   return last;
 }
 
@@ -91,7 +124,41 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     const end = englishEnd(context.text, start, line.end);
     if (looksLikeTitle(context.text.slice(start, end), 3)) found.push({ start, end, kind });
   }
-  return found;
+  return [...found, ...titlesInProse(context, line)];
+}
+
+/** A stretch of English in Russian prose. */
+const ENGLISH = /[A-Z\d][^\u0400-\u04FF\n()[\]{}|→#@«»“”"]{20,400}/g;
+
+/** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
+function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
+  return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
+    const kind =
+      kindBefore(line.text.slice(0, match.index), 24) ?? (context.research ? ('paper' as const) : undefined);
+    if (kind === undefined) return [];
+    return titlesOf(match[0], line.start + match.index).flatMap(({ start, end }) => {
+      const title = context.text.slice(start, end);
+      return looksLikeTitle(title, 5) && readsLikePaper(title) ? [{ start, end, kind }] : [];
+    });
+  });
+}
+
+/** One title, or several between commas where each part reads like a title of its own. */
+function titlesOf(english: string, offset: number): readonly Span[] {
+  const parts = pieces(english, /,\s+(?=\p{Lu})/gu);
+  const isList = parts.filter(({ start, end }) => readsLikePaper(english.slice(start, end))).length > 1;
+  return (isList ? parts : [{ start: 0, end: english.length }]).map(({ start, end }) => ({
+    start: offset + start,
+    end: offset + englishEnd(english, start, end),
+  }));
+}
+
+function pieces(text: string, separator: RegExp): readonly Span[] {
+  const breaks = [...text.matchAll(separator)];
+  return [...breaks, undefined].map((match, i) => {
+    const before = breaks[i - 1];
+    return { start: before ? before.index + before[0].length : 0, end: match?.index ?? text.length };
+  });
 }
 
 function kindBefore(text: string, words: number): WordKind | undefined {

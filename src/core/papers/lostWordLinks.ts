@@ -16,6 +16,7 @@ const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*
 const SEPARATOR =
   /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
+const BARS = /\s[|•·]\s/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно)/u;
@@ -27,13 +28,18 @@ const LONGEST_LINK_LINE = 120;
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
-  if (segmentsOf(line).length === 0) return false;
+  if (segmentsOf(line).length === 0 || isPollOption(context, index)) return false;
   return (
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
     segmentsOf(line).length > 1 ||
     line.words.some((word) => isPointer(word.text))
   );
+}
+
+/** A poll prints the share of each answer above it. */
+function isPollOption({ lines }: LostContext, index: number): boolean {
+  return /^\s*\d{1,3}%\s*$/.test(lines[index - 1]?.text ?? '');
 }
 
 function hasLinkNeighbour(context: LostContext, index: number): boolean {
@@ -74,23 +80,33 @@ function segmentsOf(line: Line): readonly Span[] {
   return found;
 }
 
-/** The parts of a line of link words; none when any part is something else. */
+/**
+ * The parts of a line of link words; none when any part is something else, but for a bar between them: of what bars
+ * part a word or two may be unknown («Пейпер | Код | Демка»).
+ */
 function segments(text: string, start: number): readonly Span[] {
   if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return [];
   const found: Span[] = [];
+  let unknown = 0;
   let at = HEADING.exec(text)?.[0].length ?? BULLET.exec(text)?.[0].length ?? 0;
   while (at < text.length) {
     const separator = SEPARATOR.exec(text.slice(at));
     const end = separator === null ? text.length : at + separator.index;
     const span = trim(text, at, end);
     if (span.end > span.start) {
-      if (linkLabelKind(text.slice(span.start, span.end)) === undefined) return [];
+      const label = text.slice(span.start, span.end);
+      if (linkLabelKind(label) === undefined) unknown += 1;
+      if (unknown > 0 && (!BARS.test(text) || !isShortLabel(label))) return [];
       found.push({ start: start + span.start, end: start + span.end });
     }
     if (separator === null) break;
     at = end + separator[0].length;
   }
-  return found;
+  return unknown * 2 < found.length ? found : [];
+}
+
+function isShortLabel(label: string): boolean {
+  return label.length <= 24 && !/[.!?:]$|\d{3}/.test(label) && lowerWords(label).length <= 2;
 }
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */

@@ -30,7 +30,7 @@ const RESOURCES: Words = [
   ['channel', /^(?:канал\p{L}{0,3}|чат|чате|chat|channel)$/u],
   [
     'page',
-    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
+    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
   ],
 ];
 
@@ -42,7 +42,7 @@ const VERBS = new Set(
   ),
 );
 const MODIFIER =
-  /^(?:\d{1,2}|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|release|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
+  /^(?:\d{1,2}|перв\p{L}{2,3}|втор\p{L}{2,3}|трет\p{L}{2,3}|последн\p{L}{2,3}|бесплатн\p{L}{2,3}|free|second|last|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|release|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
 
 /** Words of running prose that tell what the work beside them is. Weak ones only count when nothing else does. */
 const PROSE: Words = [

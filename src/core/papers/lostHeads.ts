@@ -1,0 +1,57 @@
+/** Titles that what stands under them gives away: the names of the authors, an abstract. */
+import type { ReferenceKind } from '../posts/post.ts';
+import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
+import { looksLikeTitle, namesIn, trimEnd } from './lostTitles.ts';
+import type { Span } from './spans.ts';
+
+/** What begins the line under a paper's title. */
+const BYLINE = /^\P{L}{0,4}(?:authors|abstract|авторы|аннотация|абстракт)\s?[:.—–-]/iu;
+/** What stands under the title of a book. */
+const IMPRINT =
+  /^\P{L}{0,4}(?:isbn|publisher|pages|издательство|страниц|год издания)(?!\p{L})|\d\s(?:pages|стр\.)/iu;
+const IMPRINT_LINES = 8;
+/** Emoji, list numbers, quotes and a tag such as `[DeepMind]` in front of a title. */
+const BEFORE_TITLE = /^(?:[^\p{L}\p{N}[]|\d{1,2}[.)]\s|\[[^\]\n]{2,30}\]\s)*/u;
+/** A headline that tells news is no title of a paper. */
+const NEWS =
+  /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
+/** Emoji and quotes behind a title. */
+const AFTER_TITLE = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s»”"'])+$/u;
+const LONGEST_TITLE = 250;
+
+/** Titles of works whose authors or abstract follow in the next line. */
+export function titlesOverAuthors(
+  context: LostContext,
+): readonly (Span & { readonly kind: ReferenceKind })[] {
+  const { lines } = context;
+  return lines.flatMap((line, index) => {
+    const below = lines.slice(index + 1, index + 3).find(({ text }) => text.trim() !== '');
+    if (below === undefined || !(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
+    const title = titleIn(line);
+    if (title === undefined) return [];
+    const isBook = lines.slice(index + 1, index + IMPRINT_LINES).some(({ text }) => IMPRINT.test(text));
+    const kind = kindFromTitle(context.text.slice(title.start, title.end)) ?? (isBook ? 'book' : 'paper');
+    return [{ ...title, kind }];
+  });
+}
+
+/** The title that a post begins with, in English title case and telling no news. */
+export function headTitle({ text, lines }: LostContext): Span | undefined {
+  const first = lines.find((line) => line.text.trim() !== '');
+  const span = first && titleIn(first);
+  if (span === undefined) return undefined;
+  const title = text.slice(span.start, span.end);
+  return looksLikeTitle(title, 4) && !NEWS.test(title) ? span : undefined;
+}
+
+/** The line without its decoration; undefined where it is a sentence, a label or a list of names. */
+function titleIn({ text, start, words }: Line): Span | undefined {
+  const from = BEFORE_TITLE.exec(text)?.[0].length ?? 0;
+  const decorated = AFTER_TITLE.exec(text)?.[0].length ?? 0;
+  const end = trimEnd(text, from, text.length - decorated);
+  if (words.length < 3 || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
+    return undefined;
+  if (BYLINE.test(text) || namesIn(text) >= 2 || /[.:;,]$/u.test(text.trim()) || text.includes('://'))
+    return undefined;
+  return { start: start + from, end: start + end };
+}
