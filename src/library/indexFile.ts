@@ -6,6 +6,7 @@ import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
 import { identify } from '../core/posts/identity.ts';
 import type { ImportedPost, Reference } from '../core/posts/post.ts';
+import { wordsOf, wordsOfPost } from '../core/posts/words.ts';
 import { type NewWords, stemsOf } from '../core/search/words.ts';
 import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
 import { decode } from './decode.ts';
@@ -132,9 +133,10 @@ function indexBytes(
   }
 }
 
-function indexPost(post: ImportedPost, userTopics: UserTopics, words: NewWords): IndexedPost {
+function indexPost(post: ImportedPost, userTopics: UserTopics, gathered: NewWords): IndexedPost {
   const { body: _body, links: _links, ...rest } = post;
-  const topics = classify(post, userTopics);
+  const words = wordsOfPost(post);
+  const topics = classify(post, userTopics, words);
   const who = [post.channel?.title, post.channel?.handle, post.author, post.forwardedFrom];
   const tags = [...post.hashtags, ...post.declaredTopics, ...topics.map((match) => match.topic)];
   return {
@@ -144,10 +146,10 @@ function indexPost(post: ImportedPost, userTopics: UserTopics, words: NewWords):
     references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
     textHash: sha256(post.text),
     fields: {
-      title: stemsOf(post.title, words),
-      text: stemsOf(post.text, words),
-      channel: stemsOf(who.filter((name) => name !== undefined).join(' '), words),
-      tags: stemsOf(tags.join(' '), words),
+      title: stemsOf(words.title, gathered),
+      text: stemsOf(words.text, gathered),
+      channel: stemsOf(wordsOf(who.filter((name) => name !== undefined).join(' ')), gathered),
+      tags: stemsOf(wordsOf(tags.join(' ')), gathered),
     },
   };
 }

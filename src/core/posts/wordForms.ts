@@ -1,9 +1,11 @@
 /** Words reduced to what their forms share: the one place that stems, for topics and search alike. */
 import snowball from 'snowball-stemmers';
-import { detached, RecentMap } from './recentMap.ts';
+import { RecentMap } from './recentMap.ts';
 
 /** A word of a text, reduced. Words written alike share one object. */
 export interface WordForm {
+  /** As it stands in the text, the very long cut. */
+  readonly written: string;
   /** Lower case, ё as е, without diacritics. */
   readonly folded: string;
   /** What all forms of the word share; Russian and English, other words as folded. */
@@ -15,26 +17,29 @@ export interface WordForm {
 /** Longer runs are keys and encoded data; nobody types them, and they would fill the index. */
 const LONGEST_WORD = 64;
 const MOST_KNOWN_WORDS = 200_000;
-const WORD = /[\p{L}\p{N}]+/gu;
 
 const russian = snowball.newStemmer('russian');
 const english = snowball.newStemmer('english');
-const forms = new RecentMap<WordForm>(MOST_KNOWN_WORDS);
-
-/** The words of a text as written; hyphens and apostrophes divide, so that `LLM-ки` has the word `LLM`. */
-export function writtenWords(text: string): readonly string[] {
-  return text.match(WORD) ?? [];
-}
+const forms = new RecentMap<string, WordForm>(MOST_KNOWN_WORDS);
 
 /** The reduced form of a word; every distinct word is worked on once. */
-export function wordForm(written: string): WordForm {
+export function wordForm(word: string): WordForm {
+  const isLong = word.length > LONGEST_WORD;
+  const written = isLong ? word.slice(0, LONGEST_WORD).toWellFormed() : word;
   const known = forms.get(written);
-  if (known !== undefined) return known;
-  const isLong = written.length > LONGEST_WORD;
-  const folded = fold(detached(isLong ? written.slice(0, LONGEST_WORD).toWellFormed() : written));
-  const form: WordForm = { folded, stem: stemOf(folded), listedBy: undefined };
+  return known ?? reduce(detached(written));
+}
+
+function reduce(written: string): WordForm {
+  const folded = fold(written);
+  const form: WordForm = { written, folded, stem: stemOf(folded), listedBy: undefined };
   forms.set(written, form);
   return form;
+}
+
+/** The same string. V8 keeps a whole text in memory for the sake of a longer piece cut from it; this one stands alone. */
+function detached(piece: string): string {
+  return piece.length < 13 ? piece : piece.split('').join('');
 }
 
 /** Lower case, ё as е, й kept, Latin and Cyrillic diacritics dropped. */

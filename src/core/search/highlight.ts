@@ -1,5 +1,6 @@
+import type { WordForm } from '../posts/wordForms.ts';
+import { eachWord, type Word } from '../posts/words.ts';
 import type { ExpandedTerm } from './expand.ts';
-import { eachWord, type Word } from './words.ts';
 
 /** A range of a string, end exclusive. */
 export type Range = readonly [start: number, end: number];
@@ -28,8 +29,8 @@ export function findMatches(text: string, terms: readonly ExpandedTerm[]): reado
   if (terms.length === 0) return matches;
   const recent: Word[] = [];
   const longest = Math.max(...terms.map((term) => term.words.length));
-  eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, ({ folded, stem }, start, end) => {
-    recent.push({ folded, stem, start, end });
+  eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, (form, start, end) => {
+    recent.push({ form, start, end });
     if (recent.length > longest) recent.shift();
     for (const [index, term] of terms.entries()) {
       const quality = matchEnding(recent, term);
@@ -51,7 +52,7 @@ function matchEnding(words: readonly Word[], term: ExpandedTerm): Quality | unde
     const word = words[words.length - length + i];
     const wanted = term.words[i];
     if (word === undefined || wanted === undefined) return undefined;
-    const quality = matchWord(word, wanted, term, i === length - 1);
+    const quality = matchWord(word.form, wanted, term, i === length - 1);
     if (quality === undefined) return undefined;
     if (quality < worst) worst = quality;
   }
@@ -59,7 +60,7 @@ function matchEnding(words: readonly Word[], term: ExpandedTerm): Quality | unde
 }
 
 function matchWord(
-  word: Word,
+  word: WordForm,
   wanted: ExpandedTerm['words'][number],
   term: ExpandedTerm,
   isLast: boolean,

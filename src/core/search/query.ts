@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../posts/words.ts';
 
 /** One thing that is looked for: a word, or several that stand together. */
 export interface QueryTerm {
@@ -23,7 +23,7 @@ export function parseQuery(text: string): Query {
   const excluded: QueryTerm[] = [];
   for (const part of text.matchAll(PART)) {
     const { minus, phrase, quote, word } = part.groups ?? {};
-    const words = wordsOf(phrase ?? word ?? '').map(({ folded, stem }) => ({ folded, stem }));
+    const words = wordsOf(phrase ?? word ?? '').map(({ form: { folded, stem } }) => ({ folded, stem }));
     if (words.length === 0) continue;
     const atEnd = part.index + part[0].length === text.length;
     const isExcluded = minus === '-' && (part.index === 0 || /\s/.test(text.charAt(part.index - 1)));

@@ -1,5 +1,6 @@
 import type { ImportedPost } from '../posts/post.ts';
-import { writtenWords } from '../posts/wordForms.ts';
+import type { WordForm } from '../posts/wordForms.ts';
+import { type PostWords, type Word, wordsOfPost } from '../posts/words.ts';
 import { declaredTopics, leanings, userTags } from './declared.ts';
 import { IDIOMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
 import { type Term, TermMatcher, writtenForms } from './termMatcher.ts';
@@ -43,6 +44,7 @@ const TITLED_SHARE = 0.25;
 
 /** Tags are told apart from text: they are read by `declaredTopics`. */
 const HASHTAG = /#[\p{L}\p{N}_]+/gu;
+const BEFORE_OPENING = /^(?:\s|#[\p{L}\p{N}_]+)*/u;
 
 const taxonomy = new TermMatcher<Meaning>(taxonomyTerms());
 const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
@@ -50,11 +52,16 @@ const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
 /**
  * The topics a careful reader would pick, best first: the user's own, those that front matter, tags and folders name,
  * then those the text is about, up to three in all; empty where nothing fits. What the user set up is never cut.
+ * `words` are those of the post, for who has them already.
  */
-export function classify(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
-  const certain = [...userTopicsOf(post, userTopics), ...declaredTopics(post, userTopics)];
+export function classify(
+  post: ImportedPost,
+  userTopics: UserTopics,
+  words: PostWords = wordsOfPost(post),
+): readonly TopicMatch[] {
+  const certain = [...userTopicsOf(post, userTopics, words), ...declaredTopics(post, userTopics)];
   const users = new Set(Object.keys(userTopics));
-  const all = unique([...certain, ...topicsOfText(post)]);
+  const all = unique([...certain, ...topicsOfText(post, words)]);
   const kept = all.slice(0, MOST_TOPICS);
   return [...kept, ...all.slice(MOST_TOPICS).filter(({ topic }) => users.has(topic))];
 }
@@ -80,14 +87,15 @@ function unique(matches: readonly TopicMatch[]): readonly TopicMatch[] {
   return [...byTopic.values()];
 }
 
-function userTopicsOf(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
+function userTopicsOf(post: ImportedPost, userTopics: UserTopics, words: PostWords): readonly TopicMatch[] {
   const found = new Map<string, Set<string>>();
   const matcher = userMatcher(userTopics);
-  const words = matcher.isEmpty ? [] : writtenWords(`${post.title}\n${post.text}`);
-  matcher.match(words, ({ name, meaning }) => {
-    const names = found.get(meaning) ?? new Set();
-    found.set(meaning, names.add(name));
-  });
+  if (!matcher.isEmpty) {
+    matcher.match(formsOf([...words.title, ...words.text]), ({ name, meaning }) => {
+      const names = found.get(meaning) ?? new Set();
+      found.set(meaning, names.add(name));
+    });
+  }
   const inText = [...found].map(([topic, names]) => ({ topic, because: reasons(names) }));
   return [...userTags(post, userTopics), ...inText];
 }
@@ -106,25 +114,44 @@ function userMatcher(userTopics: UserTopics): TermMatcher<string> {
   return matcher;
 }
 
-function topicsOfText(post: ImportedPost): readonly TopicMatch[] {
-  const text = post.text.slice(0, LONGEST_TEXT).replace(HASHTAG, ' ');
-  const words = writtenWords(text);
+function topicsOfText(post: ImportedPost, words: PostWords): readonly TopicMatch[] {
+  const text = untagged(post.text, words.text).filter(({ start }) => start < LONGEST_TEXT);
   const counts = new Map<Term<Meaning>, number>();
   const add = (weight: number) => (term: Term<Meaning>) => counts.set(term, (counts.get(term) ?? 0) + weight);
-  taxonomy.match(words, add(1));
-  taxonomy.match(writtenWords(opening(text)), add(OPENING_FACTOR));
+  taxonomy.match(formsOf(text), add(1));
+  const openingEnd = endOfOpening(post.text);
+  taxonomy.match(formsOf(text.filter(({ end }) => end <= openingEnd)), add(OPENING_FACTOR));
   const titled = new Set<TopicName>();
-  taxonomy.match(writtenWords(post.title.replace(HASHTAG, ' ')), (term) => {
+  taxonomy.match(formsOf(untagged(post.title, words.title)), (term) => {
     add(TITLE_FACTOR)(term);
     if (term.meaning?.weight === 3) titled.add(term.meaning.topic);
   });
-  return best({ lean: leanings(post), titled, counts, words: words.length });
+  return best({ lean: leanings(post), titled, counts, words: text.length });
 }
 
-function opening(text: string): string {
-  const start = text.search(/\S/);
+function formsOf(words: readonly Word[]): readonly WordForm[] {
+  return words.map(({ form }) => form);
+}
+
+/** The words of a text that stand in none of its hashtags. */
+function untagged(text: string, words: readonly Word[]): readonly Word[] {
+  if (!text.includes('#')) return words;
+  const tags = [...text.matchAll(HASHTAG)].map((tag) => ({
+    start: tag.index,
+    end: tag.index + tag[0].length,
+  }));
+  let next = 0;
+  return words.filter(({ start }) => {
+    while ((tags[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return start < (tags[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
+}
+
+/** Where the first paragraph ends that does not only consist of hashtags, or its first sentences. */
+function endOfOpening(text: string): number {
+  const start = BEFORE_OPENING.exec(text)?.[0].length ?? 0;
   const end = text.indexOf('\n\n', start);
-  return text.slice(Math.max(0, start), Math.min(end < 0 ? text.length : end, start + LONGEST_OPENING));
+  return Math.min(end < 0 ? text.length : end, start + LONGEST_OPENING);
 }
 
 function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] {

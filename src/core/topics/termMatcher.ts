@@ -1,5 +1,6 @@
 import { RecentMap } from '../posts/recentMap.ts';
-import { wordForm } from '../posts/wordForms.ts';
+import type { WordForm } from '../posts/wordForms.ts';
+import { wordsOf } from '../posts/words.ts';
 
 /** A term as a sequence of word forms, and what it speaks for. */
 export interface Term<T> {
@@ -26,7 +27,7 @@ const IN_NO_TERM: KnownWord<never> = { forms: [], beginning: [] };
 export class TermMatcher<T> {
   readonly #byFirst = new Map<string, Term<T>[]>();
   readonly #formsInTerms = new Set<string>();
-  readonly #words = new RecentMap<KnownWord<T>>(MOST_KNOWN_WORDS);
+  readonly #words = new RecentMap<WordForm, KnownWord<T>>(MOST_KNOWN_WORDS);
 
   /** Lower-case words match by their stem, words with a capital letter as written, words behind `~` in this form only. */
   constructor(terms: Iterable<readonly [name: string, meaning: T]>) {
@@ -51,9 +52,10 @@ export class TermMatcher<T> {
    * Calls `found` for the terms in `words`. At a place the longest phrase wins and uses its words up, so that
    * «обучение с подкреплением» is not also «обучение»; terms of equal length are all found.
    */
-  match(words: readonly string[], found: (term: Term<T>) => void): void {
+  match(words: readonly WordForm[], found: (term: Term<T>) => void): void {
     for (let at = 0; at < words.length; ) {
-      const { beginning } = this.#known(words[at] ?? '');
+      const word = words[at];
+      const beginning = word === undefined ? [] : this.#known(word).beginning;
       if (beginning.length === 0) {
         at += 1;
         continue;
@@ -65,14 +67,14 @@ export class TermMatcher<T> {
     }
   }
 
-  #matches(forms: readonly string[], words: readonly string[], at: number): boolean {
+  #matches(forms: readonly string[], words: readonly WordForm[], at: number): boolean {
     return forms.every((form, i) => {
       const word = words[at + i];
       return word !== undefined && this.#known(word).forms.includes(form);
     });
   }
 
-  #known(word: string): KnownWord<T> {
+  #known(word: WordForm): KnownWord<T> {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const fresh = this.#study(word);
@@ -80,9 +82,9 @@ export class TermMatcher<T> {
     return fresh;
   }
 
-  #study(word: string): KnownWord<T> {
-    const singular = /[A-Z\d]s$/.test(word) ? word.slice(0, -1) : word;
-    const all = new Set([`=${word}`, `=${singular}`, `~${word.toLowerCase()}`, wordForm(word).stem]);
+  #study({ written, stem }: WordForm): KnownWord<T> {
+    const singular = /[A-Z\d]s$/.test(written) ? written.slice(0, -1) : written;
+    const all = new Set([`=${written}`, `=${singular}`, `~${written.toLowerCase()}`, stem]);
     const forms = [...all].filter((form) => this.#formsInTerms.has(form));
     if (forms.length === 0) return IN_NO_TERM;
     const beginning = forms.flatMap((form) => this.#byFirst.get(form) ?? []);
@@ -92,8 +94,8 @@ export class TermMatcher<T> {
 
 /** The forms of a term's words, see `Term.forms`. */
 export function writtenForms(name: string): readonly string[] {
-  return (name.match(/~?[\p{L}\p{N}]+/gu) ?? []).map((word) => {
-    if (word.startsWith('~')) return word;
-    return /\p{Lu}/u.test(word) ? `=${word}` : wordForm(word).stem;
+  return wordsOf(name).map(({ form: { written, stem }, start }) => {
+    if (name.charAt(start - 1) === '~') return `~${written.toLowerCase()}`;
+    return /\p{Lu}/u.test(written) ? `=${written}` : stem;
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsOf } from '../../../../src/core/posts/words.ts';
 import { allowedEdits, editDistance, Vocabulary } from '../../../../src/core/search/vocabulary.ts';
-import { wordsOf } from '../../../../src/core/search/words.ts';
 
 const DISTANCES: readonly (readonly [a: string, b: string, edits: number])[] = [
   ['owl', 'owl', 0],
@@ -36,7 +36,7 @@ test('one edit is forgiven from 4 letters, two from 8', () => {
 
 function vocabulary(...words: readonly string[]): Vocabulary {
   const made = new Vocabulary();
-  for (const word of words) for (const { folded, stem } of wordsOf(word)) made.add(folded, stem);
+  for (const word of words) for (const { form } of wordsOf(word)) made.add(form.folded, form.stem);
   return made;
 }
 
@@ -56,7 +56,7 @@ for (const [typed, meant] of MEANT) {
   test(`${typed} means ${meant}`, () => {
     const known = vocabulary(meant, 'owl', 'сова', 'градиент', 'policy');
     const found = known.near(typed, false, 5);
-    assert.deepEqual(found, [wordsOf(meant)[0]?.stem]);
+    assert.deepEqual(found, [wordsOf(meant)[0]?.form.stem]);
   });
 }
 
