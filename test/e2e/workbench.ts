@@ -250,8 +250,10 @@ export class Workbench {
     return path;
   }
 
-  /** Reloads the window and waits until it is painted again. */
+  /** Reloads the window, once VS Code has stored what is open, and waits until it is painted again. */
   async reload(): Promise<void> {
+    // In a browser VS Code stores its editors every 5 s and not when the page goes.
+    await this.page.waitForTimeout(6000);
     await this.page.reload();
     await this.painted();
   }
