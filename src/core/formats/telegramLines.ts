@@ -20,7 +20,16 @@ const SERVER_ERROR =
   /^(?:(?:PHP\s+)?(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error):\s.+\son line \d+|(?:HTTP\s+)?(?:Error\s+)?(?:40[0-9]|429|50[0-9]|52[0-9])\b.{0,60}|nginx(?:\/[\d.]+)?|cloudflare|Just a moment\.{3}|(?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable|Internal Server Error|Too Many Requests|Not Found|Forbidden))$/iu;
 
 /** What a line of a dump is, apart from words of the post. */
-export type LineKind = 'blank' | 'forward' | 'media' | 'notice' | 'view' | 'reactions' | 'text';
+export type LineKind =
+  | 'blank'
+  | 'forward'
+  | 'media'
+  | 'notice'
+  | 'view'
+  | 'reactions'
+  | 'views'
+  | 'service'
+  | 'text';
 
 /** Lines of the page are short; a longer one is the post's, and some expressions take quadratic time on it. */
 const LONGEST_LINE = 300;

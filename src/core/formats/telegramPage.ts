@@ -2,13 +2,14 @@
  * Pages of a Telegram channel saved as text (t.me/s and mirrors of it):
  * `[html title] title subscribers counters description "Download Telegram" post*`, where a post is
  * `["Forwarded from" name] ["Media is too big" view] text (notice view)* [reactions]`.
- * Nothing else separates posts: no dates, no ids.
+ * Nothing else separates posts: no dates, no ids. Full copies of the page have more around a post: see `withFooters`.
  */
 import type { Channel, ImportedPost } from '../posts/post.ts';
 import { isBareCount, isSureReactionsLine, parseReactions, showsHeart } from '../posts/reactions.ts';
 import { collapseWhitespace } from '../posts/text.ts';
 import { plainPost } from './importedPost.ts';
 import type { Line } from './lines.ts';
+import { withFooters } from './telegramFooter.ts';
 import {
   isControl,
   isCounter,
@@ -58,7 +59,7 @@ export function hasChannelLines(lines: readonly Line[]): boolean {
 /** The posts of a channel page. A post without words (only media) is left out: there is nothing to read. */
 export function importChannelPage(path: string, lines: readonly Line[]): readonly ImportedPost[] {
   const { channel, end } = readHeader(lines);
-  const drafts = cutPosts(lines.slice(end));
+  const drafts = cutPosts(lines.slice(end), channel?.title);
   const heartsKept = drafts.some((draft) => draft.reactions && showsHeart(draft.reactions.text));
   return drafts
     .filter((draft) => draft.body.some((line) => line.text.trim() !== ''))
@@ -81,8 +82,8 @@ function readHeader(lines: readonly Line[]): Header {
   return { channel: title === undefined ? undefined : { title: collapseWhitespace(title), handle }, end };
 }
 
-function cutPosts(lines: readonly Line[]): readonly Draft[] {
-  const kinds = classify(lines);
+function cutPosts(lines: readonly Line[], channel: string | undefined): readonly Draft[] {
+  const kinds = withFooters(lines, classify(lines), channel);
   const drafts: Draft[] = [];
   let draft = newDraft();
   const close = () => {
@@ -96,13 +97,16 @@ function cutPosts(lines: readonly Line[]): readonly Draft[] {
       if (hasBody || draft.forward) close();
       draft.forward = line;
     } else if (kind === 'media') {
-      if (hasBody) close();
+      // The length of a video may stand at the end of its post.
+      if (hasBody && !isEnd(kinds[index + 1])) close();
       draft.media.push(collapseWhitespace(line.text));
     } else if (kind === 'notice') {
       if (hasBody) draft.hasTrailingNotice = true;
       else draft.media.push(collapseWhitespace(line.text));
     } else if (kind === 'reactions') {
       draft.reactions = line;
+      close();
+    } else if (kind === 'views' || kind === 'service') {
       close();
     } else if (kind === 'text') {
       if (draft.hasTrailingNotice) close();
@@ -113,6 +117,10 @@ function cutPosts(lines: readonly Line[]): readonly Draft[] {
   });
   close();
   return drafts;
+}
+
+function isEnd(kind: LineKind | undefined): boolean {
+  return kind === 'views' || kind === 'service' || kind === 'reactions' || kind === 'notice';
 }
 
 /** The kinds of all lines; what looks like reactions counts as such only where reactions can stand. */

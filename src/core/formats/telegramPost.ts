@@ -20,7 +20,9 @@ const PHRASE =
 /** `Name » Telegram Web` under the mirror's breadcrumbs. */
 const CRUMBS = /^(.+?) » Telegram \w+$/u;
 const CRUMB = /^.{2,60} »$/u;
-const PERMALINK = /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/(?:s\/)?([A-Za-z]\w{3,31})\/(\d+)\/?$/iu;
+/** Some mirrors put a language before the handle and `.com` behind it. */
+const PERMALINK =
+  /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/(?:s\/|[a-z]{2}\/)?([A-Za-z]\w{3,31})(?:\.com)?\/(\d+)\/?$/iu;
 const DATES = /^(?:Create|Created|Last Update|Update|Date)\s*:/iu;
 const FRAME =
   /^(?:Share with your friends? now:?|View MORE|Open in Telegram|(?:.+ )?Telegram \| DID YOU KNOW\?|Date: \|.*|FROM [A-Z][A-Z ]+)$/u;

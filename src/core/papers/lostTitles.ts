@@ -218,14 +218,14 @@ function namePattern(verbs: string): RegExp {
 
 /**
  * The name of the work that a post without a title is about: the name its first line begins with («GRESO: …») when the
- * text goes on using it, else a name that its authors gave («назвали свой метод X»); with a link to the paper also the name
+ * text goes on using it or the name is coined, else a name that its authors gave («назвали свой метод X»); with a link to the paper also the name
  * of what they released.
  */
 export function introducedName(context: LostContext, isLinked: boolean): Span | undefined {
   const first = context.lines.find((line) => line.text.trim() !== '');
   if (first === undefined) return undefined;
   const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
-  return headName(context, first) ?? givenName(context, pattern);
+  return headName(context, first, isLinked) ?? givenName(context, pattern);
 }
 
 /** The work that the first line names and calls a paper: «Физика языковых моделей: серия статей от …». */
@@ -242,12 +242,13 @@ export function calledWork({ lines }: LostContext): Span | undefined {
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
 }
 
-function headName(context: LostContext, first: Line): Span | undefined {
+function headName(context: LostContext, first: Line, isLinked: boolean): Span | undefined {
   const name = HEAD_NAME.exec(first.text)?.[1];
   if (name === undefined || isCommon(name)) return undefined;
   const start = first.start + first.text.indexOf(name);
   const isUsedAgain = context.text.includes(name, first.end);
-  return isUsedAgain ? { start, end: start + name.length } : undefined;
+  const isCoined = isLinked && /^\S*(?:\p{Ll}\p{Lu}|\p{Lu}{2}|-\p{Lu})\S*$/u.test(name);
+  return isUsedAgain || isCoined ? { start, end: start + name.length } : undefined;
 }
 
 function givenName(context: LostContext, pattern: RegExp): Span | undefined {

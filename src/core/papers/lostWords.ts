@@ -30,14 +30,14 @@ const RESOURCES: Words = [
   ['channel', /^(?:канал\p{L}{0,3}|чат|чате|chat|channel)$/u],
   [
     'page',
-    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
+    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|заявк\p{L}{1,2}|анкет\p{L}{1,2}|форм[аеу]|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
   ],
 ];
 
 /** «тут», "here": the link's text is the word itself. */
 const POINTERS = new Set('тут туть тута здесь сюда here ссылке'.split(' '));
 const VERBS = new Set(
-  'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
+  'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать записаться запишитесь купить заказать получить забрать подать оставить установить вступить присоединиться пройти посмотри почитай прочитай изучай скачай послушай попробуй download install apply enroll subscribe visit explore listen зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
     ' ',
   ),
 );

@@ -16,8 +16,10 @@ const OPENING_QUOTES: Readonly<Record<string, string>> = { '»': '«', '”': '�
 
 const ADDRESSEES =
   'всем|друзья|дорогие|уважаемые|коллеги|ребята|народ|подписчики|читатели|снова|everyone|everybody|all|folks|friends|there|guys|team|readers|again';
+const HELLO = 'привет(?:ствую|ики)?|здравствуйте|hello|hi|hey';
+const SALUTE = String.raw`(?:(?:всем|снова)\s+)?(?:${HELLO}|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|good\s+(?:morning|evening|afternoon|day)|dear\s+(?:${ADDRESSEES})|greetings)`;
 const GREETING = new RegExp(
-  String.raw`^(?:(?:всем|снова)\s+)?(?:привет(?:ствую|ики)?|здравствуйте|добр(?:ый|ое|ого|ой)\s+(?:день|вечер|утро|дня|вечера|утра|ночи)|доброго времени суток|хай|друзья|коллеги|ребята|народ|hello|hi|hey|good\s+(?:morning|evening|afternoon|day)|dear\s+(?:${ADDRESSEES})|greetings)(?:[\s,]+(?:${ADDRESSEES}))*(?:[\s,]+(?:с вами|на связи)[^.!?\n]{1,40})?\s*(?:[.!?,)…:]+|$)`,
+  String.raw`^${SALUTE}(?:[\s,]+(?:${ADDRESSEES}|${HELLO})){0,6}(?:[\s,]+(?:с вами|на связи)[^.!?\n]{1,40})?\s*(?:[.!?,)…:]+|$)`,
   'iu',
 );
 const OPENER =
@@ -26,6 +28,12 @@ const RELATIVE_CLAUSE =
   /,\s+(?:(?:от|в|о|об|из|на|с|для|к|по)\s+)?(?:котор|чь)\p{L}+\s.*$|,\s+(?:which|that|who)\s.*$/iu;
 const LINK_WORDS_IN_BRACKETS =
   /\s*[([](?:(?:сайт|страница|код|статья|ссылка|видео|блог|проекта?|тык|тут|здесь|link|paper|code|pdf|github|arxiv|website|project|page|blog|video|demo|демо)[\s,|/+&]*){1,5}[)\]]$/iu;
+/** What Russian law wants on an advertisement, and the marks of its text. */
+const LEGAL = /(?<!\p{L})(?:erid|ИНН|ОГРН)\s*:?\s*[\w-]{8,}|^\P{L}*(?:реклама|#реклама)[.:]\s/iu;
+/** A tag in front of a title: `[DeepMind] Title`. */
+const TAG = /^\[[^\]\n]{2,30}\]\s+(?=\S+\s+\S+\s)/u;
+/** A line that only leads up to what it quotes. */
+const ONLY_QUOTES = /^[^«“":\n]{2,40}:\s[«“"]([^«»“”"\n]{12,})[»”"]\.?$/u;
 /** Words that only announce, on a line of their own. */
 const ANNOUNCEMENT =
   /^(?:breaking(?: news)?|news|upd(?:ate)?|новост[ьи]|срочно|анонс|важно|апд(?:ейт)?|tl;?dr)$/iu;
@@ -76,7 +84,7 @@ function firstLines(text: string): readonly string[] {
 
 function saysSomething(line: string): boolean {
   const words = line.replace(/[#@][\w\p{L}]+/gu, '').replace(ADDRESS, '');
-  if (ANNOUNCEMENT.test(undecorate(words))) return false;
+  if (ANNOUNCEMENT.test(undecorate(words)) || LEGAL.test(words)) return false;
   // A label before an address (`arXiv: https://…`) is no headline.
   return line.includes('://') ? wordCount(words) >= 2 : /\p{L}{2}|\p{N}/u.test(words);
 }
@@ -87,7 +95,8 @@ function withoutGreeting(line: string): string {
 }
 
 function headline(line: string): string {
-  const bare = undecorate(line.replace(ADDRESS, ''));
+  const said = undecorate(line.replace(ADDRESS, '')).replace(TAG, '');
+  const bare = ONLY_QUOTES.exec(said)?.[1] ?? said;
   const opened = capitalize(bare.replace(OPENER, ''));
   if (opened.length === bare.length) return finish(bare);
   const clause = opened.replace(RELATIVE_CLAUSE, '');
