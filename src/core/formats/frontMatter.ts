@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { readPlainYaml } from './plainYaml.ts';
 
 /** The YAML block at the head of a Markdown file. */
 export interface FrontMatter {
@@ -38,6 +39,11 @@ export function readFrontMatter(file: string): FrontMatter {
 }
 
 function parseYaml(block: string, end: number): FrontMatter {
+  const plain = readPlainYaml(block);
+  if (plain !== undefined) {
+    const values = [...plain.values].map(([key, texts]) => [key, texts.flatMap(said)] as const);
+    return { values: new Map(values), lists: plain.lists, end, problem: undefined };
+  }
   const document = parseDocument(block, {
     schema: 'failsafe',
     uniqueKeys: true,
@@ -63,10 +69,7 @@ function parseYaml(block: string, end: number): FrontMatter {
 
 /** The strings in a value: a scalar, a list of them, or names in a list of maps. Aliases are not followed. */
 function stringsIn(value: unknown): readonly string[] {
-  if (isScalar(value)) {
-    const text = value.value === null || value.value === undefined ? '' : String(value.value).trim();
-    return text === '' || text === '~' || text === 'null' ? [] : [text];
-  }
+  if (isScalar(value)) return said(String(value.value ?? ''));
   if (isSeq(value)) return value.items.flatMap((item) => (isSeq(item) ? [] : stringsIn(item)));
   if (isMap(value)) {
     const name = value.items.find(
@@ -75,4 +78,10 @@ function stringsIn(value: unknown): readonly string[] {
     return name && isScalar(name.value) ? stringsIn(name.value) : [];
   }
   return [];
+}
+
+/** The text, if it says anything. */
+function said(text: string): readonly string[] {
+  const trimmed = text.trim();
+  return trimmed === '' || trimmed === '~' || trimmed === 'null' ? [] : [trimmed];
 }
