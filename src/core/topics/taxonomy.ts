@@ -38,7 +38,8 @@ export const IDIOMS =
   'of course, in the course of, быть в курсе, в курсе, курс доллара, курс валют, речь идет, in order, play a role, the reason, state of the art, ' +
   'open source, real time, real world, in general, at scale, на данный момент, в данный момент, на самом деле, в том числе, в первую очередь, ' +
   'вопрос времени, good job, great job, книга рекордов, прямая речь, вишенка на торте, black friday, по умолчанию, by default, user agent, ' +
-  'secret sauce, trade off, за счет, с другой стороны, в конце концов, as a result, поймать себя на мысли, в очередной раз, sound like, sounds like, sounds good, look at, free form';
+  'secret sauce, trade off, за счет, с другой стороны, в конце концов, as a result, поймать себя на мысли, в очередной раз, sound like, sounds like, sounds good, sounds great, look at, free form, ' +
+  'without training, training free, no training, no fine tuning, without fine tuning, без обучения, без дообучения, без файнтюна';
 
 /** The taxonomy: general knowledge of the field in Russian and English, kept as data. */
 export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
@@ -47,10 +48,10 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
     terms: {
       3: `обучение с подкреплением, reinforcement learning, RL, rlhf, rlaif, rlvr, grpo, ppo, gspo, dapo, q learning, dqn,
         actor critic, policy gradient, policy optimization, reward model, reward modeling, модель награды, модель вознаграждения,
-        multi armed bandit, многорукий бандит, imitation learning, inverse reinforcement learning, мультиагентное обучение с подкреплением`,
+        multi armed bandit, многорукий бандит, imitation learning, inverse reinforcement learning, SAC, DDPG, TD3, A2C, A3C, offline rl, reward shaping, reward function, функция награды, мультиагентное обучение с подкреплением`,
       2: `вознаграждение, reward, reward hacking, rollout, роллаут, verifiable rewards, preference model, модель предпочтений,
         preference optimization, dpo, alphago, alphazero, muzero, self play, markov decision process, MDP, mujoco, gymnasium,
-        value function, функция ценности, exploration exploitation, advantage estimation, off policy, on policy`,
+        value function, функция ценности, exploration exploitation, advantage estimation, off policy, on policy, отложенная награда, delayed reward, научить агента, обучить агента, обучение агента, агент учится, train an agent, trained agent, the agent learns, политика агента`,
       1: `награда, policy, environment, episode, награждать, сеттон, саттон, sutton, симулятор, игра, game`,
     },
   },
@@ -59,9 +60,9 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
     terms: {
       3: `~reasoning, ризонинг, ризонер, chain of thought, цепочка рассуждений, test time compute, test time scaling, theorem proving,
         доказательство теорем, automated theorem, рассуждающая модель, process reward model, tree of thoughts,
-        mathematical reasoning, математические рассуждения, логический вывод`,
+        test time search, mathematical reasoning, математические рассуждения, логический вывод`,
       2: `рассуждение, рассуждать, CoT, thinking model, режим рассуждений, thinking mode, thinking budget, self consistency, AIME, IMO, arc agi,
-        inference time scaling, o1, deepseek r1, математическая олимпиада, математическая задача, math problems, логическая задача,
+        inference time scaling, inference compute, вычисления на инференсе, scaling test time, best of n, дерево поиска, tree search, o1, deepseek r1, математическая олимпиада, математическая задача, math problems, логическая задача,
         logical reasoning, frontiermath, gsm8k, Lean, latent reasoning, overthinking, decomposition of problems, решение задач`,
       1: `математика, math, mathematics, o3, планирование, ~planning, логика, logic, головоломка, puzzle, ARC, step by step, verifier`,
     },
@@ -73,8 +74,8 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       3: `~alignment, misalignment, misaligned, рассогласование, элаймент, алаймент, ai safety, safety, безопасность ии, безопасность моделей,
         jailbreak, jailbreaking, джейлбрейк, red teaming, prompt injection, промпт инъекция, constitutional ai, existential risk,
         экзистенциальный риск, ~scheming, superalignment, scalable oversight, adversarial attack, состязательная атака, ai control,
-        responsible ai, ответственный ии, data poisoning, отравление данных`,
-      2: `вредоносный, deception, deceptive, sycophancy, подхалимство, guardrail, harmful, adversarial, backdoor,
+        responsible ai, ответственный ии, sycophancy, подхалимство, data poisoning, отравление данных`,
+      2: `вредоносный, deception, deceptive, поддакивать, guardrail, harmful, adversarial, backdoor,
         бэкдор, этика, этический, ethics, ~fairness, предвзятость, deepfake, дипфейк, privacy, приватность, дифференциальная приватность,
         differential privacy, watermark, водяной знак, unlearning, саботаж, токсичный, toxicity, moderation, модерация контента, выравнивание,
         опасная способность, dangerous capabilities, misuse, злоупотребление, уязвимость, vulnerability, персональные данные, federated learning`,
@@ -86,11 +87,11 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       'interpretability, xai, explainable ai, mechanistic interpretability, mechinterp, интерпретируемость, explainability, sae',
     terms: {
       3: `интерпретируемость, ~interpretability, механистическая интерпретируемость, ~explainable, ~explainability,
-        XAI, SHAP, sparse autoencoder, разреженный автоэнкодер, activation patching, logit lens, steering vector, объяснимость,
+        XAI, SHAP, sparse autoencoder, разреженный автоэнкодер, activation patching, патчинг активаций, logit lens, steering vector, объяснимость,
         объяснимый ии, circuit tracing, mechinterp, monosemanticity, механистический`,
       2: `интерпретация модели, интерпретируемый, ~interpretable, mechanistic, SAE, LIME, ~probing, пробинг, linear probe, saliency, ~attribution,
         superposition, steering, feature importance, важность признаков, внутреннее представление, internal representations,
-        induction head, counterfactual explanation, латентная фича, скрытая фича, attention map, карта внимания, grad cam, black box, черный ящик`,
+        induction head, attention head, голова внимания, residual stream, патчинг, counterfactual explanation, латентная фича, скрытая фича, attention map, карта внимания, grad cam, black box, черный ящик`,
       1: `активация, ~activation, ~activations, нейрон, латентный, latent, логиты, circuit, ~representation, ~representations, interpret, объяснение решений, внутри модели, внутренний механизм`,
     },
   },
@@ -101,7 +102,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       3: `аудио, audio, распознавание речи, синтез речи, speech, speech recognition, speech synthesis, ASR, TTS, STT, text to speech,
         speech to text, wav2vec, диаризация, diarization, vocoder, вокодер, голосовой, voice cloning, клонирование голоса,
         voice assistant, music generation, генерация музыки, speech to speech, транскрибация, audio llm, аудиокодек`,
-      2: `голос, voice, звук, звуковой, sound, речевой, музыка, music, Whisper, WER, транскрипция, transcription, transcribe,
+      2: `голос, voice, звук, звуковой, sound event, sound effect, sound generation, environmental sound, речевой, музыка, music, Whisper, WER, транскрипция, transcription, transcribe,
         транскрибировать, spectrogram, спектрограмма, elevenlabs, suno, озвучка, озвучивать, акустический, acoustic, шумоподавление, speaker verification, песня`,
       1: `песни, song, микрофон, microphone, произношение, акцент, слушать, слышать`,
     },
@@ -113,11 +114,11 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       3: `диффузия, диффузионный, diffusion, stable diffusion, генерация изображений, генерация картинок, генерация видео, видеогенерация,
         видеогенератор, image generation, video generation, text to image, text to video, image to video, midjourney, flow matching,
         controlnet, dreambooth, comfyui, rectified flow, sdxl, latent diffusion, image editing, редактирование изображений,
-        генератор картинок, генератор изображений, video model, видеомодель, ai video, нейроарт, 3d generation, генерация 3d`,
+        генератор картинок, генератор изображений, video model, видеомодель, генерировать видео, generate video, ai video, нейроарт, 3d generation, генерация 3d`,
       2: `Sora, Veo, Veo2, Veo3, Runway, Kling, клинг, FLUX, Flux, imagen, dalle, dall e, GAN, генеративно состязательный, denoising,
         денойзинг, inpainting, outpainting, style transfer, перенос стиля, score based, ideogram, hunyuanvideo, Wan, Pika,
-        autoregressive image, VAE, генерить картинки, генерить видео, lipsync, липсинк, аватар, nano banana`,
-      1: `генеративный, ~generative, шум, картинка по тексту, сэмплирование, sampler, промпт, визуальный эффект, анимация, ~animation, арт, кадр, ролик, artist, художник`,
+        autoregressive image, VAE, генерить картинки, генерить видео, lipsync, липсинк, аватар, nano banana, world model, модель мира, генератор видео, генерация картинки`,
+      1: `генеративный, ~generative, шум, картинка, генератор, картинка по тексту, сэмплирование, sampler, промпт, визуальный эффект, анимация, ~animation, арт, кадр, ролик, artist, художник`,
     },
   },
   'Computer Vision': {
@@ -128,7 +129,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         классификация изображений, OCR, vision transformer, ViT, DINO, dinov2, dinov3, NeRF, gaussian splatting, depth estimation, оценка глубины,
         pose estimation, opencv, vision language, 3d reconstruction, 3d реконструкция, segment anything, машинное зрение, visual question answering`,
       2: `сегментация, ~segmentation, детекция, детектор, imagenet, CLIP, SAM, VLM, point cloud, облако точек, сверточная сеть, convolutional,
-        медицинские снимки, medical imaging, спутниковые снимки, satellite, super resolution, optical flow, bounding box, visual grounding,
+        медицинские снимки, medical imaging, спутниковые снимки, satellite, спутник, снимок, super resolution, optical flow, bounding box, visual grounding,
         video understanding, понимание видео, визуальный энкодер, visual encoder, resnet, unet, document parsing, видеоаналитика, CNN, фотограмметрия, MRI, МРТ`,
       1: `изображение, image, камера, camera, visual, визуальный, фото, photo, vision, зрение, мультимодальный, multimodal, pixel, пиксель, ~tracking, трекинг, 3d, сверточный`,
     },
@@ -171,7 +172,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         предобучение, pretraining, pre training, претрейн, posttraining, post training, посттрейнинг, посттрейн`,
       2: `дообучать, дообучить, дотренить, RLHF, оптимизатор, ~optimizer, ~optimizers, Adam, Muon, градиентный спуск, gradient descent, SGD,
         batch size, размер батча, backpropagation, обратное распространение, curriculum learning, catastrophic forgetting, mixed precision, adapter,
-        deepspeed, FSDP, TRL, axolotl, instruct tuning, preference tuning, dpo, grokking, гроккинг, training run, training recipe, обучение моделей, обучение языковых моделей,
+        deepspeed, FSDP, TRL, axolotl, instruct tuning, preference tuning, dpo, grokking, гроккинг, грокинг, training run, training recipe, обучение моделей, обучение языковых моделей,
         hyperparameter, гиперпараметр, scheduler, loss function, функция потерь, метод обучения, ~training dynamics, студент и учитель, обучение нейросети`,
       1: `тренировка, тренировать, тренить, ~training, градиент, gradient, loss, лосс, регуляризация, regularization, dropout, чекпоинт,
         checkpoint, обучать, веса модели, эпоха, epoch, batch, батч, сходимость, convergence, RL`,
@@ -223,7 +224,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         internship, оффер, рекрутер, recruiter, leetcode, ML system design, джун, интервьюер, тестовое задание, секция по ml, мл секция, ~interviewer, ~interviewers, мок интервью, mock interview,
         соискатель, откликнуться, job offer, vacancy, поиск работы, job search, we are hiring, ищем в команду`,
       2: `interview, интервью, секция, найм, нанимать, resume, system design, junior, джуниор, сеньор, мидл, тимлид, HR, soft skills, работодатель, удаленка, алгоритмическая секция,
-        job, грейд, кандидат, candidate, middle, senior, опыт работы, обязанности, требования, вилка, team lead, live coding, портфолио, portfolio, job market, рынок труда`,
+        job, грейд, кандидат, candidate, middle, senior, опыт работы, обязанности, требования, вилка, team lead, live coding, портфолио, portfolio, job market, рынок труда, войти в ml, войти в it, вкатиться, сменить профессию, career change, профильное образование`,
       1: `remote, офис, команда, инженер, должность, position, offer, вопрос, ответы, работа в, skill, навык`,
     },
   },
@@ -236,8 +237,8 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         матстат, математическая статистика, a b test, a b testing, a b тест, a b тестирование, ab test, ab тест, p value, проверка гипотез, hypothesis testing, доверительный интервал, confidence interval,
         теория вероятностей, probability theory, временной ряд, time series, forecasting, sklearn, scikit learn, табличные данные, tabular data, tabular,
         feature engineering, бэггинг, ~bagging, bias variance, roc auc, ROC, causal inference, причинный вывод, uplift, аплифт, рекомендательная система, recommender system, recsys,
-        кросс валидация, cross validation, MCMC, conformal prediction, статистический тест, статистическая значимость, statistical significance, бутстрап, наивный байес, naive bayes`,
-      2: `регрессия, regression, статистический, statistical, байесовский, bayesian, прогнозирование, прогноз спроса, anomaly detection, поиск аномалий, обнаружение аномалий, дисперсия, variance, kaggle,
+        кросс валидация, cross validation, MCMC, conformal prediction, статистический тест, статистическая значимость, statistical significance, бутстрап, наивный байес, naive bayes, t тест, t test, парадокс симпсона, simpson s paradox, теорема байеса, bayes theorem, bayes rule`,
+      2: `регрессия, regression, статистический, statistical, ~bayes, байес, тяжелые хвосты, heavy tails, likelihood, байесовский, bayesian, прогнозирование, прогноз спроса, anomaly detection, поиск аномалий, обнаружение аномалий, дисперсия, variance, kaggle,
         ансамбль моделей, ensemble, outlier, выбросы, нормальное распределение, precision recall, монте карло, monte carlo, марковская цепь, markov chain, отбор признаков, feature selection,
         понижение размерности, dimensionality reduction, pandas, polars, feature store, data science, imbalance, несбалансированный, теорема, theorem, classifier, классификатор, коллинеарность, tsne, umap, ARIMA, prophet, bootstrap, классическое машинное обучение, классический ml`,
       1: `вероятность, ~probability, ~probabilities, распределение, ~distribution, ~distributions, выборка, признак, переобучение, overfitting, классификация, classification, ~precision, recall, метрика, ранжирование, ranking, numpy, корреляция, correlation, гипотеза, среднее, медиана, median, матожидание, анализ данных, data analysis, machine learning, машинное обучение, смещение, разброс, рекомендации`,
