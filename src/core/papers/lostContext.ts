@@ -1,12 +1,12 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
-import { isAuthors, lowerWords, proseKind, resourceKind, type Word, type WordKind } from './lostWords.ts';
+import { type Sense, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 /** A line of a post, without its line break. */
 export interface Line extends Span {
   readonly index: number;
   readonly text: string;
-  /** In lower case, with their places in the post. */
+  /** With their places in the post. */
   readonly words: readonly Word[];
 }
 
@@ -36,18 +36,29 @@ export function readContext(post: ImportedPost): LostContext {
   const { text } = post;
   const lines = splitLines(text);
   const words = lines.flatMap((line) => line.words);
-  const papers = words.filter(({ text: word }) => proseKind(word) === 'paper').length;
-  const authors = words.filter(({ text: word }) => isAuthors(word)).length;
-  const cyrillic = (text.match(/[\u0400-\u04FF]/g)?.length ?? 0) > (text.match(/[a-z]/gi)?.length ?? 0) / 2;
+  const papers = words.filter(({ sense }) => sense.prose === 'paper').length;
+  const authors = words.filter(({ sense }) => sense.isAuthors).length;
   return {
     text,
     lines,
-    cyrillic,
+    cyrillic: isCyrillic(text),
     research: papers + authors >= 2,
     scholarly: papers + authors >= 1,
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
   };
+}
+
+/** True when there are at least half as many Cyrillic letters as plain Latin ones. */
+function isCyrillic(text: string): boolean {
+  let cyrillic = 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x400 && code < 0x500) cyrillic += 1;
+    else if ((code | 32) >= 97 && (code | 32) <= 122) latin += 1;
+  }
+  return cyrillic > latin / 2;
 }
 
 function splitLines(text: string): readonly Line[] {
@@ -57,7 +68,7 @@ function splitLines(text: string): readonly Line[] {
     lines.push({
       index: lines.length,
       text: line,
-      words: lowerWords(line, start),
+      words: wordsIn(line, start),
       start,
       end: start + line.length,
     });
@@ -127,26 +138,28 @@ function kindAbove(
 function kindBelow(context: LostContext, index: number): WordKind | undefined {
   const below = context.lines.slice(index + 1, index + 6).filter((line) => line.text.trim() !== '');
   for (const line of below) {
-    const found = line.words
-      .map(({ text }) => (isAuthors(text) ? 'paper' : proseKind(text)))
-      .find((kind) => kind !== undefined);
+    const found = line.words.map(({ sense }) => kindOrAuthors(sense)).find((kind) => kind !== undefined);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function firstKind(text: string, words: number): WordKind | undefined {
-  return lowerWords(text.slice(0, 300))
+  return wordsIn(text.slice(0, 300))
     .slice(0, words)
-    .map((word) => proseKind(word.text))
+    .map(({ sense }) => sense.prose)
     .find((kind) => kind !== undefined);
 }
 
 function lastKind(text: string): WordKind | undefined {
-  return lowerWords(text.slice(-300))
+  return wordsIn(text.slice(-300))
     .slice(-NEAR_WORDS)
-    .map((word) => (isAuthors(word.text) ? 'paper' : proseKind(word.text)))
+    .map(({ sense }) => kindOrAuthors(sense))
     .findLast((kind) => kind !== undefined);
+}
+
+function kindOrAuthors({ isAuthors, prose }: Sense): WordKind | undefined {
+  return isAuthors ? 'paper' : prose;
 }
 
 const TITLE_HEADS =
@@ -156,8 +169,9 @@ const TITLE_ENDS = /(?:course|handbook|textbook|lecture|keynote)[\s.!?]{0,3}$/iu
 /** What a title says about itself: «Лекция: …», "… Course". */
 export function kindFromTitle(title: string): ReferenceKind | undefined {
   const word = (TITLE_HEADS.exec(title) ?? TITLE_ENDS.exec(title))?.[0].trim().toLowerCase();
-  const kind = word === undefined ? undefined : (resourceKind(word) ?? proseKind(word));
   if (word === undefined) return undefined;
+  const { resource, prose } = senseOf(word);
+  const kind = resource ?? prose;
   return kind === undefined ? 'book' : plainKind(kind, false);
 }
 

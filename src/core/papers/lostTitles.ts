@@ -1,5 +1,5 @@
 import type { Line, LostContext } from './lostContext.ts';
-import { lowerWords, proseKind, resourceKind, type WordKind } from './lostWords.ts';
+import { type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 export const CYRILLIC = /[\u0400-\u04FF]/;
@@ -38,7 +38,7 @@ const NAME_OF_PERSON =
 
 /** How many people a list of names names; 0 for any other text. */
 export function namesIn(text: string): number {
-  if (text.length > MOST_TITLE_LENGTH * 2 || !/[,&]|\s(?:and|и)\s/u.test(text)) return 0;
+  if (text.length > MOST_TITLE_LENGTH * 2 || !/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
   const items = text
     .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})\s*$/u, '')
     .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u)
@@ -117,10 +117,11 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
   }
   if (!context.cyrillic) return found;
   for (const word of line.words) {
-    const kind = proseKind(word.text);
+    const kind = word.sense.prose;
+    if (kind === undefined) continue;
     const start =
       word.end + (/^[\s:]{1,2}/.exec(context.text.slice(word.end, word.end + 2))?.[0].length ?? 0);
-    if (kind === undefined || start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
+    if (start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
     const end = englishEnd(context.text, start, line.end);
     if (looksLikeTitle(context.text.slice(start, end), 3)) found.push({ start, end, kind });
   }
@@ -162,9 +163,9 @@ function pieces(text: string, separator: RegExp): readonly Span[] {
 }
 
 function kindBefore(text: string, words: number): WordKind | undefined {
-  return lowerWords(text.slice(-160))
+  return wordsIn(text.slice(-160))
     .slice(-words)
-    .map((word) => proseKind(word.text))
+    .map((word) => word.sense.prose)
     .findLast((kind) => kind !== undefined);
 }
 
@@ -235,8 +236,8 @@ export function calledWork({ lines }: LostContext): Span | undefined {
   const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
-  const says = lowerWords(first.text.slice(match[0].length)).slice(0, 3);
-  if (!says.some((word) => resourceKind(word.text) === 'article' || resourceKind(word.text) === 'paper'))
+  const says = wordsIn(first.text.slice(match[0].length)).slice(0, 3);
+  if (!says.some((word) => word.sense.resource === 'article' || word.sense.resource === 'paper'))
     return undefined;
   const start = first.start + match[0].indexOf(name);
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };

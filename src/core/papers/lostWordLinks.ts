@@ -1,15 +1,7 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
 import { looksLikeTitle, trimEnd } from './lostTitles.ts';
-import {
-  isModifier,
-  isPointer,
-  isVerb,
-  linkLabelKind,
-  lowerWords,
-  resourceKind,
-  type Word,
-} from './lostWords.ts';
+import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*·—–>-])*/u;
@@ -33,7 +25,7 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
     segmentsOf(line).length > 1 ||
-    line.words.some((word) => isPointer(word.text))
+    line.words.some((word) => word.sense.isPointer)
   );
 }
 
@@ -106,13 +98,13 @@ function segments(text: string, start: number): readonly Span[] {
 }
 
 function isShortLabel(label: string): boolean {
-  return label.length <= 24 && !/[.!?:]$|\d{3}/.test(label) && lowerWords(label).length <= 2;
+  return label.length <= 24 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= 2;
 }
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind'] })[] {
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
-  const words = lowerWords(match?.[1] ?? '').map((word) => resourceKind(word.text));
+  const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const ofPaper = words.includes('article') || words.includes('paper');
   const kind = match === null ? undefined : linkLabelKind(match[1] ?? '');
   if (match === null || kind === undefined) return [];
@@ -131,9 +123,7 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
     if (found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase())))
       return [];
     const links = found.map((span) => linkOf(context, span));
-    const onlyPoints = links.every((link) =>
-      isPointer(context.text.slice(link.start, link.end).toLowerCase()),
-    );
+    const onlyPoints = links.every((link) => senseOf(context.text.slice(link.start, link.end)).isPointer);
     return links.length > 0 && onlyPoints
       ? [...referent(context, line, line.start + match.index), ...links]
       : links;
@@ -143,9 +133,9 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
 /** «репозиторий проекта (туть)»: the phrase before the bracket names what the pointer leads to. */
 function referent(context: LostContext, line: Line, bracket: number): readonly LostLink[] {
   const from = Math.max(line.start, bracket - 100);
-  const words = lowerWords(context.text.slice(from, bracket), from).slice(-MOST_BEFORE_POINTER);
+  const words = wordsIn(context.text.slice(from, bracket), from).slice(-MOST_BEFORE_POINTER);
   const first = words.findIndex(
-    (word, i) => resourceKind(word.text) !== undefined && words.slice(i + 1).every(isLabelWord),
+    (word, i) => word.sense.resource !== undefined && words.slice(i + 1).every(isLabelWord),
   );
   const start = words[first]?.start;
   const end = words.at(-1)?.end;
@@ -154,27 +144,28 @@ function referent(context: LostContext, line: Line, bracket: number): readonly L
   return link.kind === 'page' ? [] : [link];
 }
 
-function isLabelWord({ text }: Word): boolean {
-  return resourceKind(text) !== undefined || isModifier(text);
+function isLabelWord({ sense }: Word): boolean {
+  return sense.resource !== undefined || sense.isModifier;
 }
 
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
-  return words.flatMap((word, index) => {
-    if (!isPointer(word.text) && resourceKind(word.text) === undefined) return [];
+  const candidates = words.filter(({ sense }) => sense.isPointer || sense.resource !== undefined);
+  return candidates.flatMap((word) => {
     const after = context.text.slice(word.end, word.end + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
+    const index = words.indexOf(word);
     const before = words
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
       .filter((w) => isSameClause(context.text, w, word));
-    if (isPointer(word.text)) return pointed(context, before, word);
+    if (word.sense.isPointer) return pointed(context, before, word);
     const [verb, preposition] = before.slice(-2);
     const isRead =
       verb !== undefined &&
-      (isVerb(verb.text) || resourceKind(verb.text) === 'page') &&
-      (preposition?.text === 'в' || preposition?.text === 'на');
-    const kind = isRead ? resourceKind(word.text) : undefined;
+      (verb.sense.isVerb || verb.sense.resource === 'page') &&
+      (preposition?.sense.text === 'в' || preposition?.sense.text === 'на');
+    const kind = isRead ? word.sense.resource : undefined;
     if (kind === undefined) return [];
     return [{ start: word.start, end: word.end, kind: plainKind(kind, false), bare: true }];
   });
@@ -183,17 +174,17 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
 function pointed(context: LostContext, before: readonly Word[], pointer: Word): readonly LostLink[] {
   const head = before.find(
     (word, i) =>
-      isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || isModifier(next.text)),
+      isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || next.sense.isModifier),
   );
   if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
   const by = before.at(-1);
-  return pointer.text === 'ссылке' && by?.text === 'по'
+  return pointer.sense.text === 'ссылке' && by?.sense.text === 'по'
     ? [linkOf(context, { start: by.start, end: pointer.end })]
     : [];
 }
 
-function isLinkWord({ text }: Word): boolean {
-  return resourceKind(text) !== undefined || isVerb(text);
+function isLinkWord({ sense }: Word): boolean {
+  return sense.resource !== undefined || sense.isVerb;
 }
 
 function isSameClause(text: string, first: Word, last: Word): boolean {

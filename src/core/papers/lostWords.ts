@@ -1,4 +1,5 @@
 import type { ReferenceKind } from '../posts/post.ts';
+import { RecentMap } from '../posts/recentMap.ts';
 
 /** What a word of a link's label says about where the link led; `article` may be a paper or a web page. */
 export type WordKind = ReferenceKind | 'article';
@@ -70,82 +71,90 @@ const AUTHORS = /^(?:автор(?:ы|ов|ам|ами|ах)|authors|исслед
 const LONGEST_WORD = 24;
 const MOST_KNOWN_WORDS = 50_000;
 
-export interface Word {
+/** What a word tells wherever it stands. */
+export interface Sense {
+  /** In lower case. */
   readonly text: string;
+  /** What kind of thing it names in a link's label. */
+  readonly resource: WordKind | undefined;
+  /** What kind of work it speaks of in the prose around a title. */
+  readonly prose: WordKind | undefined;
+  /** Whether it speaks of the people who wrote a paper. */
+  readonly isAuthors: boolean;
+  /** «тут», "here" */
+  readonly isPointer: boolean;
+  /** What a link invites to do: «читать», "watch". */
+  readonly isVerb: boolean;
+  /** A word that may stand in a label without changing what it says. */
+  readonly isModifier: boolean;
+}
+
+export interface Word {
+  readonly sense: Sense;
   readonly start: number;
   readonly end: number;
 }
 
-/** The words of `text` in lower case; offsets are moved by `from`. */
-export function lowerWords(text: string, from = 0): readonly Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
-    text: match[0].toLowerCase(),
-    start: from + match.index,
-    end: from + match.index + match[0].length,
-  }));
+/** The words of `text`; offsets are moved by `from`. */
+export function wordsIn(text: string, from = 0): readonly Word[] {
+  let at = 0;
+  // Only what is no word lies between one word and the next, so the next is where it first occurs.
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((written) => {
+    const start = text.indexOf(written, at);
+    at = start + written.length;
+    return { sense: senseOf(written), start: from + start, end: from + at };
+  });
 }
 
-/** What kind of thing a word of a link label names, if any. */
-export const resourceKind = remembered(RESOURCES);
+/** By the word as written: posts repeat their words. */
+const senses = new RecentMap<string, Sense>(MOST_KNOWN_WORDS);
 
-/** What kind of work a word of the prose around a title speaks of, if any. */
-export const proseKind = remembered(PROSE);
-
-/** Whether the word speaks of the people who wrote a paper. */
-export function isAuthors(word: string): boolean {
-  return AUTHORS.test(word);
+/** What a word tells, in any case of letters. */
+export function senseOf(written: string): Sense {
+  const known = senses.get(written);
+  if (known !== undefined) return known;
+  const text = written.toLowerCase();
+  const isShort = text.length <= LONGEST_WORD;
+  const sense = {
+    text,
+    resource: isShort ? kindIn(RESOURCES, text) : undefined,
+    prose: isShort ? kindIn(PROSE, text) : undefined,
+    isAuthors: AUTHORS.test(text),
+    isPointer: POINTERS.has(text),
+    isVerb: VERBS.has(text),
+    isModifier: MODIFIER.test(text),
+  };
+  senses.set(written, sense);
+  return sense;
 }
 
-export function isPointer(word: string): boolean {
-  return POINTERS.has(word);
-}
-
-export function isVerb(word: string): boolean {
-  return VERBS.has(word);
-}
-
-export function isModifier(word: string): boolean {
-  return MODIFIER.test(word);
+function kindIn(table: Words, word: string): WordKind | undefined {
+  return table.find(([, words]) => words.test(word))?.[0];
 }
 
 const MOST_LABEL_WORDS = 7;
 
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
-  const words = lowerWords(label).map((word) => word.text);
-  if (words.length === 0 || words.length > MOST_LABEL_WORDS) return undefined;
-  if (
-    !words.every(
-      (word) => resourceKind(word) !== undefined || isPointer(word) || isVerb(word) || isModifier(word),
-    )
-  ) {
-    return undefined;
-  }
-  const kinds = words.map(resourceKind).filter((kind) => kind !== undefined);
+  const words = wordsIn(label).map((word) => word.sense);
+  if (words.length === 0 || words.length > MOST_LABEL_WORDS || !words.every(isOfLabels)) return undefined;
+  const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
-  if (telling === 'article') return words.some(isVerb) ? 'page' : 'article';
+  const invites = words.some((word) => word.isVerb);
+  if (telling === 'article') return invites ? 'page' : 'article';
   if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
-  return words.some((word) => isPointer(word) || isVerb(word)) ? 'page' : undefined;
+  return invites || words.some((word) => word.isPointer) ? 'page' : undefined;
+}
+
+function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean {
+  return resource !== undefined || isPointer || isVerb || isModifier;
 }
 
 /** «Приложение к статье», «Страница модели»: the head of the phrase comes first and is what the link leads to. */
-function startsWithPage(words: readonly string[]): boolean {
-  const head = words.find((word) => resourceKind(word) !== undefined);
+function startsWithPage(words: readonly Sense[]): boolean {
+  const head = words.find((word) => word.resource !== undefined);
   return (
-    head !== undefined &&
-    resourceKind(head) === 'page' &&
-    !/^(?:ссылк|links?|подробн|details|демо|demo|blog|блог|source)/u.test(head)
+    head?.resource === 'page' &&
+    !/^(?:ссылк|links?|подробн|details|демо|demo|blog|блог|source)/u.test(head.text)
   );
-}
-
-/** Looks a word up in a table once; posts repeat their words. */
-function remembered(table: Words): (word: string) => WordKind | undefined {
-  const known = new Map<string, WordKind | undefined>();
-  return (word) => {
-    if (known.has(word)) return known.get(word);
-    const kind = word.length > LONGEST_WORD ? undefined : table.find(([, words]) => words.test(word))?.[0];
-    if (known.size >= MOST_KNOWN_WORDS) known.clear();
-    known.set(word, kind);
-    return kind;
-  };
 }
