@@ -2,7 +2,8 @@
  * Builds everything into dist/:  node scripts/build.ts [--minify] [--watch]
  * Each file is written beside and renamed over, so that a running VS Code never reads half of one.
  */
-import { globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
 import { root } from './paths.ts';
@@ -56,11 +57,18 @@ const node: BuildOptions = { platform: 'node', target: 'node24', format: 'cjs', 
 const browser: BuildOptions = { platform: 'browser', target: 'chrome142', format: 'iife' };
 
 function bundles(): Readonly<Record<BundleName, BuildOptions>> {
+  const define = { MARGINALIA_SOURCES: JSON.stringify(hashOfImporters()) };
   return {
     extension: { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
-    libraryWorker: { ...node, entryPoints: ['src/library/worker.ts'], outfile: 'dist/libraryWorker.cjs' },
+    libraryWorker: {
+      ...node,
+      define,
+      entryPoints: ['src/library/worker.ts'],
+      outfile: 'dist/libraryWorker.cjs',
+    },
     cli: {
       ...node,
+      define,
       format: 'esm',
       entryPoints: ['src/cli.ts'],
       outfile: 'dist/cliMain.js',
@@ -89,6 +97,14 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
     },
     hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
   };
+}
+
+/** Of all that decides what the index holds of a file. */
+function hashOfImporters(): string {
+  const hash = createHash('sha256');
+  const sources = globSync('src/{core,library}/**/*.ts', { cwd: root }).sort();
+  for (const path of [...sources, 'package-lock.json']) hash.update(readFileSync(join(root, path)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 function readerStyles(): string {

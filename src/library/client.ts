@@ -17,6 +17,7 @@ import type {
   SyncProgress,
   SyncSummary,
 } from '../protocol/library.ts';
+import { THREAD_LIMITS } from './threadLimits.ts';
 
 export interface Disposable {
   dispose(): void;
@@ -213,7 +214,8 @@ export class LibraryClient implements LibraryConnection {
 
   #start(): Worker {
     this.#isAlive = false;
-    const worker = new Worker(this.#file, { workerData: { role: 'library', file: this.#file } });
+    const options = { workerData: { role: 'library', file: this.#file }, resourceLimits: THREAD_LIMITS };
+    const worker = new Worker(this.#file, options);
     const ours = () => worker === this.#worker;
     worker.on('message', (message: LibraryMessage) => {
       if (!ours()) return;

@@ -1,5 +1,10 @@
-/** Goes up with every change of the tables, of the importers or of the word forms: an older database is rebuilt. */
+/** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
 export const SCHEMA_VERSION = 1;
+
+declare const MARGINALIA_SOURCES: string | undefined;
+
+/** Differs between builds that may make something else of the same files; what another one stored is read again. */
+export const BUILD = typeof MARGINALIA_SOURCES === 'undefined' ? 'sources' : MARGINALIA_SOURCES;
 
 /**
  * The tables. Nothing here is the only copy of anything: posts are in the user's files, notes and read marks in the

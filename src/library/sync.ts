@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { type IndexedFile, sha256 } from './indexFile.ts';
 import { isWithin, type ScanOptions, scan } from './scan.ts';
+import { BUILD } from './schema.ts';
 import type { FileKey, Store } from './store.ts';
 
 /** A posts folder. */
@@ -268,14 +269,14 @@ class SyncRun {
     }
   }
 
-  /** When the user's topics changed, every post has to be sorted anew. */
+  /** When the user's topics changed, or another build read the files, every post has to be sorted anew. */
   #applyTopics(): void {
     const { database, topics } = this.#target;
-    const hash = sha256(JSON.stringify(topics));
-    if (database.get(`select value from meta where name = 'topics'`)?.text('value') === hash) return;
+    const hash = sha256(JSON.stringify([BUILD, topics]));
+    if (database.get(`select value from meta where name = 'sorted'`)?.text('value') === hash) return;
     database.transaction(() => {
       database.run(`update files set hash = '', mtime = -1`);
-      database.run(`insert or replace into meta (name, value) values ('topics', ?)`, hash);
+      database.run(`insert or replace into meta (name, value) values ('sorted', ?)`, hash);
     });
   }
 

@@ -8,6 +8,7 @@ import { IndexerPool, type IndexOrder, type IndexReply, ThreadIndexer } from './
 import { indexFile } from './indexFile.ts';
 import { Library } from './library.ts';
 import { messageOf } from './log.ts';
+import { THREAD_LIMITS } from './threadLimits.ts';
 
 /** What the file is started with: as the library itself (its own path), or as the thread that reads files for it. */
 export type WorkerRole = { readonly role: 'library'; readonly file: string } | { readonly role: 'reader' };
@@ -35,7 +36,11 @@ function readFiles(port: MessagePort): void {
 }
 
 function serveLibrary(port: MessagePort, file: string): void {
-  const startReader = () => new Worker(file, { workerData: { role: 'reader' } satisfies WorkerRole });
+  const startReader = () =>
+    new Worker(file, {
+      workerData: { role: 'reader' } satisfies WorkerRole,
+      resourceLimits: THREAD_LIMITS,
+    });
   const send = (message: LibraryMessage) => port.postMessage(message);
   const library = new Library({
     log: (level, message) => send({ type: 'log', level, message }),

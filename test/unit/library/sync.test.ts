@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { InlineIndexer } from '../../../src/library/fileIndexer.ts';
 import type { IndexJob } from '../../../src/library/indexFile.ts';
@@ -222,6 +223,21 @@ test('new topics of the user sort every post anew', async (context) => {
   library.configure({ ...settingsFor(folder), topics: { Birds: ['owls'] } });
   await library.sync();
   assert.ok(library.groups('topic', {}).some(({ key }) => key === 'Birds'));
+});
+
+test('what another build has read is read again, once, and shown until then', async (context) => {
+  const folder = tempFolder(context, { 'a.md': post('A', 'one'), 'b.md': post('B', 'two') });
+  const databasePath = join(tempFolder(context), 'library.sqlite');
+  const { library: before } = openLibrary(context, folder, { databasePath });
+  await before.sync();
+  before.close();
+  const database = new DatabaseSync(databasePath);
+  assert.equal(database.prepare(`update meta set value = 'another' where name = 'sorted'`).run().changes, 1);
+  database.close();
+  const { library } = openLibrary(context, folder, { databasePath });
+  assert.deepEqual(titles(library), ['A', 'B']);
+  assert.equal((await library.sync()).read, 2);
+  assert.equal((await library.sync()).read, 0);
 });
 
 test('post files are never written to', async (context) => {
