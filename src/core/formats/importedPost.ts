@@ -24,13 +24,15 @@ export type PlainPost = Pick<
 
 /** A post whose body is plain text: title, language, hashtags and mentions are read from the text. */
 export function plainPost(facts: PlainPost, body: string): ImportedPost {
-  const text = trimLines(cleanText(body));
+  const cleaned = cleanText(body);
+  const text = trimLines(cleaned);
   return {
     ...facts,
     title: titleOf(text),
     publishedAt: undefined,
     language: detectLanguage(text),
-    body: { kind: 'text', source: text },
+    // Telegram's page leaves two blank lines where a quote or preformatted text ends.
+    body: { kind: 'text', source: trimLines(cleaned, 2) },
     text,
     hashtags: findHashtags(text),
     mentions: findMentions(text),

@@ -17,7 +17,8 @@ const AUTHOR_KEYS = ['author', 'authors', 'by', 'creator'];
 const DATE_KEYS = ['date', 'published', 'publishdate', 'pubdate', 'datepublished', 'created'];
 const URL_KEYS = ['url', 'link', 'source', 'canonical', 'canonical_url', 'canonicalurl'];
 const CHANNEL_KEYS = ['channel', 'feed', 'blog', 'site'];
-const TOPIC_KEYS = ['topics', 'topic', 'categories', 'category', 'tags', 'tag', 'keywords'];
+const TOPIC_KEYS = ['topics', 'topic', 'categories', 'category'];
+const TAG_KEYS = ['tags', 'tag', 'keywords'];
 const LANGUAGE_KEYS = ['lang', 'language', 'locale'];
 
 /** The post in a Markdown file. Markdown that cannot be read safely becomes plain text, with a problem saying so. */
@@ -70,13 +71,20 @@ function channelOf(values: Values): ImportedPost['channel'] {
   return { title: handle ?? name, handle };
 }
 
+/** Topics as written, tags with `#`. */
+function declaredTopics(frontMatter: FrontMatter): readonly string[] {
+  const topics = namesUnder(TOPIC_KEYS, frontMatter);
+  const tags = namesUnder(TAG_KEYS, frontMatter).filter((tag) => !topics.includes(tag));
+  return unique([...topics, ...tags.map((tag) => `#${tag}`)]);
+}
+
 /** Lists as they are; the strings `a, b` and `#a #b` are lists too. */
-function declaredTopics({ values, lists }: FrontMatter): readonly string[] {
-  const written = TOPIC_KEYS.flatMap((key) => {
-    const topics = values.get(key) ?? [];
-    return lists.has(key) ? topics : topics.flatMap((text) => text.split(/[,;]|\s(?=#)/u));
+function namesUnder(keys: readonly string[], { values, lists }: FrontMatter): readonly string[] {
+  const written = keys.flatMap((key) => {
+    const names = values.get(key) ?? [];
+    return lists.has(key) ? names : names.flatMap((text) => text.split(/[,;]|\s(?=#)/u));
   });
-  return unique(written.map((topic) => topic.trim().replace(/^#/u, '')).filter((topic) => topic !== ''));
+  return written.map((name) => name.trim().replace(/^#/u, '')).filter((name) => name !== '');
 }
 
 function publishedAt(values: Values, path: string): string | undefined {

@@ -139,12 +139,13 @@ function newMarked(spend: (characters: number) => void): Marked {
 }
 
 const LONGEST_FORMULA = 4_000;
-const DOLLARS = /^\$\$([^$]+?)\$\$/u;
+// A backtick begins code, which binds tighter.
+const DOLLARS = /^\$\$([^$`]+?)\$\$/u;
 // As Pandoc: no space inside the dollars, no digit after the second. So `$5 and $10` are prices.
-const DOLLAR = /^\$(?![\s$])((?:\\[^\n]|[^\\$\n]|\n(?!\s*\n))*?[^\s\\]|[^\s\\$])\$(?![\d$])/u;
+const DOLLAR = /^\$(?![\s$])((?:\\[^\n`]|[^\\$\n`]|\n(?!\s*\n))*?[^\s\\`]|[^\s\\$`])\$(?![\d$])/u;
 const PARENTHESES = /^\\\(([^\n]+?)\\\)/u;
 const BRACKETS = /^\\\[((?:[^\n]|\n(?!\s*\n))+?)\\\]/u;
-const MASKED_MATH = /(?<![\\$])\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$(?![\d$])|\\\([^\n]{1,400}?\\\)/gu;
+const MASKED_MATH = /(?<![\\$])\$(?![\s$])[^$\n`]{1,400}?(?<![\s\\])\$(?![\d$])|\\\([^\n]{1,400}?\\\)/gu;
 
 /** Text of the same length without formulas, so that `*` and `_` in them do not end an emphasis. */
 function maskMath(text: string): string {

@@ -22,13 +22,17 @@ interface Group {
 
 /** The paragraphs; neighbouring ones that read as formulas or code come as one group with their blank lines. */
 function paragraphGroups(text: string): readonly Group[] {
-  const paragraphs = text.split(/\n\s*\n/u).map((paragraph) => paragraph.split('\n'));
+  const parts = text.split(/(\n\s*\n)/u);
+  const paragraphs = parts.filter((_, index) => index % 2 === 0).map((paragraph) => paragraph.split('\n'));
+  const gaps = parts.filter((_, index) => index % 2 === 1);
   const code = paragraphs.map(isCodeLike);
   const groups: Group[] = [];
   paragraphs.forEach((lines, index) => {
-    // A short line between two formulas (`composition of models`) belongs to them.
-    const isBetween = code[index - 1] === true && code[index + 1] === true && isCaption(lines);
-    const isCode = code[index] === true || isBetween;
+    // A short line between two formulas (`composition of models`), or between one and the end that two blank lines mark
+    // for all that was preformatted, belongs to them.
+    const isEnd = code[index + 1] === true || /\n\s*\n\s*\n/u.test(gaps[index] ?? '');
+    const isWithin = code[index - 1] === true && isEnd && isCaption(lines);
+    const isCode = code[index] === true || isWithin;
     const last = groups.at(-1);
     if (isCode && last?.isCode) groups[groups.length - 1] = { lines: [...last.lines, '', ...lines], isCode };
     else groups.push({ lines, isCode });

@@ -9,7 +9,10 @@ import { plainTextHtml } from './plainTextHtml.ts';
  * (a formula is `<span class="math" data-text="…TeX with delimiters…" data-tex="…" data-display="true|false">`).
  */
 export function renderPost(post: ImportedPost): string {
-  return post.body.kind === 'markdown' ? renderMarkdown(post.body.source) : plainTextHtml(post.text);
+  const { kind, source } = post.body;
+  if (kind === 'markdown') return renderMarkdown(source);
+  // The source of a plain post keeps its double blank lines; Markdown too hard to parse is shown as its text.
+  return plainTextHtml(post.format === 'markdown' ? post.text : source);
 }
 
 /** Markdown as HTML, NOT sanitised; for the bodies of notes. What is too much for the parser comes as plain paragraphs. */

@@ -151,11 +151,10 @@ function isLabelWord({ sense }: Word): boolean {
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
-  const candidates = words.filter(({ sense }) => sense.isPointer || sense.resource !== undefined);
-  return candidates.flatMap((word) => {
+  return words.flatMap((word, index) => {
+    if (!word.sense.isPointer && word.sense.resource === undefined) return [];
     const after = context.text.slice(word.end, word.end + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
-    const index = words.indexOf(word);
     const before = words
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
       .filter((w) => isSameClause(context.text, w, word));

@@ -95,7 +95,7 @@ export interface ImportedPost {
   readonly links: readonly Link[];
   /** True for dumps that dropped the addresses of links, so that labels have to be guessed. */
   readonly lostLinks: boolean;
-  /** Topics the file itself names (front matter `topics`, `categories`, `tags`), as written. */
+  /** What the file itself names: front matter `topics` and `categories` as written, `tags` with `#`. */
   readonly declaredTopics: readonly string[];
 }
 

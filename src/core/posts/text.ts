@@ -34,13 +34,13 @@ export function collapseWhitespace(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** Text without blank lines around it, without spaces at line ends, and with at most one blank line in a row. */
-export function trimLines(text: string): string {
+/** Text without blank lines around it, without spaces at line ends, and with at most one blank line in a row, or two. */
+export function trimLines(text: string, blankLines: 1 | 2 = 1): string {
   return text
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
-    .replace(/\n{3,}/gu, '\n\n')
+    .replace(blankLines === 1 ? /\n{3,}/gu : /\n{4,}/gu, '\n'.repeat(blankLines + 1))
     .replace(/^\n+|\n+$/gu, '');
 }
 

@@ -59,16 +59,12 @@ function named(tag: string, because: string): readonly TopicMatch[] {
   return (ALIASES.get(tagKey(tag)) ?? []).map((topic) => ({ topic, because }));
 }
 
-/**
- * A name in the front matter that nobody knows is a topic of its own when it is written as a name: the list holds
- * categories and tags alike, and tags are written in lower case.
- */
+/** A topic in the front matter that nobody knows is a topic of its own; a tag (with `#`) that nobody knows is none. */
 function frontMatterTopic(name: string, userTopics: UserTopics): readonly TopicMatch[] {
   const known = named(name, 'front matter');
   const isUsers = Object.keys(userTopics).some((topic) => tagKey(topic) === tagKey(name));
-  if (known.length > 0 || isUsers || WEAK_ALIASES.has(tagKey(name))) return known;
-  const isName = /^\p{Lu}/u.test(name.trim()) && name.trim() !== name.trim().toUpperCase();
-  return isName ? [{ topic: name.trim(), because: 'front matter' }] : [];
+  if (known.length > 0 || isUsers || WEAK_ALIASES.has(tagKey(name)) || name.startsWith('#')) return known;
+  return [{ topic: name.trim(), because: 'front matter' }];
 }
 
 function foldersOf(post: ImportedPost): string[] {

@@ -20,7 +20,7 @@ const FRONT_MATTER: readonly (readonly [name: string, yaml: string, expected: Pa
   [
     'a version, a time',
     'title: 1.10\ntags: [1.10, 12:30]',
-    { title: '1.10', declaredTopics: ['1.10', '12:30'] },
+    { title: '1.10', declaredTopics: ['#1.10', '#12:30'] },
   ],
   ['quoted, with a colon', 'title: "RL: a guide"', { title: 'RL: a guide' }],
   ['several lines', 'title: >-\n  one\n  two', { title: 'one two' }],
@@ -34,11 +34,11 @@ const FRONT_MATTER: readonly (readonly [name: string, yaml: string, expected: Pa
   ['javascript is no address', 'url: javascript:alert(1)', { url: undefined }],
   ['channel', 'channel: Канал', { channel: { title: 'Канал', handle: undefined } }],
   ['channel by handle', 'feed: "@some_chan"', { channel: { title: 'some_chan', handle: 'some_chan' } }],
-  ['tags in one string', 'tags: "rl, #nlp; vision"', { declaredTopics: ['rl', 'nlp', 'vision'] }],
+  ['tags in one string', 'tags: "rl, #nlp; vision"', { declaredTopics: ['#rl', '#nlp', '#vision'] }],
   [
     'tags and categories',
     'categories: [Обучение]\ntags:\n  - rl\n  - Обучение',
-    { declaredTopics: ['Обучение', 'rl'] },
+    { declaredTopics: ['Обучение', '#rl'] },
   ],
   ['a topic with a comma in a list', 'topics:\n  - Scaling, Data', { declaredTopics: ['Scaling, Data'] }],
   ['language', 'lang: ru-RU', { language: 'ru' }],
@@ -97,7 +97,7 @@ test('a line at the top, or a block that never ends or is too long, is no front 
 test('Windows line breaks, a byte order mark and no final newline', () => {
   const post = importOne('\uFEFF---\r\ntitle: Один\r\ntags: [a]\r\n---\r\n# H\r\n\r\nText\r\nmore');
   assert.equal(post.title, 'Один');
-  assert.deepEqual(post.declaredTopics, ['a']);
+  assert.deepEqual(post.declaredTopics, ['#a']);
   assert.equal(post.text, 'H\nText more');
 });
 

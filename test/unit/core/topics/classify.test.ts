@@ -93,7 +93,9 @@ test('front matter names topics, of our taxonomy and its own', () => {
   ]);
   assert.deepEqual(declared('Weather Models'), [{ topic: 'Weather Models', because: 'front matter' }]);
   assert.deepEqual(declared('Погода'), [{ topic: 'Погода', because: 'front matter' }]);
-  assert.deepEqual(declared('draft', 'to-read'), []);
+  assert.deepEqual(declared('weather'), [{ topic: 'weather', because: 'front matter' }]);
+  assert.deepEqual(declared('#draft', '#Weather', '#AGU'), []);
+  assert.deepEqual(declared('#rl'), [{ topic: 'Reinforcement Learning', because: 'front matter' }]);
 });
 
 test("the user's topics come first and are never cut", () => {
