@@ -80,12 +80,10 @@ export function postTooltip(post: PostSummary): vscode.MarkdownString {
   ];
   for (const line of lines) if (line !== '') tooltip.appendText(line).appendMarkdown('\n\n');
   for (const { topic, because } of post.topics) {
-    tooltip.appendMarkdown('$(tag) ').appendText(`${topic} — ${because}`).appendMarkdown('\n\n');
+    tooltip.appendText(`${topic}: ${because}`).appendMarkdown('\n\n');
   }
   tooltip.appendMarkdown('---\n\n').appendText(post.excerpt).appendMarkdown('\n\n---\n\n');
-  tooltip.appendMarkdown('$(file) ').appendText(post.path);
-  tooltip.supportThemeIcons = true;
-  return tooltip;
+  return tooltip.appendText(post.path);
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {
