@@ -11,7 +11,7 @@ import {
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName, titleLine, titlesInLine } from './lostTitles.ts';
-import { findWordLinks, isLinkLine } from './lostWordLinks.ts';
+import { findWordLinks, isLinkLine, STARS } from './lostWordLinks.ts';
 import { linkLabelKind } from './lostWords.ts';
 import { disjoint, inOrder, outside, type Span } from './spans.ts';
 
@@ -32,7 +32,10 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const marked = findMarked(context);
   const worded = findWordLinks(context, post.forwardedFrom);
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
-  const found = namePaper(context, together(headed, marked, worded, findTitles(context)));
+  const found = namePaper(
+    context,
+    toRepository(context, together(headed, marked, worded, findTitles(context))),
+  );
   return found
     .flatMap((link) => tidy(context.text, link))
     .map(({ kind, start, end }) => ({
@@ -45,6 +48,15 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
       start,
       end,
     }));
+}
+
+/** The stars that a post counts are those of the repository that its only bare link leads to. */
+function toRepository({ text }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
+  const isStars = (link: LostLink) => STARS.test(text.slice(link.start, link.end));
+  const bare = links.filter((link) => link.bare && !isStars(link));
+  const [only] = bare;
+  if (only === undefined || bare.length > 1 || only.kind === 'paper' || !links.some(isStars)) return links;
+  return links.map((link) => (link === only ? { ...link, kind: 'repository' } : link));
 }
 
 /** The link without spaces at its ends; nothing when no letter is left. */

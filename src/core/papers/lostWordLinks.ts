@@ -191,11 +191,11 @@ function isSameClause(text: string, first: Word, last: Word): boolean {
 }
 
 /** «41.4k звёзд на GitHub» speaks of a repository. */
+export const STARS =
+  /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
+
 function stars(line: Line): readonly LostLink[] {
-  const match =
-    /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu.exec(
-      line.text,
-    );
+  const match = STARS.exec(line.text);
   if (match === null) return [];
   const start = line.start + match.index;
   return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
