@@ -1,33 +1,66 @@
-/** Measures the library on generated posts:  node scripts/bench.ts [number of posts, default 10000] [--json] */
+/**
+ * Measures the built extension on generated posts:
+ *   node scripts/bench.ts [number of posts, default 10000] [--no-host] [--json <file>]
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BenchRow, row } from '../test/bench/benchRow.ts';
 import { writePosts } from '../test/bench/generatePosts.ts';
-import { type BenchRow, measureLibrary } from '../test/bench/measureLibrary.ts';
+import { measureHost } from '../test/bench/measureHost.ts';
+import { measureLibrary } from '../test/bench/measureLibrary.ts';
+import { build } from './build.ts';
+import { packageExtension } from './package.ts';
+import { dist } from './paths.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const args = process.argv.slice(2);
-const count = Number(args.find((arg) => !arg.startsWith('-')) ?? 10_000);
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, 'no-host': { type: 'boolean' } },
+  allowPositionals: true,
+});
+const count = Number(positionals[0] ?? 10_000);
 if (!Number.isInteger(count) || count < 1) {
-  console.error('usage: npm run bench [-- <number of posts>] [--json]');
+  console.error('usage: npm run bench [-- <number of posts>] [--no-host] [--json <file>]');
   process.exit(2);
 }
 // Temporary folders go when the process ends, which a signal alone would not let happen.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 
+await build({ minify: true });
+const { bytes: packageBytes } = await packageExtension();
 const folder = temporaryFolder();
 const posts = join(folder, 'posts');
 const bytes = writePosts(posts, count);
-const rows = await measureLibrary(posts, join(folder, 'library.sqlite'), count);
-if (args.includes('--json')) {
-  console.log(JSON.stringify(rows, undefined, 2));
-} else {
-  console.log(`${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
-  for (const row of rows) console.log(describe(row));
+
+const load = (loadavg()[0] ?? 0).toFixed(1);
+const processor = cpus()[0]?.model ?? 'unknown processor';
+console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node ${process.version}`);
+console.log(`${new Date().toISOString()}, ${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
+
+const rows: BenchRow[] = [];
+show(
+  await measureLibrary({
+    worker: join(dist, 'libraryWorker.cjs'),
+    posts,
+    databasePath: join(folder, 'library.sqlite'),
+    count,
+    bytes,
+  }),
+);
+if (!values['no-host']) show(await measureHost(posts, folder));
+show([row('VSIX', packageBytes / 1e6, 'MB')]);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+
+function show(measured: readonly BenchRow[]): void {
+  rows.push(...measured);
+  for (const measuredRow of measured) console.log(describe(measuredRow));
 }
 
 function describe({ name, value, unit, rival, rivalValue, ratio }: BenchRow): string {
-  const own = `${name.padEnd(52)} ${rounded(value).padStart(9)} ${unit.padEnd(3)}`;
-  if (rival === null || rivalValue === null || ratio === null) return own;
-  return `${own} ${rival}: ${rounded(rivalValue)} ${unit}, ${rounded(ratio)} times as long`;
+  const own = `${name.padEnd(60)} ${rounded(value).padStart(8)} ${unit.padEnd(4)}`;
+  if (rival === null || rivalValue === null || ratio === null) return own.trimEnd();
+  return `${own} ${rival}: ${rounded(rivalValue)} ${unit}, ratio ${rounded(ratio)}`;
 }
 
 function rounded(value: number): string {

@@ -8,7 +8,15 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
 import { root } from './paths.ts';
 
-type BundleName = 'extension' | 'libraryWorker' | 'cli' | 'cliLauncher' | 'reader' | 'styles' | 'hostTests';
+type BundleName =
+  | 'extension'
+  | 'libraryWorker'
+  | 'cli'
+  | 'cliLauncher'
+  | 'reader'
+  | 'styles'
+  | 'hostTests'
+  | 'benchProbe';
 
 interface BuildSettings {
   readonly minify?: boolean;
@@ -95,6 +103,7 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       loader: { '.woff2': 'file' },
       assetNames: 'fonts/[name]',
     },
+    benchProbe: { ...node, entryPoints: ['test/bench/hostProbe.ts'], outfile: 'dist/test/benchProbe.cjs' },
     hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
   };
 }

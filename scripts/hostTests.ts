@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import type { Page } from 'playwright-core';
 import type { HostTestResult } from '../test/host/runner.ts';
 import { launchBrowser } from './browser.ts';
 import { dist, root } from './paths.ts';
@@ -16,13 +17,23 @@ export interface HostRun {
   readonly error: string | undefined;
 }
 
-type Runner = (folders: RunFolders, env: Record<string, string>) => Promise<string>;
+type Runner = (run: ModuleRun) => Promise<string>;
 
 interface RunFolders {
   readonly data: string;
   readonly extensions: string;
-  /** A copy of media/samples, for the tests to change as they like. */
+  /** The folder that VS Code opens. */
   readonly workspace: string;
+}
+
+/** A module that VS Code runs in its extension host, as it runs tests. */
+export interface ModuleRun {
+  readonly folders: RunFolders;
+  /** A bundle that exports `run`. */
+  readonly module: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Is given the workbench's page before it loads. */
+  readonly watch?: (page: Page) => Promise<void>;
 }
 
 const runTimeout = 5 * 60_000;
@@ -40,7 +51,8 @@ export async function runHostTests({ desktop = false } = {}): Promise<HostRun> {
   if (existsSync(samples)) cpSync(samples, folders.workspace, { recursive: true });
   try {
     const runner: Runner = desktop ? runInDesktop : runEmbedded;
-    const log = await runner(folders, { MARGINALIA_TEST_RESULTS: resultsFile });
+    const env = { MARGINALIA_TEST_RESULTS: resultsFile };
+    const log = await runner({ folders, module: testsPath, env });
     return { results: readResults(resultsFile), log, error: undefined };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -55,11 +67,11 @@ export async function runHostTests({ desktop = false } = {}): Promise<HostRun> {
 const samples = join(root, 'media', 'samples');
 const testsPath = join(dist, 'test', 'index.cjs');
 
-async function runInDesktop(folders: RunFolders, env: Record<string, string>): Promise<string> {
+async function runInDesktop({ folders, module, env }: ModuleRun): Promise<string> {
   addUserSettings(folders.data, quietSettings);
   await runTests({
     extensionDevelopmentPath: root,
-    extensionTestsPath: testsPath,
+    extensionTestsPath: module,
     extensionTestsEnv: env,
     launchArgs: [
       folders.workspace,
@@ -70,13 +82,15 @@ async function runInDesktop(folders: RunFolders, env: Record<string, string>): P
   return '';
 }
 
-async function runEmbedded(folders: RunFolders, env: Record<string, string>): Promise<string> {
+/** Runs a module in the embedded VS Code; returns what was printed. Throws when the module does. */
+export async function runEmbedded({ folders, module, env, watch }: ModuleRun): Promise<string> {
   addUserSettings(folders.data, quietSettings);
   const server = await startServer({ folders, testDriver: true, env });
   const browser = await launchBrowser();
   const lines: string[] = [];
   try {
     const page = await browser.newPage();
+    await watch?.(page);
     const code = new Promise<number>((resolve, reject) => {
       setTimeout(
         () => reject(new Error(`The host tests took longer than ${runTimeout} ms`)),
@@ -89,7 +103,7 @@ async function runEmbedded(folders: RunFolders, env: Record<string, string>): Pr
       );
       expose('codeAutomationExit', (status) => resolve(Number(status))).catch(reject);
       page.on('crash', () => reject(new Error('The workbench page crashed')));
-      page.goto(testUrl(server.url(folders.workspace), server.port)).catch(reject);
+      page.goto(testUrl(server.url(folders.workspace), server.port, module)).catch(reject);
     });
     const log = () => [...lines, server.log()].join('\n');
     if ((await code) !== 0) throw new Error(`The host tests failed\n${log()}`);
@@ -100,12 +114,12 @@ async function runEmbedded(folders: RunFolders, env: Record<string, string>): Pr
   }
 }
 
-function testUrl(workbench: string, port: number): string {
+function testUrl(workbench: string, port: number, module: string): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${toUriPath(path)}`;
   const url = new URL(workbench);
   const payload = [
     ['extensionDevelopmentPath', remote(root)],
-    ['extensionTestsPath', remote(testsPath)],
+    ['extensionTestsPath', remote(module)],
   ];
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;

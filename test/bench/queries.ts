@@ -1,7 +1,11 @@
 import { generatePost } from './generatePosts.ts';
 import { Random } from './random.ts';
 
+/** How the first word is written: as in the title, with a typo, in another form. */
+export const QUERY_KINDS = ['as written', 'with a typo', 'inflected'] as const;
+
 export interface BenchQuery {
+  readonly kind: (typeof QUERY_KINDS)[number];
   /** What a person types. */
   readonly text: string;
   /** Title of the post they have in mind. */
@@ -20,17 +24,30 @@ function mistyped(word: string, random: Random): string {
   }
 }
 
-/** Queries of two words from titles of the generated posts; every second one has a typo in a long word. */
+/** Another form: an instrumental plural in Russian, a plural or its absence in English. */
+function inflected(word: string): string {
+  if (/[а-я]$/.test(word)) return word.replace(/(?:ами|ов|ом|[аыеоиьй])?$/, 'ам');
+  return word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+}
+
+/** Queries of two words from titles of the generated posts, the kinds by turns. */
 export function benchQueries(count: number, posts: number): readonly BenchQuery[] {
   const random = new Random(4242);
   const queries: BenchQuery[] = [];
   while (queries.length < count) {
     const { title } = generatePost(random.below(posts));
-    const words = title.toLowerCase().split(' ');
-    const [first, second] = words.filter((word) => word.length > 5);
-    if (first === undefined || second === undefined) continue;
-    const typed = queries.length % 2 === 0 ? first : mistyped(first, random);
-    queries.push({ text: `${typed} ${second}`, target: title });
+    const [first, second] = title
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word.length > 5);
+    const kind = QUERY_KINDS[queries.length % QUERY_KINDS.length];
+    if (first === undefined || second === undefined || kind === undefined) continue;
+    const written = {
+      'as written': first,
+      'with a typo': mistyped(first, random),
+      inflected: inflected(first),
+    };
+    queries.push({ kind, text: `${written[kind]} ${second}`, target: title });
   }
   return queries;
 }

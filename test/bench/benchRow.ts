@@ -1,0 +1,25 @@
+/** One measured figure. */
+export interface BenchRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** What is measured beside us, in the same run. */
+  readonly rival: string | null;
+  readonly rivalValue: number | null;
+  /** How many times better than the rival's ours is. */
+  readonly ratio: number | null;
+}
+
+/** A figure without a rival. */
+export function row(name: string, value: number, unit: string): BenchRow {
+  return { name, value, unit, rival: null, rivalValue: null, ratio: null };
+}
+
+/** Milliseconds that it takes, and what comes of it. */
+export async function timed<T>(
+  work: () => T | Promise<T>,
+): Promise<readonly [milliseconds: number, result: T]> {
+  const started = performance.now();
+  const result = await work();
+  return [performance.now() - started, result];
+}

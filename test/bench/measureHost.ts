@@ -1,0 +1,72 @@
+/** Measures the built extension inside the extension host of the embedded VS Code. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { runEmbedded } from '../../scripts/hostTests.ts';
+import { dist } from '../../scripts/paths.ts';
+import { addUserSettings, quietSettings } from '../../scripts/vscodeServer.ts';
+import { type BenchRow, row } from './benchRow.ts';
+import type { HostFigures } from './hostProbe.ts';
+
+interface HostRun extends HostFigures {
+  /** From the call of `activate` until the workbench has painted a row of the Posts tree, in milliseconds. */
+  readonly rows: number;
+}
+
+/** Two starts of VS Code on a folder of posts: the first has to index it, the second finds the index. */
+export async function measureHost(posts: string, temporary: string): Promise<readonly BenchRow[]> {
+  const first = await start(posts, temporary, 'first');
+  const second = await start(posts, temporary, 'second');
+  return [
+    row('VS Code: activate, the slower of two starts', Math.max(first.activate, second.activate), 'ms'),
+    row('VS Code: first index', first.indexed / 1000, 's'),
+    {
+      ...row('VS Code: longest delay of the extension host, indexing', first.busyDelay, 'ms'),
+      rival: 'the same host, idle',
+      rivalValue: first.idleDelay,
+      ratio: first.idleDelay / first.busyDelay,
+    },
+    row('VS Code: activation until the Posts tree is painted, first', first.rows, 'ms'),
+    row('VS Code: activation until the Posts tree is painted, restart', second.rows, 'ms'),
+    {
+      ...row('VS Code: longest delay of the extension host, restart', second.busyDelay, 'ms'),
+      rival: 'the same host, idle',
+      rivalValue: second.idleDelay,
+      ratio: second.idleDelay / second.busyDelay,
+    },
+  ];
+}
+
+async function start(workspace: string, temporary: string, name: string): Promise<HostRun> {
+  const folders = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions'), workspace };
+  mkdirSync(folders.extensions, { recursive: true });
+  addUserSettings(folders.data, quietSettings);
+  const file = join(temporary, `${name}.json`);
+  let paintedAt: Promise<number> | undefined;
+  await runEmbedded({
+    folders,
+    module: join(dist, 'test', 'benchProbe.cjs'),
+    env: { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: folders.data },
+    watch: async (page) => {
+      paintedAt = firstRow(page);
+    },
+  });
+  const figures: HostFigures = JSON.parse(readFileSync(file, 'utf8'));
+  return { ...figures, rows: ((await paintedAt) ?? Number.NaN) - figures.activatedAt };
+}
+
+/** When, on the clock, the Posts tree has its first row. */
+async function firstRow(page: Page): Promise<number> {
+  await page.waitForEvent('domcontentloaded');
+  const painted = await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('.sidebar .pane')].some(
+        (pane) =>
+          pane.querySelector('.pane-header[aria-label^="Posts"]') !== null &&
+          pane.querySelector('.monaco-list-row') !== null,
+      ) && Date.now(),
+    undefined,
+    { polling: 'raf', timeout: 240_000 },
+  );
+  return Number(await painted.jsonValue());
+}
