@@ -50,13 +50,15 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
     }));
 }
 
-/** The stars that a post counts are those of the repository that its only bare link leads to. */
-function toRepository({ text }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
+/** The stars that a post counts are those of the repository that its headline names and its only bare link leads to. */
+function toRepository({ text, lines }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
   const isStars = (link: LostLink) => STARS.test(text.slice(link.start, link.end));
+  if (!links.some(isStars)) return links;
+  const headline = lines.find((line) => line.text.trim() !== '')?.end ?? 0;
   const bare = links.filter((link) => link.bare && !isStars(link));
-  const [only] = bare;
-  if (only === undefined || bare.length > 1 || only.kind === 'paper' || !links.some(isStars)) return links;
-  return links.map((link) => (link === only ? { ...link, kind: 'repository' } : link));
+  const isIt = (link: LostLink) =>
+    link.kind !== 'paper' && (link.end <= headline || (bare.length === 1 && link === bare[0]));
+  return links.map((link) => (isIt(link) ? { ...link, kind: 'repository' } : link));
 }
 
 /** The link without spaces at its ends; nothing when no letter is left. */
@@ -89,8 +91,9 @@ function wholeLineKind(
 ): ReferenceKind | undefined {
   const own = kindFromTitle(context.text.slice(title.start, title.end)) ?? kindInBracket(context, title);
   if (own !== undefined) return own;
-  if (!context.cyrillic && !followedByLinks(context, title)) return undefined;
-  const kind = kindFromProse(context, title, isEntry);
+  const isListed = isListItem(context, title);
+  if (!context.cyrillic && !isListed && !followedByLinks(context, title)) return undefined;
+  const kind = kindFromProse(context, title, (line) => isEntry(line) || (isListed && ITEM.test(line.text)));
   return kind === undefined ? undefined : plainKind(kind, true);
 }
 
@@ -101,6 +104,18 @@ function kindInBracket(context: LostContext, title: Span): ReferenceKind | undef
   )?.[1];
   const kinds = (bracket ?? '').split(/[,;/|]/).map((label) => linkLabelKind(label));
   return kinds.includes('paper') || kinds.includes('article') ? 'paper' : undefined;
+}
+
+/** What an item of a list begins with. */
+const ITEM = /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3|[•▪◦·—–*-]\s|\p{Extended_Pictographic})/u;
+
+/** True for one of several titles in a list. */
+function isListItem({ text, lines }: LostContext, title: Span): boolean {
+  const index = lineAt(lines, title.start)?.index ?? 0;
+  const isItem = (at: number) => ITEM.test(lines[at]?.text ?? '');
+  const isNear = (at: number) => isItem(at) || (lines[at]?.text.trim() === '' && isItem(2 * at - index));
+  const endsItem = /^\P{L}*$/u.test(text.slice(title.end, lines[index]?.end));
+  return endsItem && isItem(index) && (isNear(index - 1) || isNear(index + 1));
 }
 
 /** In an English post a title stands out only by the links under it. */

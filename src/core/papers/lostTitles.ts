@@ -114,6 +114,8 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     const called = kind ?? kindBefore(line.text.slice(0, match.index), 14);
     if (called !== undefined && (isWork || (context.cyrillic && looksLikeTitle(title, 3))))
       found.push({ start, end: start + title.length, kind: called });
+    else if (called === undefined && context.scholarly && looksLikeTitle(title, 5) && hasSubtitle(title))
+      found.push({ start, end: start + title.length, kind: 'paper' });
   }
   if (!context.cyrillic) return found;
   for (const word of line.words) {

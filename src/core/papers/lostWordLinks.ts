@@ -8,6 +8,8 @@ const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*
 const SEPARATOR =
   /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
+/** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
+const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
 const BARS = /\s[|•·]\s/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
@@ -44,11 +46,17 @@ function hasLinkNeighbour(context: LostContext, index: number): boolean {
 export function findWordLinks(context: LostContext, forwardedFrom: string | undefined): readonly LostLink[] {
   return context.lines.flatMap((line) => [
     ...signature(line, context, forwardedFrom),
-    ...(isLinkLine(context, line) ? segmentsOf(line) : announced(line)).map((span) => linkOf(context, span)),
+    ...entries(context, line).map((span) => linkOf(context, span)),
     ...inBrackets(context, line),
     ...atPointers(context, line),
     ...stars(line),
   ]);
+}
+
+function entries(context: LostContext, line: Line): readonly (Span & { readonly kind?: LostLink['kind'] })[] {
+  if (isLinkLine(context, line)) return segmentsOf(line);
+  const named = announced(line);
+  return named.length > 0 ? named : amongLinks(context, line);
 }
 
 function linkOf(context: LostContext, span: Span & { readonly kind?: LostLink['kind'] }): LostLink {
@@ -79,8 +87,10 @@ function segmentsOf(line: Line): readonly Span[] {
 function segments(text: string, start: number): readonly Span[] {
   if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return [];
   const found: Span[] = [];
+  const invitation = INVITATION.exec(text);
+  const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
   let unknown = 0;
-  let at = HEADING.exec(text)?.[0].length ?? BULLET.exec(text)?.[0].length ?? 0;
+  let at = (isInvited ? invitation : (HEADING.exec(text) ?? BULLET.exec(text)))?.[0].length ?? 0;
   while (at < text.length) {
     const separator = SEPARATOR.exec(text.slice(at));
     const end = separator === null ? text.length : at + separator.index;
@@ -94,7 +104,21 @@ function segments(text: string, start: number): readonly Span[] {
     if (separator === null) break;
     at = end + separator[0].length;
   }
-  return unknown * 2 < found.length ? found : [];
+  return isInvited || unknown * 2 < found.length ? found : [];
+}
+
+/** A word or two right under or above links, written as they are, is one of them. */
+function amongLinks(context: LostContext, line: Line): readonly Span[] {
+  const { index, text, start } = line;
+  const marker = BULLET.exec(text)?.[0] ?? '';
+  const neighbours = [context.lines[index - 1], context.lines[index + 1]].filter(
+    (near) => near !== undefined && segmentsOf(near).length > 0 && near.text.startsWith(marker),
+  );
+  const span = trim(text, marker.length, text.length);
+  const label = text.slice(span.start, span.end);
+  const isLabel = isShortLabel(label) && /^\p{Lu}/u.test(label) && !/[.!?:…@#«"]/u.test(text);
+  if (!isLabel || index < context.tail || neighbours.length === 0 || isPollOption(context, index)) return [];
+  return [{ start: start + span.start, end: start + span.end }];
 }
 
 function isShortLabel(label: string): boolean {
@@ -159,6 +183,7 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
       .filter((w) => isSameClause(context.text, w, word));
     if (word.sense.isPointer) return pointed(context, before, word);
+    if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
     const [verb, preposition] = before.slice(-2);
     const isRead =
       verb !== undefined &&
@@ -168,6 +193,12 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
     if (kind === undefined) return [];
     return [{ start: word.start, end: word.end, kind: plainKind(kind, false), bare: true }];
   });
+}
+
+/** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
+function isTrailing(text: string, { sense, start }: Word): boolean {
+  const isPlace = /^(?:github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(sense.text);
+  return isPlace && /\p{L}[»”")]?(?:,|\s[—–-])\s$/u.test(text.slice(Math.max(0, start - 6), start));
 }
 
 function pointed(context: LostContext, before: readonly Word[], pointer: Word): readonly LostLink[] {
