@@ -10,6 +10,7 @@ export interface ReaderReference {
   /** Shown as tooltip; `undefined` for a lost link. */
   readonly url: string | undefined;
   readonly arxivId: string | undefined;
+  readonly doi: string | undefined;
   readonly repository: string | undefined;
   readonly start: number;
   readonly end: number;
@@ -17,6 +18,8 @@ export interface ReaderReference {
 
 export interface ReaderPost {
   readonly id: string;
+  /** Ids it had before its text was edited. */
+  readonly formerIds?: readonly string[] | undefined;
   readonly title: string;
   readonly channel: string | undefined;
   readonly author: string | undefined;
@@ -64,6 +67,8 @@ export interface Draft {
   /** Offsets in the post's text; both undefined for a note on the whole post. */
   readonly start: number | undefined;
   readonly end: number | undefined;
+  /** The words it was begun on are gone. */
+  readonly lost?: boolean | undefined;
 }
 
 export interface ReaderPlace {

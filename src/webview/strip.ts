@@ -1,3 +1,4 @@
+import { referenceLabel } from '../core/papers/referenceLabel.ts';
 import type { ReferenceKind } from '../core/posts/post.ts';
 import type { ReaderReference } from '../protocol/reader.ts';
 import { linkTooltip } from './content.ts';
@@ -60,9 +61,9 @@ function row(name: string, group: readonly ReaderReference[], open: (index: numb
 }
 
 function item(reference: ReaderReference, open: (index: number) => void): HTMLElement {
-  const { kind, label, url, repository, index } = reference;
-  const words = kind === 'repository' && repository !== undefined ? repository : label || (url ?? '');
-  const text = shorten(words.replace(/^https?:\/\/(?:www\.)?/, ''), 60);
+  const { kind, url, index } = reference;
+  const words = referenceLabel(reference);
+  const text = shorten(words, 60);
   const address =
     url === undefined ? 'The dump lost this address; a click shows the words in the text' : linkTooltip(url);
   const element = button({

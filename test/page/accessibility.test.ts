@@ -33,8 +33,8 @@ const at = (words: string): { start: number; end: number } => {
 };
 
 const lost: ReaderReference = {
-  ...{ index: 99, label: 'длинных задачах', url: undefined, arxivId: undefined, repository: undefined },
-  kind: 'paper',
+  ...{ index: 99, label: 'длинных задачах', url: undefined, arxivId: undefined, doi: undefined },
+  ...{ kind: 'paper', repository: undefined },
   ...at('длинных задачах'),
 };
 

@@ -95,6 +95,7 @@ describe('parts of a post', () => {
       label: 'Lost Paper',
       url: undefined,
       arxivId: undefined,
+      doi: undefined,
       repository: undefined,
       start,
       end: start + 10,
@@ -118,6 +119,20 @@ describe('parts of a post', () => {
     await page.page.getByRole('button', { name: '6 more' }).click();
     assert.equal(await chips.count(), 12);
     assert.equal(await page.page.evaluate(() => document.activeElement?.textContent), 'example/repo6');
+  });
+
+  test('references are called by what they are, not by where they stand', async () => {
+    const post = readerPost(
+      '# T\n\n[link](https://arxiv.org/abs/2106.09685), https://arxiv.org/pdf/2305.14314v1, ' +
+        '[paper](https://doi.org/10.1000/182) and [Attention](https://arxiv.org/abs/1706.03762).',
+    );
+    await page.send(show(post));
+    assert.deepEqual(await page.page.locator('.strip .reference').allTextContents(), [
+      'arXiv:2106.09685',
+      'arXiv:2305.14314',
+      'doi:10.1000/182',
+      'Attention',
+    ]);
   });
 
   test('a spoiler opens by a click and by a key', async () => {

@@ -1,16 +1,19 @@
-import type { ReferenceRow } from '../../protocol/library.ts';
+import type { Reference } from '../posts/post.ts';
 
 /** Labels that say where a link goes but not what it is. */
 const BARE =
   /^(?:ar5iv|arxiv|alphaxiv|abs|pdf|html|doi|link|paper|article|hf|hugging ?face|здесь|тут|статья|ссылка)$/iu;
 const ADDRESS = /:\/\/|^[^\s/]+\.[a-z]{2,10}(?:\/|$)/iu;
 
-/** What a row is called: its label where that names the thing, else its id, `owner/name` or address. */
-export function referenceLabel(row: ReferenceRow): string {
-  const label = row.label.trim();
-  if (row.kind === 'repository' && row.repository !== undefined) return row.repository;
-  if (label !== '' && !ADDRESS.test(label) && !(row.url !== undefined && BARE.test(label))) return label;
-  if (row.arxivId !== undefined) return `arXiv:${row.arxivId}`;
-  if (row.doi !== undefined) return `doi:${row.doi}`;
-  return (row.url ?? label).replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');
+type Named = Pick<Reference, 'kind' | 'label' | 'url' | 'arxivId' | 'doi' | 'repository'>;
+
+/** What a reference is called: its label where that names the thing, else its id, `owner/name` or address. */
+export function referenceLabel(reference: Named): string {
+  const label = reference.label.trim();
+  if (reference.kind === 'repository' && reference.repository !== undefined) return reference.repository;
+  if (label !== '' && !ADDRESS.test(label) && !(reference.url !== undefined && BARE.test(label)))
+    return label;
+  if (reference.arxivId !== undefined) return `arXiv:${reference.arxivId}`;
+  if (reference.doi !== undefined) return `doi:${reference.doi}`;
+  return (reference.url ?? label).replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection, ReferenceRow } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
@@ -11,7 +12,6 @@ import {
   type ScopeNode,
   scopeId,
 } from './paperNodes.ts';
-import { referenceLabel } from './referenceLabel.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;

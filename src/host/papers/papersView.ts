@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
@@ -7,7 +8,6 @@ import { isObject } from '../openPost.ts';
 import { registerCommand } from '../register.ts';
 import type { MoreReferencesNode, PapersNode, ReferenceNode } from './paperNodes.ts';
 import { PapersTree } from './papersTree.ts';
-import { referenceLabel } from './referenceLabel.ts';
 
 const REFRESH_MS = 500;
 

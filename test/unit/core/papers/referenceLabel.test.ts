@@ -1,26 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { referenceLabel } from '../../../../src/host/papers/referenceLabel.ts';
-import type { ReferenceRow } from '../../../../src/protocol/library.ts';
+import { referenceLabel } from '../../../../src/core/papers/referenceLabel.ts';
+import type { Reference } from '../../../../src/core/posts/post.ts';
 
-function row(given: Partial<ReferenceRow>): ReferenceRow {
+function reference(given: Partial<Reference>): Reference {
   return {
-    key: 'k',
     kind: 'paper',
     label: '',
     url: undefined,
     arxivId: undefined,
     doi: undefined,
     repository: undefined,
-    posts: 1,
-    first: { post: 'p', start: 0, end: 1 },
+    start: 0,
+    end: 1,
     ...given,
   };
 }
 
 const arxiv = { url: 'https://arxiv.org/abs/2106.09685', arxivId: '2106.09685' };
 
-const cases: readonly [what: string, given: Partial<ReferenceRow>, shown: string][] = [
+const cases: readonly [what: string, given: Partial<Reference>, shown: string][] = [
   ['a title', { ...arxiv, label: 'LoRA: Low-Rank Adaptation' }, 'LoRA: Low-Rank Adaptation'],
   [
     'an address of a known paper',
@@ -50,6 +49,6 @@ const cases: readonly [what: string, given: Partial<ReferenceRow>, shown: string
 
 describe('the label of a reference', () => {
   for (const [what, given, shown] of cases) {
-    it(`of ${what}`, () => assert.equal(referenceLabel(row(given)), shown));
+    it(`of ${what}`, () => assert.equal(referenceLabel(reference(given)), shown));
   }
 });
