@@ -42,6 +42,10 @@ const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.45;
 const TITLED_SHARE = 0.25;
 
+/** What a topic needs to stand for a post of which no topic has enough, and by how much it has to lead. */
+const CLEAR_SCORE = 3;
+const CLEAR_LEAD = 1.2;
+
 /** Tags are told apart from text: they are read by `declaredTopics`. */
 const HASHTAG = /#[\p{L}\p{N}_]+/gu;
 const BEFORE_OPENING = /^(?:\s|#[\p{L}\p{N}_]+)*/u;
@@ -162,10 +166,14 @@ function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] 
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const least = LEAST_SCORE * lengthFactor(words);
-  const top = ranked[0]?.[1] ?? 0;
+  const [[, top] = [undefined, 0], [, second] = [undefined, 0]] = ranked;
+  // Of a long post that mentions a little of everything, what stands out is better than nothing.
+  const isClear = top >= CLEAR_SCORE && top >= second * CLEAR_LEAD;
   return ranked
-    .filter(
-      ([topic, score]) => score >= least && score >= top * (titled.has(topic) ? TITLED_SHARE : LEAST_SHARE),
+    .filter(([topic, score], index) =>
+      score >= least
+        ? score >= top * (titled.has(topic) ? TITLED_SHARE : LEAST_SHARE)
+        : index === 0 && isClear,
     )
     .slice(0, MOST_TOPICS)
     .map(([topic]) => ({ topic, because: because(topic, counts) || (lean.get(topic) ?? '') }));
