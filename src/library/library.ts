@@ -90,15 +90,15 @@ export class Library implements LibraryApi {
   }
 
   summary(id: string): PostSummary | undefined {
-    return this.#answer((session) => session.posts.summary(id));
+    return this.#answer((session) => session.posts.summary(session.currentId(id)));
   }
 
   post(id: string): PostView | undefined {
-    return this.#answer((session) => session.view(id));
+    return this.#answer((session) => session.view(session.currentId(id)));
   }
 
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
-    return this.#answer((session) => session.posts.neighbors(id, filter, sort));
+    return this.#answer((session) => session.posts.neighbors(session.currentId(id), filter, sort));
   }
 
   search(query: string, limit: number): readonly SearchHit[] {
@@ -110,7 +110,7 @@ export class Library implements LibraryApi {
   }
 
   notesOf(postId: string): readonly RenderedNote[] {
-    return this.#answer((session) => session.notesOf(postId));
+    return this.#answer((session) => session.notesOf(session.currentId(postId)));
   }
 
   notes(): readonly NoteRow[] {
@@ -122,7 +122,12 @@ export class Library implements LibraryApi {
   }
 
   markRead(ids: readonly string[], read: boolean): void {
-    this.#answer((session) => session.markRead(ids, read));
+    this.#answer((session) =>
+      session.markRead(
+        ids.map((id) => session.currentId(id)),
+        read,
+      ),
+    );
     this.#onChanged({ posts: true, notes: false });
   }
 

@@ -4,6 +4,7 @@ import type { StoredNote } from '../core/notes/storedNote.ts';
 import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import type { NoteStore } from './noteStore.ts';
+import { FormerIds } from './succession.ts';
 
 interface PostText {
   readonly num: number;
@@ -19,6 +20,7 @@ const MAX_CACHED = 5000;
 export class LibraryNotes {
   readonly #database: Database;
   readonly #store: NoteStore;
+  readonly #formerIds: FormerIds;
   /** Note id → the post it stands in; `undefined` when that post is gone. */
   #posts: Map<string, PostText | undefined> | undefined;
   #byPost = new Map<string, StoredNote[]>();
@@ -28,6 +30,7 @@ export class LibraryNotes {
   constructor(database: Database, store: NoteStore) {
     this.#database = database;
     this.#store = store;
+    this.#formerIds = new FormerIds(database);
   }
 
   /** To be called when posts or notes changed. */
@@ -61,7 +64,7 @@ export class LibraryNotes {
     const posts = this.#resolve();
     return this.#store.all().map((stored) => {
       const post = posts.get(stored.note.id);
-      return { stored, anchor: this.#place(stored, post), postTitle: post?.title };
+      return { stored, anchor: this.#place(stored, post), post: post?.id, postTitle: post?.title };
     });
   }
 
@@ -98,7 +101,9 @@ export class LibraryNotes {
   }
 
   #postById(id: string): PostText | undefined {
-    return this.#select(`${POST_TEXT} where p.id = ?`, id)[0];
+    const [post] = this.#select(`${POST_TEXT} where p.id = ?`, id);
+    const current = post === undefined ? this.#formerIds.current(id) : undefined;
+    return current === undefined ? post : this.#postById(current);
   }
 
   /**

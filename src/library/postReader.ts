@@ -32,7 +32,9 @@ export class PostReader {
    * The post with its body. `undefined` when the library or the file no longer holds it. Throws when the file cannot
    * be read.
    */
-  view(id: string): (Omit<PostView, 'notes' | 'topics'> & { readonly num: number }) | undefined {
+  view(
+    id: string,
+  ): (Omit<PostView, 'notes' | 'topics' | 'formerIds'> & { readonly num: number }) | undefined {
     const row = this.#database.get(
       `select p.num, p.start, p.unread, f.path, d.path as folder
         from posts p join files f on f.id = p.file join folders d on d.id = f.folder where p.id = ?`,

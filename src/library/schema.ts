@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -63,6 +63,10 @@ create table posts (
 );
 create index posts_time on posts (time);
 create index posts_file on posts (file);
+
+-- A post whose id is the hash of its text gets another id when it is edited: former → the id it has now.
+create table former_ids (former text primary key, id text not null) without rowid;
+create index former_ids_id on former_ids (id);
 
 create table texts (num integer primary key, text text not null);
 

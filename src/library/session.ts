@@ -20,6 +20,7 @@ import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
 import { ReadMarks } from './readMarks.ts';
 import { Store } from './store.ts';
+import { FormerIds } from './succession.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 
 /** Milliseconds between two messages that something changed. */
@@ -48,6 +49,7 @@ export class Session {
   readonly #log: Log;
   readonly #store: Store;
   readonly #reader: PostReader;
+  readonly #formerIds: FormerIds;
   #settings: LibrarySettings = { folders: [], notesFolder: '', exclude: [], topics: {} };
   #roots: readonly Root[] = [];
   /** `undefined` while there is no posts folder. */
@@ -58,7 +60,11 @@ export class Session {
     this.#indexer = indexer;
     this.#trashPath = trashPath;
     this.#log = log;
-    this.#store = new Store(database, (id) => this.#home?.marks.isRead(id) ?? false);
+    this.#store = new Store(database, {
+      isRead: (id) => this.#home?.marks.isRead(id) ?? false,
+      markRead: (id) => this.#home?.marks.mark([id], true),
+    });
+    this.#formerIds = new FormerIds(database);
     this.#reader = new PostReader(database);
     this.posts = new PostQueries(database, (id) => this.#home?.notes.countOf(id) ?? 0);
     this.search = new LibrarySearch(database);
@@ -105,11 +111,17 @@ export class Session {
     return [...this.posts.problems(), ...ofNotes];
   }
 
+  /** The id under which the library has this post now: it may have been edited since. */
+  currentId(id: string): string {
+    return this.#formerIds.current(id) ?? id;
+  }
+
   view(id: string): PostView | undefined {
     const found = this.#reader.view(id);
     if (found === undefined) return undefined;
     const { num, ...view } = found;
-    return { ...view, topics: this.posts.topicsOf(num), notes: this.notesOf(id) };
+    const formerIds = this.#formerIds.of(id);
+    return { ...view, formerIds, topics: this.posts.topicsOf(num), notes: this.notesOf(id) };
   }
 
   notesOf(postId: string): readonly RenderedNote[] {

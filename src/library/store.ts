@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { titleKey } from '../core/papers/titles.ts';
 import type { Database } from './database.ts';
 import type { IndexedFile, IndexedPost, IndexedReference } from './indexFile.ts';
+import { FormerIds } from './succession.ts';
 
 export interface FileKey {
   /** `folders.id` */
@@ -10,17 +11,25 @@ export interface FileKey {
   readonly path: string;
 }
 
+/** Which posts were read. */
+export interface StoreMarks {
+  isRead(postId: string): boolean;
+  markRead(postId: string): void;
+}
+
 /** Characters of text that a list shows of a post. */
 const EXCERPT_LENGTH = 300;
 
 /** Writes what was read from files. Every method must run inside a transaction of the caller. */
 export class Store {
   readonly #database: Database;
-  readonly #isRead: (postId: string) => boolean;
+  readonly #marks: StoreMarks;
+  readonly #formerIds: FormerIds;
 
-  constructor(database: Database, isRead: (postId: string) => boolean) {
+  constructor(database: Database, marks: StoreMarks) {
     this.#database = database;
-    this.#isRead = isRead;
+    this.#marks = marks;
+    this.#formerIds = new FormerIds(database);
   }
 
   /** Replaces what is known from this file. Files to read again, because a post is now shown from them. */
@@ -35,7 +44,9 @@ export class Store {
     );
     this.#database.run('delete from sources where file = ?', file);
     const now = new Set<number>();
+    const added: IndexedPost[] = [];
     for (const post of read.posts) {
+      if (before.length > 0 && !this.#exists(post.id)) added.push(post);
       const num = this.#putPost(file, key, post, now);
       now.add(num);
       this.#database.run(
@@ -45,10 +56,22 @@ export class Store {
         post.source.start,
       );
     }
-    return this.#leave(
-      file,
-      before.filter((num) => !now.has(num)),
-    );
+    const gone = before.filter((num) => !now.has(num));
+    this.#succeed(gone, added);
+    return this.#leave(file, gone);
+  }
+
+  /** An edited post that got another id stays read. */
+  #succeed(gone: readonly number[], added: readonly IndexedPost[]): void {
+    for (const { from, to } of this.#formerIds.remember(gone, added)) {
+      if (!this.#marks.isRead(from)) continue;
+      this.#marks.markRead(to);
+      this.#database.run('update posts set unread = 0 where id = ?', to);
+    }
+  }
+
+  #exists(id: string): boolean {
+    return this.#database.get('select 1 as found from posts where id = ?', id) !== undefined;
   }
 
   /** The file was written anew with the same bytes. */
@@ -166,7 +189,7 @@ export class Store {
       [...post.hashtags, ...post.declaredTopics].join(' '),
       post.textHash,
       post.references.filter((reference) => reference.kind === 'paper').length,
-      this.#isRead(post.id) ? 0 : 1,
+      this.#marks.isRead(post.id) ? 0 : 1,
     );
     const { fields } = post;
     this.#database.run(
@@ -245,8 +268,8 @@ export class Store {
   }
 
   #deleteRows(num: number): void {
-    for (const table of ['posts', 'texts']) this.#database.run(`delete from ${table} where num = ?`, num);
     for (const table of ['topics', 'refs']) this.#database.run(`delete from ${table} where post = ?`, num);
+    for (const table of ['posts', 'texts']) this.#database.run(`delete from ${table} where num = ?`, num);
     this.#database.run('delete from fts where rowid = ?', num);
   }
 }

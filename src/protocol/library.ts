@@ -99,6 +99,8 @@ export interface PostView {
   readonly post: Post;
   /** NOT sanitised. */
   readonly html: string;
+  /** Ids it had before its text was edited. */
+  readonly formerIds: readonly string[];
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
   readonly unread: boolean;
   /** Paths of every file that holds the post. */
@@ -154,7 +156,8 @@ export interface ReferenceRow {
 }
 
 export interface NoteRow extends AnchoredNote {
-  /** `undefined` when the post is no longer in the library. */
+  /** The id of the post it stands in now, and its title; `undefined` when that is no longer in the library. */
+  readonly post: string | undefined;
   readonly postTitle: string | undefined;
 }
 
