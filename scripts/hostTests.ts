@@ -32,6 +32,8 @@ export interface ModuleRun {
   /** A bundle that exports `run`. */
   readonly module: string;
   readonly env: Readonly<Record<string, string>>;
+  /** What VS Code remembers of a workspace is kept by address: a second run needs the port of the first. */
+  readonly preferredPort?: number;
   /** Is given the workbench's page before it loads. */
   readonly watch?: (page: Page) => Promise<void>;
 }
@@ -83,9 +85,15 @@ async function runInDesktop({ folders, module, env }: ModuleRun): Promise<string
 }
 
 /** Runs a module in the embedded VS Code; returns what was printed. Throws when the module does. */
-export async function runEmbedded({ folders, module, env, watch }: ModuleRun): Promise<string> {
+export async function runEmbedded({
+  folders,
+  module,
+  env,
+  preferredPort = 0,
+  watch,
+}: ModuleRun): Promise<string> {
   addUserSettings(folders.data, quietSettings);
-  const server = await startServer({ folders, testDriver: true, env });
+  const server = await startServer({ folders, preferredPort, testDriver: true, env });
   const browser = await launchBrowser();
   const lines: string[] = [];
   try {

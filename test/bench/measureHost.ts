@@ -8,6 +8,9 @@ import { addUserSettings, quietSettings } from '../../scripts/vscodeServer.ts';
 import { type BenchRow, row } from './benchRow.ts';
 import type { HostFigures } from './hostProbe.ts';
 
+/** Both starts must find it free. */
+const PORT = 48_127;
+
 interface HostRun extends HostFigures {
   /** From the call of `activate` until the workbench has painted a row of the Posts tree, in milliseconds. */
   readonly rows: number;
@@ -47,6 +50,7 @@ async function start(workspace: string, temporary: string, name: string): Promis
     folders,
     module: join(dist, 'test', 'benchProbe.cjs'),
     env: { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: folders.data },
+    preferredPort: PORT,
     watch: async (page) => {
       paintedAt = firstRow(page);
     },

@@ -12,11 +12,14 @@ import {
   type ProblemsNode,
 } from './postNodes.ts';
 
-const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** Made when it is needed: that takes longer than all else that is loaded when VS Code starts. */
+let dateFormat: Intl.DateTimeFormat | undefined;
 
 function formatDate(iso: string | undefined): string | undefined {
   const date = iso === undefined ? undefined : new Date(iso);
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : dateFormat.format(date);
+  if (date === undefined || Number.isNaN(date.getTime())) return undefined;
+  dateFormat ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  return dateFormat.format(date);
 }
 
 function count(n: number, one: string, many: string): string | undefined {

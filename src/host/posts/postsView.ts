@@ -188,7 +188,9 @@ export class PostsView {
         : undefined;
     // While there is nothing to show yet, the welcome text speaks instead of the message.
     const hasRows = (counts?.posts ?? 0) > 0;
-    this.#view.message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';
+    const message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';
+    // VS Code paints new rows only once the view was left alone for 200 ms, and setting the same message counts.
+    if (message !== this.#view.message) this.#view.message = message;
     const unread = state === 'none' ? 0 : (counts?.unread ?? 0);
     this.#view.badge =
       unread > 0
