@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
+import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import { isLost, type NoteGroup, type NoteNode } from './noteNodes.ts';
+import { isConflictCopy, plainWords } from './noteWords.ts';
 
 const MAX_LABEL = 120;
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+function labelOf(text: string): string {
+  const line = oneLine(text);
   return line.length > MAX_LABEL ? `${line.slice(0, MAX_LABEL).toWellFormed()}…` : line;
 }
 
@@ -26,24 +28,26 @@ export function groupItem(group: NoteGroup): vscode.TreeItem {
 export function noteItem(node: NoteNode): vscode.TreeItem {
   const { row, parent } = node;
   const { note, path } = row.stored;
-  const quote = oneLine(note.target.quote?.exact ?? '');
-  const body = oneLine(note.body);
+  const quote = labelOf(note.target.quote?.exact ?? '');
+  const body = labelOf(plainWords(note.body.slice(0, 4 * MAX_LABEL)));
   const item = new vscode.TreeItem(body === '' ? (quote === '' ? 'Empty note' : `“${quote}”`) : body);
   item.id = `${parent.id}:${path}`;
   item.contextValue = isLost(row) ? 'note lost' : 'note';
+  const isConflict = isConflictCopy(path);
   const details = [
+    isConflict ? 'conflict copy' : '',
     row.anchor.verdict === 'changed' ? 'text changed' : '',
     body === '' || quote === '' ? '' : `“${quote}”`,
     note.tags.map((tag) => `#${tag}`).join(' '),
   ];
   item.description = details.filter((part) => part !== '').join(' · ');
   item.iconPath = new vscode.ThemeIcon(
-    iconOf(note.motivation, body !== ''),
-    new vscode.ThemeColor(`marginalia.note.${note.color}`),
+    isConflict ? 'warning' : iconOf(note.motivation, body !== ''),
+    new vscode.ThemeColor(isConflict ? 'list.warningForeground' : `marginalia.note.${note.color}`),
   );
   item.tooltip = tooltipOf(node);
   item.accessibilityInformation = {
-    label: `${note.motivation === 'questioning' ? 'Question' : body === '' ? 'Highlight' : 'Note'}, ${note.color}: ${body || quote}`,
+    label: `${note.motivation === 'questioning' ? 'Question' : body === '' ? 'Highlight' : 'Note'}, ${note.color}${isConflict ? ', conflict copy' : ''}: ${body || quote}`,
   };
   item.command = { command: COMMANDS.openNote, title: 'Show in Post', arguments: [node] };
   return item;
@@ -56,13 +60,16 @@ function iconOf(motivation: string, hasBody: boolean): string {
 
 function tooltipOf({ row }: NoteNode): vscode.MarkdownString {
   const { note, path } = row.stored;
-  const tooltip = new vscode.MarkdownString();
-  if (note.target.quote)
-    tooltip.appendMarkdown('> ').appendText(note.target.quote.exact).appendMarkdown('\n\n');
-  if (note.body !== '') tooltip.appendText(note.body).appendMarkdown('\n\n');
-  if (isLost(row)) tooltip.appendMarkdown('*Its words are no longer in the post. The note is kept.*\n\n');
-  return tooltip
-    .appendMarkdown('---\n\n')
-    .appendText(row.postTitle ?? note.target.source)
-    .appendText(`\n${path}`);
+  const sections = [
+    note.target.quote && `> ${escapeMarkdown(oneLine(note.target.quote.exact))}`,
+    escapeMarkdown(note.body),
+    isLost(row) ? '*Its words are no longer in the post. The note is kept.*' : '',
+    isConflictCopy(path)
+      ? '*The other version of a note that was edited in two places at once. Keep the words you want and delete this copy.*'
+      : '',
+    '---',
+    escapeMarkdown(row.postTitle ?? note.target.source),
+    escapeMarkdown(path),
+  ];
+  return new vscode.MarkdownString(sections.filter((section) => section).join('\n\n'));
 }

@@ -30,10 +30,10 @@ interface GroupName {
   readonly color?: NoteColor;
 }
 
-function groupNames({ stored: { note }, postTitle }: NoteRow, by: NoteGrouping): readonly GroupName[] {
+function groupNames({ stored: { note }, post, postTitle }: NoteRow, by: NoteGrouping): readonly GroupName[] {
   switch (by) {
     case 'post':
-      return [{ id: note.target.post, label: postTitle ?? note.target.source, icon: 'note' }];
+      return [{ id: post ?? note.target.post, label: postTitle ?? note.target.source, icon: 'note' }];
     case 'color':
       return [{ id: note.color, label: capitalise(note.color), icon: 'circle-filled', color: note.color }];
     case 'tag':

@@ -112,13 +112,13 @@ export class NotesView {
 
   async #open(row: NoteRow | undefined): Promise<void> {
     if (row === undefined) return;
-    if (row.postTitle === undefined) {
+    if (row.post === undefined) {
       await this.#openFile(row);
       return;
     }
     const { note } = row.stored;
     await vscode.commands.executeCommand(COMMANDS.openPost, {
-      id: note.target.post,
+      id: row.post,
       place: { note: note.id },
     });
   }

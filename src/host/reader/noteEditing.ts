@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { describe } from '../../core/notes/anchor.ts';
+import { anchor, describe } from '../../core/notes/anchor.ts';
 import type { Note, NoteColor } from '../../core/notes/note.ts';
 import type { SaveResult } from '../../core/notes/storedNote.ts';
 import type { Post } from '../../core/posts/post.ts';
 import type { LibraryConnection, PostView, RenderedNote } from '../../protocol/library.ts';
 import type { Draft, FromReader } from '../../protocol/reader.ts';
-import type { DraftStore, StoredDraft } from './drafts.ts';
+import { type DraftPlace, type DraftStore, placeOf, type StoredDraft } from './drafts.ts';
 
 function now(): string {
   return new Date().toISOString().replace(/\.\d{3}Z$/u, 'Z');
 }
 
-function newNote(draft: Draft, post: Post): Note {
+/** The words of a new note: as the text has them now, or, when they changed meanwhile, as the draft was begun on them. */
+function targetPlace({ place }: StoredDraft, post: Post): DraftPlace {
+  const target = { source: post.source.path, post: post.id, ...place };
+  const found = anchor(target, post.text);
+  const isThere = found.verdict === 'exact' || found.verdict === 'moved';
+  return isThere ? describe(post.text, found.start, found.end) : place;
+}
+
+function newNote(stored: StoredDraft, post: Post): Note {
+  const { draft } = stored;
   const created = now();
-  const place =
-    draft.start === undefined || draft.end === undefined
-      ? { quote: undefined, position: undefined }
-      : describe(post.text, draft.start, draft.end);
   return {
     id: `urn:uuid:${randomUUID()}`,
     created,
@@ -25,14 +30,15 @@ function newNote(draft: Draft, post: Post): Note {
     motivation: draft.motivation,
     color: draft.color,
     tags: draft.tags,
-    target: { source: post.source.path, post: post.id, ...place },
+    target: { source: post.source.path, post: post.id, ...targetPlace(stored, post) },
     body: draft.body,
   };
 }
 
 /** The note that a draft becomes: a new one, or the edited one. Throws when the edited note is gone. */
-function noteOf(draft: Draft, post: Post, notes: readonly RenderedNote[]): Note {
-  if (draft.id.startsWith('draft:')) return newNote(draft, post);
+function noteOf(stored: StoredDraft, post: Post, notes: readonly RenderedNote[]): Note {
+  const { draft } = stored;
+  if (draft.id.startsWith('draft:')) return newNote(stored, post);
   const known = notes.find(({ stored }) => stored.note.id === draft.id);
   if (known === undefined) {
     throw new Error(
@@ -59,8 +65,13 @@ interface Stores {
 }
 
 /** The state of a note's file as the page knows it; `undefined` for a new note. */
-export function hashOf(view: PostView | undefined, note: string): string | undefined {
-  return view?.notes.find(({ stored }) => stored.note.id === note)?.stored.hash;
+function hashOf(view: PostView, note: string): string | undefined {
+  return view.notes.find(({ stored }) => stored.note.id === note)?.stored.hash;
+}
+
+/** A draft as the page begins it. */
+export function startDraft(view: PostView, draft: Draft): StoredDraft {
+  return { draft, place: placeOf(draft, view.post.text), baseHash: hashOf(view, draft.id) };
 }
 
 /** Does what the page asks; resolves once it is on disk. Rejects with a message for the user. */
@@ -68,9 +79,8 @@ export async function editNote({ library, drafts }: Stores, view: PostView, edit
   const { post } = view;
   switch (edit.type) {
     case 'saveNote': {
-      const known = drafts.find(post.id, edit.draft.id);
-      const baseHash = known ? known.baseHash : hashOf(view, edit.draft.id);
-      await saveDraft(library, post, { draft: edit.draft, baseHash });
+      const known = drafts.find(post.id, edit.draft.id) ?? startDraft(view, edit.draft);
+      await saveDraft(library, post, { ...known, draft: edit.draft });
       await drafts.discard(post.id, edit.draft.id);
       return;
     }
@@ -86,13 +96,9 @@ export async function editNote({ library, drafts }: Stores, view: PostView, edit
   }
 }
 
-async function saveDraft(
-  library: LibraryConnection,
-  post: Post,
-  { draft, baseHash }: StoredDraft,
-): Promise<void> {
+async function saveDraft(library: LibraryConnection, post: Post, stored: StoredDraft): Promise<void> {
   const notes = await library.notesOf(post.id);
-  tellConflict(await library.saveNote(noteOf(draft, post, notes), baseHash));
+  tellConflict(await library.saveNote(noteOf(stored, post, notes), stored.baseHash));
 }
 
 async function recolorNote(

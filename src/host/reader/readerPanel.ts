@@ -7,13 +7,13 @@ import type { StatusSource } from '../libraryStatus.ts';
 import { openLink } from '../openLink.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
 import { setContext, showError } from '../register.ts';
-import type { DraftStore } from './drafts.ts';
+import { type DraftStore, placeDraft } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
-import { editNote, hashOf, type NoteEdit } from './noteEditing.ts';
+import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
 import { openPostLink, postUri, showSource } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
-import { toReaderNote, toReaderPost } from './readerView.ts';
+import { isAbout, toReaderNote, toReaderPost } from './readerView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
@@ -37,6 +37,7 @@ export class ReaderPanel {
   readonly onDidShow = this.#shown.event;
   #postId: string | undefined;
   #view: PostView | undefined;
+  #previous: PostView | undefined;
   #list: PostList = EVERYTHING;
   #neighbors: Neighbors = NOWHERE;
   /** Where to scroll to once; after that the page remembers by itself. */
@@ -66,10 +67,6 @@ export class ReaderPanel {
     return this.#postId;
   }
 
-  get view(): PostView | undefined {
-    return this.#view;
-  }
-
   /** Shows a post. Rejects when the library cannot read it. */
   async show(opening: PostOpening): Promise<void> {
     const isSame = opening.id === this.#postId && this.#view !== undefined;
@@ -96,11 +93,6 @@ export class ReaderPanel {
     if (id !== undefined) await this.show({ id, list: this.#list });
   }
 
-  /** A link to the whole post, for the clipboard. */
-  uri(range?: { readonly start: number; readonly end: number }): string | undefined {
-    return this.#postId === undefined ? undefined : postUri(this.#services.extension.id, this.#postId, range);
-  }
-
   dispose(): void {
     setContext(CONTEXT_KEYS.editing, false);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
@@ -113,16 +105,22 @@ export class ReaderPanel {
     await service.whenOpen;
     const view = await library.post(id);
     if (id !== this.#postId) return;
-    this.#view = view;
+    await this.#setView(view);
     this.#neighbors = view ? await library.neighbors(id, this.#list.filter, this.#list.sort) : NOWHERE;
-    this.#setTitle();
     const { webview } = this.panel;
     if (view) this.#allowFolder(view.folder);
     if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
     else if (this.#isReady) this.#send();
   }
 
-  #setTitle(): void {
+  /** A post that was edited may have another id now; its drafts follow it. */
+  async #setView(view: PostView | undefined): Promise<void> {
+    if (view?.post.id !== this.#view?.post.id) this.#previous = this.#view;
+    this.#view = view;
+    if (view !== undefined) {
+      this.#postId = view.post.id;
+      await this.#services.drafts.move(view.formerIds, view.post.id);
+    }
     const title = this.#view?.post.title ?? 'Post not found';
     this.panel.title = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).toWellFormed()}…` : title;
   }
@@ -154,7 +152,7 @@ export class ReaderPanel {
       type: 'show',
       post: toReaderPost(view, images),
       notes: view.notes.map(toReaderNote),
-      drafts: this.#services.drafts.of(view.post.id).map(({ draft }) => draft),
+      drafts: this.#services.drafts.of(view.post.id).map((stored) => placeDraft(stored, view.post)),
       place: this.#place,
       hasPrevious: this.#neighbors.previous !== undefined,
       hasNext: this.#neighbors.next !== undefined,
@@ -183,8 +181,7 @@ export class ReaderPanel {
       return;
     }
     if (view === undefined && before === undefined) return;
-    this.#view = view;
-    this.#setTitle();
+    await this.#setView(view);
     if (view) this.#allowFolder(view.folder);
     if (this.#isReady) this.#send();
   }
@@ -255,9 +252,10 @@ export class ReaderPanel {
   /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
   async #answer(message: NoteEdit): Promise<void> {
     try {
-      if (this.#view?.post.id !== message.post) throw new Error('The post is no longer shown.');
-      await editNote(this.#services, this.#view, message);
-      if (message.post === this.#postId) await this.#refreshNotes(message.post);
+      const view = this.#view;
+      if (!view || !isAbout(view, message.post)) throw new Error('The post is no longer shown.');
+      await editNote(this.#services, view, message);
+      if (view.post.id === this.#postId) await this.#refreshNotes(view.post.id);
       this.#post({ type: 'done', request: message.request });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -266,15 +264,18 @@ export class ReaderPanel {
     }
   }
 
+  /** The last words of a draft may come when the next post is already shown. */
   async #keepDraft(message: Extract<FromReader, { type: 'draft' }>): Promise<void> {
     const { drafts } = this.#services;
-    if (message.draft === undefined) await drafts.discard(message.post, message.id);
-    else await drafts.keep(message.post, message.draft, hashOf(this.#view, message.id));
+    const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
+    if (message.draft === undefined) await drafts.discard(view?.post.id ?? message.post, message.id);
+    else if (view !== undefined) await drafts.keep(view.post.id, startDraft(view, message.draft));
   }
 
   async #copyLink({ start, end }: Extract<FromReader, { type: 'copyLink' }>): Promise<void> {
-    const uri = this.uri(start === undefined || end === undefined ? undefined : { start, end });
-    if (uri === undefined) return;
+    if (this.#postId === undefined) return;
+    const range = start === undefined || end === undefined ? undefined : { start, end };
+    const uri = postUri(this.#services.extension.id, this.#postId, range);
     await vscode.env.clipboard.writeText(uri);
     vscode.window.setStatusBarMessage('Link copied', 2000);
   }

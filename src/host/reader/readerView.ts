@@ -6,6 +6,7 @@ export function toReaderPost(view: PostView, images: Readonly<Record<string, str
   const { post } = view;
   return {
     id: post.id,
+    formerIds: view.formerIds,
     title: post.title,
     channel: post.channel?.title,
     author: post.author,
@@ -36,4 +37,9 @@ export function toReaderNote({ stored: { note }, anchor, html }: RenderedNote): 
     created: note.created,
     modified: note.modified,
   };
+}
+
+/** The page may still name a post by the id it had before its text was edited. */
+export function isAbout({ post, formerIds }: PostView, id: string): boolean {
+  return post.id === id || formerIds.includes(id);
 }
