@@ -18,6 +18,7 @@ const STAMP = new RegExp(
   String.raw`^(?:edited|(?:edited\s+)?(?:${DATE}(?:\sat)?,?\s*)?${TIME}|${DATE})$`,
   'iu',
 );
+const DAY = new RegExp(`^${DATE}$`, 'iu');
 const LENGTH = /^\d{1,2}:\d{2}(?::\d{2})?$/u;
 const SERVICE =
   /^(?:Channel (?:created|photo (?:updated|removed)|name was changed to [«“"].+[»”"])|Live stream (?:started|finished|scheduled)(?: .{1,40})?|.{1,80} pinned (?:[«“"].+[»”"]|an? (?:photo|video|file|poll|gif|sticker|message|voice message)))$/iu;
@@ -42,36 +43,47 @@ export function withFooters(
 ): readonly LineKind[] {
   const found = kinds.map((kind, index): LineKind => {
     const text = lines[index]?.text.trim() ?? '';
-    if (kind !== 'text' || text.length > LONGEST_LINE) return kind;
-    if (isViews(text)) return 'views';
-    return SERVICE.test(text) ? 'service' : kind;
+    return kind === 'text' && text.length <= LONGEST_LINE && SERVICE.test(text) ? 'service' : kind;
   });
-  const counts = lines.filter((_, index) => found[index] === 'views');
-  // «1M views» once in a page is somebody's words.
-  const isFull = counts.length > 1 || counts.some(({ text }) => /:\d/u.test(text));
-  if (!isFull)
-    found.forEach((kind, index) => {
-      if (kind === 'views') found[index] = 'text';
-    });
+  const views = viewsIn(lines, kinds);
+  for (const index of views) found[index] = 'views';
   lines.forEach((line, index) => {
     const text = line.text.trim();
     if (found[index] !== 'text' || text.length > LONGEST_LINE) return;
     const before = found.slice(Math.max(0, index - 3), index).findLast((kind) => kind !== 'blank');
     const isBetween = before === undefined || BOUNDARIES.has(before);
-    if (isBetween && isFull && (STAMP.test(text) || text === channel)) found[index] = 'service';
-    else if (LENGTH.test(text) && isEdge(found, index)) found[index] = 'media';
+    const isLength = LENGTH.test(text);
+    const isUnderName = lines[index - 1]?.text.trim() === channel;
+    if (isLength && (isUnderName || isEdge(found, index))) found[index] = 'media';
+    else if (isBetween && views.length > 0 && (STAMP.test(text) || text === channel))
+      found[index] = 'service';
   });
   return found;
+}
+
+/**
+ * Where views are counted. Pages print a time with them or in the next line; where a page does, a bare «1M views» is
+ * somebody's words, and so is a single one.
+ */
+function viewsIn(lines: readonly Line[], kinds: readonly LineKind[]): readonly number[] {
+  const counts = lines.flatMap(({ text }, index) =>
+    kinds[index] === 'text' && isViews(text) ? [index] : [],
+  );
+  const stamped = counts.filter((index) => {
+    const next = lines[index + 1]?.text.trim() ?? '';
+    return (
+      /:\d/u.test(lines[index]?.text ?? '') ||
+      (next.length <= LONGEST_LINE && STAMP.test(next) && !DAY.test(next))
+    );
+  });
+  if (stamped.length > 0) return stamped;
+  return counts.length > 1 ? counts : [];
 }
 
 /** True right above what ends a post, or right below what begins one. */
 function isEdge(kinds: readonly LineKind[], index: number): boolean {
   const before = kinds[index - 1];
   const after = kinds[index + 1];
-  return (
-    (after !== undefined && (BOUNDARIES.has(after) || after === 'notice')) ||
-    before === 'forward' ||
-    before === 'service' ||
-    before === 'media'
-  );
+  const isAboveEnd = after !== undefined && (BOUNDARIES.has(after) || after === 'notice');
+  return before === 'forward' || before === 'media' || (isAboveEnd && before === 'text');
 }

@@ -125,7 +125,8 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
       word.end + (/^[\s:]{1,2}/.exec(context.text.slice(word.end, word.end + 2))?.[0].length ?? 0);
     if (start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
     const end = englishEnd(context.text, start, line.end);
-    if (looksLikeTitle(context.text.slice(start, end), 3)) found.push({ start, end, kind });
+    for (const title of titlesOf(context.text.slice(start, end), start))
+      if (looksLikeTitle(context.text.slice(title.start, title.end), 3)) found.push({ ...title, kind });
   }
   return [...found, ...titlesInProse(context, line)];
 }

@@ -91,7 +91,9 @@ function saysSomething(line: string): boolean {
 
 function withoutGreeting(line: string): string {
   const bare = line.trim().replace(LEADING, '');
-  return GREETING.test(bare) ? capitalize(bare.replace(GREETING, '').trim()) : line;
+  const rest = bare.replace(GREETING, '').trim();
+  if (rest === bare) return line;
+  return rest === '' ? '' : withoutGreeting(capitalize(rest));
 }
 
 function headline(line: string): string {

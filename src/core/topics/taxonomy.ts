@@ -39,6 +39,7 @@ export const IDIOMS =
   'open source, real time, real world, in general, at scale, на данный момент, в данный момент, на самом деле, в том числе, в первую очередь, ' +
   'вопрос времени, good job, great job, книга рекордов, прямая речь, вишенка на торте, black friday, по умолчанию, by default, user agent, ' +
   'secret sauce, trade off, за счет, с другой стороны, в конце концов, as a result, поймать себя на мысли, в очередной раз, sound like, sounds like, sounds good, sounds great, look at, free form, ' +
+  'billion parameters, billion tokens, млрд параметров, миллиард параметров, млрд токенов, миллиард токенов, ' +
   'without training, training free, no training, no fine tuning, without fine tuning, без обучения, без дообучения, без файнтюна';
 
 /** The taxonomy: general knowledge of the field in Russian and English, kept as data. */

@@ -150,6 +150,11 @@ const TEXTS: readonly (readonly [name: string, markdown: string, text: string])[
   ['prices', 'from $5 to $10, or US$ 20 and 30$', 'from $5 to $10, or US$ 20 and 30$'],
   ['escaped dollars', 'a \\$x\\$ b', 'a $x$ b'],
   ['a formula within emphasis', '*a $b * c$ d*', 'a $b * c$ d'],
+  [
+    'code binds tighter than a formula',
+    'from $5, a lone `$`, `{$x}` and `` $ `` $$y `$$`',
+    'from $5, a lone $, {$x} and $ $$y $$',
+  ],
   ['no formula in code', '`$x$` and\n\n```\n$y$\n```', '$x$ and\n$y$'],
   [
     'links',

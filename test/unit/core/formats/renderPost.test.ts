@@ -8,6 +8,16 @@ import { renderMarkdown, renderPost } from '../../../../src/core/formats/renderP
 
 const visible = (html: string) => decodeEntities(html.replace(/<[^>]*>/gu, '')).replace(/\s+/gu, '');
 
+test('preformatted text ends at two blank lines, short last line and all', () => {
+  const dump =
+    'C\n5 subscribers\nDownload Telegram\nФормулы ниже\n\na_1 = b_1 + c\n\nd(x) -> f(x) / n\n\nс повторами\n\n\nСпасибо';
+  const [post] = importFile('a.txt', dump).posts;
+  assert.ok(post);
+  const html = renderPost(post);
+  assert.match(html, /<pre>a_1 = b_1 \+ c\n\nd\(x\) -&#62; f\(x\) \/ n\n\nс повторами<\/pre>\n<p>Спасибо/u);
+  assert.equal(visible(html), post.text.replace(/\s+/gu, ''));
+});
+
 const RENDERED: readonly (readonly [name: string, markdown: string, html: string])[] = [
   ['paragraph', 'a **b**', '<p>a <strong>b</strong></p>'],
   [

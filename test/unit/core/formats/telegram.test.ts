@@ -81,6 +81,28 @@ test('a page without reactions is cut at notices and forwards', () => {
   );
 });
 
+test('a full copy of a page is cut at views, dates and what the channel did', () => {
+  const posts = postsOf(fixture('fullCopy.txt'));
+  assert.deepEqual(
+    posts.map((post) => [post.title, post.forwardedFrom, post.author, post.reactions?.raw, post.media]),
+    [
+      ['Глубина с телефона', undefined, undefined, '👍12🔥3', []],
+      ['Прозрачное всё ещё не сегментируется', 'Стекло и свет', 'Anna Petrova', '👍7', ['0:34']],
+      ['Кто ставил событийные камеры в прод?', undefined, undefined, undefined, ['0:12']],
+      ['Голосовое про лидары, расшифровка в комментариях', undefined, undefined, undefined, ['2:05']],
+    ],
+  );
+  assert.match(posts[0]?.text ?? '', /переносится на\n18:30\nКод/u, 'a time within a post is the post’s');
+  for (const { text } of posts)
+    assert.doesNotMatch(text, /edited|Channel|pinned|July|^Угол зрения$|\d views\S|21:07|07:00/mu);
+});
+
+test('words that look like a footer stay in a page that prints none', () => {
+  const [post, ...others] = postsOf(`${HEADER}Our video has\n1M views\nJuly 5\nChan\nthe end\n👍1`);
+  assert.deepEqual(others, []);
+  assert.equal(post?.text, 'Our video has\n1M views\nJuly 5\nChan\nthe end');
+});
+
 test('a page of one post keeps one copy of it, without the mirror’s frame', () => {
   const [post, ...others] = postsOf(fixture('mirror.txt'));
   assert.deepEqual(others, []);
@@ -102,6 +124,11 @@ const MIRRORS: readonly (readonly [name: string, text: string, expected: Partial
       url: 'https://t.me/some_chan/12',
       messageId: '12',
     },
+  ],
+  [
+    'an address with a language and .com behind the handle',
+    'group-mirror.com/fr/some_chan.com/88\nTelegram Group & Telegram Channel\nForwarded from\u00A0Other\nFirst line.\nLast line\n👍5🔥2\n\ngroup-mirror.com/fr/some_chan.com/88\nCreate:\nLast Update:\nForwarded from\u00A0Other\nFirst line.\nLast line\n👍5🔥2\nBY Some\nView MORE\nSome Telegram | DID YOU KNOW?\nfrom fr\n',
+    { text: 'First line.\nLast line', forwardedFrom: 'Other', url: 'https://t.me/some_chan/88' },
   ],
   [
     'breadcrumbs, a bare count, a link line at the end',

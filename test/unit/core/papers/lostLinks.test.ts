@@ -7,6 +7,96 @@ type Case = readonly [name: string, text: string, ...expected: (readonly [kind: 
 
 const CASES: readonly Case[] = [
   [
+    'a title over its authors and abstract is the paper',
+    'Narrow gates keep wide networks honest\n\nAuthors: Ana Costa, Li Wei\n\nAbstract: We close most gates.\n\n📄 Paper | 💻 Code | 🌐 Playroom',
+    ['paper', 'Narrow gates keep wide networks honest'],
+    ['page', 'Paper'],
+    ['repository', 'Code'],
+    ['page', 'Playroom'],
+  ],
+  [
+    'a list of names is no title',
+    '[Some Lab] Wide Networks with Narrow Gates: A Study\nM. Haddad, Jin Park, Sofia Ruiz\nСтатья\nКод\n\nРазбираем, зачем закрывать ворота.',
+    ['paper', 'Wide Networks with Narrow Gates: A Study'],
+    ['page', 'Статья'],
+    ['repository', 'Код'],
+  ],
+  [
+    'a book has authors, too',
+    'Gates and Networks in Practice\nAuthors: Ana Costa, Li Wei\nPages: 312',
+    ['book', 'Gates and Networks in Practice'],
+  ],
+  [
+    'the headline in title case is the paper behind a bare label',
+    'Narrow Gates for Wide Networks: Cheap Attention on Phones\n\nWe tried it, and it runs.\n\n📄 Paper',
+    ['paper', 'Narrow Gates for Wide Networks: Cheap Attention on Phones'],
+    ['page', 'Paper'],
+  ],
+  [
+    'titles within the prose of a review, also several between commas',
+    'Прочитал две работы: Gate Policy: Closing Doors via Action Search, Learning Fine Doors with Cheap Hinges. Авторы молодцы, а писать об этом начали ещё в Early Hints of Closing: A Note on Doors, если помните.',
+    ['paper', 'Gate Policy: Closing Doors via Action Search'],
+    ['paper', 'Learning Fine Doors with Cheap Hinges'],
+    ['paper', 'Early Hints of Closing: A Note on Doors'],
+  ],
+  [
+    'events, firms and lists of models in the prose of a review are no papers',
+    'Авторы статьи выступили на International Conference on Quiet Networks, сравнили в работе GPT-4o, Claude 3.5 Sonnet, Gemini 1.5 Pro и уехали в Institute for Advanced Study of Doors.',
+  ],
+  [
+    'a numbered list of titles in English',
+    'Top papers of the week\n\n1. Memory Doors at Scale\n2. Byte Hinges: Patches Turn Better Than Tokens\n\nWhich one do you like?',
+    ['paper', 'Memory Doors at Scale'],
+    ['paper', 'Byte Hinges: Patches Turn Better Than Tokens'],
+  ],
+  [
+    'quoted titles in English prose about papers',
+    'I read twelve papers. Only "Quiet Probing: Behavioral Doors with Silent Hinges" checks what it finds, unlike "the usual suspects".',
+    ['paper', 'Quiet Probing: Behavioral Doors with Silent Hinges'],
+  ],
+  [
+    'a plain title behind a sheet of paper, whatever libraries and blogs are near',
+    'The paper explains its library better than any blog.\n\n📕 FastDoors: A Scalable Hinge Boosting System\n🔗 Greedy Door Approximation: A Hinge Boosting Machine',
+    ['paper', 'FastDoors: A Scalable Hinge Boosting System'],
+    ['paper', 'Greedy Door Approximation: A Hinge Boosting Machine'],
+  ],
+  [
+    'bars tell of links though one of the words is new',
+    'Нашли способ закрывать двери тихо.\n\nПейпер | Код | Игрушка',
+    ['paper', 'Пейпер'],
+    ['repository', 'Код'],
+    ['page', 'Игрушка'],
+  ],
+  [
+    'so does a neighbour',
+    'We measured three doors, and all of them squeak.\n\nBlog post\nLeaderboards',
+    ['page', 'Blog post'],
+    ['page', 'Leaderboards'],
+  ],
+  [
+    'an invitation to listen',
+    'Вышел выпуск о дверях, говорим о петлях и смазке весь час подряд без перерыва.\n\nСлушать: Радио Дверь | Door FM | YouTube',
+    ['page', 'Радио Дверь'],
+    ['page', 'Door FM'],
+    ['video', 'YouTube'],
+  ],
+  [
+    'the place alone behind a comma',
+    '— Открыли код библиотеки для дверей, гитхаб\n— Показали новую петлю',
+    ['repository', 'гитхаб'],
+  ],
+  [
+    'answers of a poll are no links',
+    'Что вам интереснее?\n\nAnonymous Poll\n45%\nСтатьи\n31%\nКод\n312 voters',
+  ],
+  [
+    'stars on GitHub are those of what the post is about',
+    '🖥 Open Door Handbook for Everyone\n\nОбновился бесплатный курс.\n\n⭐️ 4.4k звёзд на GitHub\n\n📌 Курс',
+    ['repository', 'Open Door Handbook for Everyone'],
+    ['repository', '4.4k звёзд на GitHub'],
+    ['repository', 'Курс'],
+  ],
+  [
     'closing lines with emoji, the paper goes by the name of the title',
     'FoldNet: складываем белки быстрее\n\nFoldNet — новая сеть. Авторы статьи проверили FoldNet на трёх наборах.\n\n🟡Страница проекта\n🟡Arxiv\n🖥GitHub\n🟢Датасет\n\n@channel\n\n#AI #ML',
     ['paper', 'FoldNet'],
