@@ -1,0 +1,66 @@
+/** Posts are edited on disk while they are read and annotated: nothing typed is lost or lands on other words. */
+import assert from 'node:assert/strict';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { temporaryFolder } from '../../scripts/temporary.ts';
+import { assertRow, eventually, openWorkbench, selectWords, type Workbench } from './workbench.ts';
+
+const WORDS = 'Freeze the base and train two thin matrices beside it, nothing else.';
+const POST = `# Thin matrices\n\nSome words before. #lora\n\n${WORDS}\n\nSome words after, about PPO.\n`;
+
+describe('a post that is edited while it is open', () => {
+  let workbench: Workbench;
+  let file = '';
+  before(async () => {
+    const folder = join(temporaryFolder(), 'posts');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'thin.md'), POST);
+    workbench = await openWorkbench({ folder });
+    file = join(workbench.folder, 'thin.md');
+    await workbench.openContainer('Posts');
+    await workbench.runCommand('Posts: Show Unread Only');
+    await workbench.clickRow('Posts', 'Thin matrices');
+    await workbench.reader('article');
+  });
+  after(() => workbench.close());
+
+  it('keeps the draft at its words, and saves the note there', async () => {
+    const reader = await workbench.reader('article');
+    const selected = (await selectWords(reader, 'Freeze the base')).trim();
+    await reader.getByRole('toolbar').getByRole('button', { name: /^Note/ }).click();
+    await reader.locator('textarea:focus').waitFor();
+    await workbench.type('Half a tho');
+    await workbench.page.waitForTimeout(500);
+    writeFileSync(
+      file,
+      POST.replace('Some words before.', 'A paragraph that came late.\n\nSome words before.'),
+    );
+    await reader.getByText('A paragraph that came late').waitFor();
+    await workbench.type('ught');
+    await workbench.press('Control+Enter');
+    await eventually(async () => {
+      const notes = globSync('notes/**/*.md', { cwd: workbench.folder });
+      const [note] = notes.map((path) => readFileSync(join(workbench.folder, path), 'utf8'));
+      assert.match(note ?? '', /Half a thought/);
+      assert.ok(note?.includes(selected), `the note stands on «${selected}»:\n${note}`);
+    });
+    await reader.locator('mark', { hasText: 'Freeze' }).first().waitFor();
+  });
+
+  it('is still the post of its notes', async () => {
+    await workbench.clickRow('Notes', 'Half a thought');
+    const reader = await workbench.reader('.note-card');
+    await reader.getByText('A paragraph that came late').waitFor();
+  });
+
+  it('lists a note as lost when its words are gone, and finds it when they come back', async () => {
+    writeFileSync(file, POST.replace(WORDS, 'The sentence was rewritten from scratch by somebody.'));
+    await assertRow(workbench, 'Notes', 'Lost their place');
+    await assertRow(workbench, 'Notes', 'Half a thought');
+    writeFileSync(file, POST);
+    await eventually(async () => {
+      assert.ok(!(await workbench.rowTexts('Notes')).some((row) => row.includes('Lost their place')));
+    });
+  });
+});
