@@ -19,6 +19,8 @@ export interface LibraryStatus {
 export interface StatusSource {
   readonly status: LibraryStatus;
   readonly onDidChangeStatus: vscode.Event<LibraryStatus>;
+  /** The user asked to look at everything anew. */
+  readonly onDidRefresh: vscode.Event<void>;
   /** Resolves once the library can be asked. */
   readonly whenOpen: Promise<void>;
 }

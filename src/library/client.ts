@@ -17,11 +17,8 @@ import type {
   SyncProgress,
   SyncSummary,
 } from '../protocol/library.ts';
+import { type Disposable, Emitter } from './emitter.ts';
 import { THREAD_LIMITS } from './threadLimits.ts';
-
-export interface Disposable {
-  dispose(): void;
-}
 
 /** A sync that was stopped by its caller. Never shown. */
 export class CancelledError extends Error {
@@ -29,19 +26,6 @@ export class CancelledError extends Error {
 
   constructor() {
     super('Cancelled');
-  }
-}
-
-class Emitter<Args extends readonly unknown[]> {
-  readonly #listeners = new Set<(...args: Args) => void>();
-
-  add(listener: (...args: Args) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
-  }
-
-  fire(...args: Args): void {
-    for (const listener of [...this.#listeners]) listener(...args);
   }
 }
 
@@ -119,6 +103,10 @@ export class LibraryClient implements LibraryConnection {
 
   summary(id: string) {
     return this.#call('summary', id);
+  }
+
+  findPost(name: string) {
+    return this.#call('findPost', name);
   }
 
   post(id: string) {

@@ -93,6 +93,10 @@ export class Library implements LibraryApi {
     return this.#answer((session) => session.posts.summary(session.currentId(id)));
   }
 
+  findPost(name: string): PostSummary | undefined {
+    return this.#answer((session) => session.posts.find(name));
+  }
+
   post(id: string): PostView | undefined {
     return this.#answer((session) => session.view(session.currentId(id)));
   }

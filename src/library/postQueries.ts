@@ -51,6 +51,7 @@ function groupCondition(by: Grouping, key: string): Condition {
 
 function where(filter: PostFilter): Condition {
   const conditions: Condition[] = [];
+  if (filter.id !== undefined) conditions.push({ sql: 'p.id = ?', values: [filter.id] });
   if (filter.group !== undefined) conditions.push(groupCondition(filter.group.by, filter.group.key));
   if (filter.mentions !== undefined) {
     conditions.push({ sql: 'p.num in (select post from refs where key = ?)', values: [filter.mentions] });
@@ -61,7 +62,13 @@ function where(filter: PostFilter): Condition {
       values: [filter.path],
     });
   }
-  if (filter.unread !== undefined) conditions.push({ sql: 'p.unread = ?', values: [filter.unread ? 1 : 0] });
+  if (filter.unread !== undefined) {
+    const keep = JSON.stringify(filter.keep ?? []);
+    conditions.push({
+      sql: '(p.unread = ? or p.id in (select value from json_each(?)))',
+      values: [filter.unread ? 1 : 0, keep],
+    });
+  }
   return {
     sql: conditions.length === 0 ? '' : `where ${conditions.map(({ sql }) => sql).join(' and ')}`,
     values: conditions.flatMap(({ values }) => values),
@@ -119,6 +126,25 @@ export class PostQueries {
     return this.#summaries('where p.id = ?', [id])[0];
   }
 
+  /** The post that a wikilink names: by the name of its file, else by its title; the newest where several fit. */
+  find(name: string): PostSummary | undefined {
+    const wanted = folded(name);
+    const rows = this.#database.all(
+      `select p.id, p.title, f.path ${FROM_POSTS} order by p.start, ${ORDERS.newest}`,
+      [],
+      (row) => ({ id: row.text('id'), title: row.text('title'), path: row.text('path') }),
+    );
+    const isNamed = (path: string) => {
+      const file = folded(path);
+      return [file, file.replace(/\.[^./]*$/u, '')].some(
+        (whole) => whole === wanted || whole.endsWith(`/${wanted}`),
+      );
+    };
+    const found =
+      rows.find(({ path }) => isNamed(path)) ?? rows.find(({ title }) => folded(title) === wanted);
+    return found && this.summary(found.id);
+  }
+
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
     const condition = where(filter);
@@ -164,8 +190,10 @@ export class PostQueries {
   }
 
   #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
-    return this.#database.all(`select p.*, f.path ${FROM_POSTS} ${tail}`, values, (row) =>
-      this.#summary(row),
+    return this.#database.all(
+      `select p.*, f.path, d.prefix || f.path as shown_path ${FROM_POSTS} ${tail}`,
+      values,
+      (row) => this.#summary(row),
     );
   }
 
@@ -179,6 +207,7 @@ export class PostQueries {
       forwardedFrom: row.optionalText('forwarded_from'),
       publishedAt: row.optionalText('published_at'),
       path: row.text('path'),
+      shownPath: row.text('shown_path'),
       unread: row.number('unread') === 1,
       notes: this.#noteCount(id),
       papers: row.number('papers'),
@@ -186,6 +215,11 @@ export class PostQueries {
       excerpt: row.text('excerpt'),
     };
   }
+}
+
+/** SQLite folds the case of ASCII only. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 /** The channel of a row of `posts`. */

@@ -46,11 +46,15 @@ export interface PostGroup {
 
 /** All parts must hold. */
 export interface PostFilter {
+  /** Only this post. */
+  readonly id?: string | undefined;
   /** Only posts of this group. */
   readonly group?: { readonly by: Grouping; readonly key: string } | undefined;
   /** Only posts that mention this reference (`referenceKey`). */
   readonly mentions?: string | undefined;
   readonly unread?: boolean | undefined;
+  /** With `unread`: also these posts, though they were read since. */
+  readonly keep?: readonly string[] | undefined;
   /** Only posts of this file: its path relative to its posts folder. */
   readonly path?: string | undefined;
 }
@@ -71,6 +75,8 @@ export interface PostSummary {
   readonly publishedAt: string | undefined;
   /** Path of its first source. */
   readonly path: string;
+  /** The same behind the name of its posts folder, where there are several. */
+  readonly shownPath: string;
   readonly unread: boolean;
   readonly notes: number;
   readonly papers: number;
@@ -190,6 +196,8 @@ export interface LibraryApi {
   posts(query: PostQuery): readonly PostSummary[];
   /** `undefined` when there is no such post any more. */
   summary(id: string): PostSummary | undefined;
+  /** The post whose file has this name (with or without extension), else the one with this title; case does not count. */
+  findPost(name: string): PostSummary | undefined;
   post(id: string): PostView | undefined;
   /** The posts before and after this one in the list that `filter` and `sort` give. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors;

@@ -24,6 +24,8 @@ export class LibraryService implements StatusSource {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #statusEmitter = new vscode.EventEmitter<LibraryStatus>();
   readonly onDidChangeStatus = this.#statusEmitter.event;
+  readonly #refreshEmitter = new vscode.EventEmitter<void>();
+  readonly onDidRefresh = this.#refreshEmitter.event;
   #status: LibraryStatus = {
     state: 'opening',
     isOpen: false,
@@ -45,6 +47,7 @@ export class LibraryService implements StatusSource {
     this.#disposables.push(
       this.#watcher,
       this.#statusEmitter,
+      this.#refreshEmitter,
       library.onLog((level, message) => log[level](message)),
       library.onProgress(({ done, total }) => this.#set({ progress: { done, total } })),
       library.onChanged(() => void this.#refreshCounts()),
@@ -90,6 +93,7 @@ export class LibraryService implements StatusSource {
   }
 
   async #refresh(): Promise<void> {
+    this.#refreshEmitter.fire();
     if (this.#openedFolders === undefined) await this.start();
     else this.#requestSync('everything');
   }

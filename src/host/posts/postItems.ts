@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { PostGroup, PostSummary } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
-import type { PostList } from '../openPost.ts';
+import { escapeMarkdown, oneLine } from '../markdownText.ts';
+import { excerptBelowTitle } from './excerpt.ts';
 import {
   type GroupNode,
   type MoreNode,
@@ -49,8 +50,8 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
   return item;
 }
 
-export function postItem(node: PostNode, list: PostList): vscode.TreeItem {
-  const { post } = node;
+export function postItem(node: PostNode): vscode.TreeItem {
+  const { post, list } = node;
   const item = new vscode.TreeItem(post.title);
   const details = [origin(post), formatDate(post.publishedAt), count(post.notes, 'note', 'notes')];
   item.id = nodeId(node);
@@ -70,23 +71,23 @@ export function postItem(node: PostNode, list: PostList): vscode.TreeItem {
   return item;
 }
 
-/** The tooltip, made only when the pointer rests. Texts of a post are appended as text, never as Markdown. */
+/** The tooltip, made only when the pointer rests; what a post says stands in it as text, never as Markdown. */
 export function postTooltip(post: PostSummary): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**');
-  tooltip.appendText(post.title).appendMarkdown('**\n\n');
-  const lines = [
-    [origin(post), formatDate(post.publishedAt)].filter((part) => part !== undefined).join(' · '),
-    post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`,
-    [count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')]
-      .filter((part) => part !== undefined)
-      .join(' · '),
+  const line = (parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined).join(' · ');
+  const paragraphs = [
+    `**${escapeMarkdown(oneLine(post.title))}**`,
+    escapeMarkdown(line([origin(post), formatDate(post.publishedAt)])),
+    escapeMarkdown(post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`),
+    escapeMarkdown(line([count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')])),
+    ...post.topics.map(({ topic, because }) => escapeMarkdown(`${topic}: ${because}`)),
   ];
-  for (const line of lines) if (line !== '') tooltip.appendText(line).appendMarkdown('\n\n');
-  for (const { topic, because } of post.topics) {
-    tooltip.appendText(`${topic}: ${because}`).appendMarkdown('\n\n');
-  }
-  tooltip.appendMarkdown('---\n\n').appendText(post.excerpt).appendMarkdown('\n\n---\n\n');
-  return tooltip.appendText(post.path);
+  const sections = [
+    paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
+    escapeMarkdown(excerptBelowTitle(post.excerpt, post.title)),
+    escapeMarkdown(post.shownPath),
+  ];
+  return new vscode.MarkdownString(sections.filter((section) => section !== '').join('\n\n---\n\n'));
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {

@@ -1,4 +1,5 @@
 import type { Grouping, PostGroup, PostSummary, Problem } from '../../protocol/library.ts';
+import type { PostList } from '../openPost.ts';
 
 /** The rows of the Posts tree. */
 export interface GroupNode {
@@ -11,6 +12,8 @@ export interface PostNode {
   readonly post: PostSummary;
   /** `undefined` in a flat list. */
   readonly parent: GroupNode | undefined;
+  /** What "previous" and "next" walk through after it was opened here. */
+  readonly list: PostList;
 }
 export interface MoreNode {
   readonly kind: 'more';

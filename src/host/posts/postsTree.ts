@@ -19,6 +19,8 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly #groupNodes = new Map<string, GroupNode>();
   /** How many rows each list shows, by its "more" row's id. */
   readonly #limits = new Map<string, number>();
+  /** The posts of the list of unread posts; there they stay once read, until `renew`. */
+  readonly #listed = new Set<string>();
   grouping: Grouping = 'topic';
   sort: SortOrder = 'newest';
   filter: PostFilter = {};
@@ -37,6 +39,12 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
     this.#changed.fire(undefined);
   }
 
+  /** Builds the list anew: posts that were read meanwhile leave the list of unread ones. */
+  renew(): void {
+    this.#listed.clear();
+    this.refresh();
+  }
+
   showMore(parent: GroupNode | undefined): void {
     const key = parent?.group.key ?? '';
     this.#limits.set(key, (this.#limits.get(key) ?? PAGE) + PAGE);
@@ -48,6 +56,17 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
     return this.#postNodes.get(id);
   }
 
+  /** The row that shows this post; `undefined` when it is not among the first of any group. */
+  async findPost(id: string): Promise<PostNode | undefined> {
+    const roots = await this.getChildren();
+    if (this.grouping !== 'unread') {
+      const [group] = await this.#library.groups(this.grouping, { ...this.filter, id });
+      const node = roots.find((root) => root.kind === 'group' && root.group.key === group?.key);
+      if (node) await this.getChildren(node);
+    }
+    return this.#postNodes.get(id);
+  }
+
   groupNode(key: string): GroupNode | undefined {
     return this.#groupNodes.get(key);
   }
@@ -55,8 +74,8 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   /** The list of posts under a row: what "next" walks through after opening one of them. */
   listUnder(parent: GroupNode | undefined): PostList {
     const group = parent && { by: parent.by, key: parent.group.key };
-    const unread = this.grouping === 'unread' ? true : this.filter.unread;
-    return { filter: { ...this.filter, group, unread }, sort: this.sort };
+    const unread = this.grouping === 'unread' ? { unread: true, keep: [...this.#listed] } : {};
+    return { filter: { ...this.filter, group, ...unread }, sort: this.sort };
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -64,7 +83,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
       case 'group':
         return groupItem(node);
       case 'post':
-        return postItem(node, this.listUnder(node.parent));
+        return postItem(node);
       case 'more':
         return moreItem(node);
       case 'problems':
@@ -119,10 +138,18 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   async #posts(parent: GroupNode | undefined): Promise<TreeNode[]> {
     const limit = this.#limits.get(parent?.group.key ?? '') ?? PAGE;
     const posts = await this.#library.posts({ ...this.listUnder(parent), offset: 0, limit: limit + 1 });
-    const nodes = posts.slice(0, limit).map((post): PostNode => ({ kind: 'post', post, parent }));
+    const shown = posts.slice(0, limit);
+    if (this.grouping === 'unread') for (const { id } of shown) this.#listed.add(id);
+    const list = this.listUnder(parent);
+    const nodes = shown.map((post): PostNode => ({ kind: 'post', post, parent, list }));
     for (const node of nodes) if (!this.#postNodes.has(node.post.id)) this.#postNodes.set(node.post.id, node);
     if (posts.length <= limit) return nodes;
-    const total = parent?.group.posts ?? (await this.#library.counts()).unread;
+    const total = parent?.group.posts ?? (await this.#total(list));
     return [...nodes, { kind: 'more', parent, left: total - limit }];
+  }
+
+  async #total({ filter }: PostList): Promise<number> {
+    const groups = await this.#library.groups('unread', filter);
+    return groups.reduce((sum, { posts }) => sum + posts, 0);
   }
 }

@@ -43,6 +43,7 @@ export class PostsView {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #disposables: vscode.Disposable[] = [];
   #filterLabel: string | undefined;
+  #openPost: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(sources: Sources) {
@@ -62,7 +63,11 @@ export class PostsView {
       sources.library.onChanged(() => this.#refreshSoon()),
       onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
-      sources.onDidOpenPost((id) => void this.#reveal(id)),
+      sources.service.onDidRefresh(() => this.#tree.renew()),
+      sources.onDidOpenPost((id) => {
+        this.#openPost = id;
+        void this.#reveal(id);
+      }),
       ...this.#registerCommands(),
     );
     this.#describe();
@@ -123,7 +128,8 @@ export class PostsView {
     this.#tree.grouping = grouping;
     void this.#sources.state.update(CONTEXT_KEYS.grouping, grouping);
     this.#describe();
-    this.#tree.refresh();
+    this.#tree.renew();
+    void this.#revealAnew();
   }
 
   #sort(sort: SortOrder): void {
@@ -138,7 +144,7 @@ export class PostsView {
     this.#filterLabel = label;
     this.#describe();
     this.#showStatus(this.#sources.service.status);
-    this.#tree.refresh();
+    this.#tree.renew();
     if (label !== undefined) await vscode.commands.executeCommand(`${VIEWS.posts}.focus`);
   }
 
@@ -163,6 +169,7 @@ export class PostsView {
       if (answer === undefined) return;
     }
     await this.#sources.library.markAllRead(filter);
+    this.#tree.renew();
   }
 
   /** Keeps the tree's selection on the post that the reader shows, without opening a closed side bar. */
@@ -170,6 +177,14 @@ export class PostsView {
     if (id === undefined || !this.#view.visible) return;
     const isSelected = this.#view.selection.some((row) => row.kind === 'post' && row.post.id === id);
     const node = isSelected ? undefined : this.#tree.postNode(id);
+    if (node) await this.#view.reveal(node, { select: true, focus: false });
+  }
+
+  /** After the rows were built anew, e.g. in other groups. */
+  async #revealAnew(): Promise<void> {
+    const id = this.#openPost;
+    if (id === undefined || !this.#view.visible) return;
+    const node = await this.#tree.findPost(id);
     if (node) await this.#view.reveal(node, { select: true, focus: false });
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import type { Grouping, PostFilter, SortOrder } from '../../../src/protocol/library.ts';
 import { allPosts, openLibrary, post, settingsFor, tempFolder } from './tempLibrary.ts';
@@ -183,4 +184,69 @@ test('questions before the library is open are told apart from answers', async (
   const { Library } = await import('../../../src/library/library.ts');
   assert.throws(() => new Library().counts(), /not open/);
   assert.throws(() => new Library().configure(settingsFor('/x')), /not open/);
+});
+
+test('a list of unread posts keeps those that were read since it was shown', async (context) => {
+  const opened = await library(context);
+  const list = opened.posts({ filter: { unread: true }, sort: 'title', offset: 0, limit: 99 });
+  const [first, second] = list.map(({ id }) => id);
+  assert.ok(first !== undefined && second !== undefined);
+  opened.markRead([first, second], true);
+  const shown = (filter: PostFilter) => opened.posts({ filter, sort: 'title', offset: 0, limit: 99 }).length;
+  assert.equal(shown({ unread: true }), 2);
+  assert.equal(shown({ unread: true, keep: [first] }), 3);
+  assert.equal(shown({ unread: true, keep: [first, second, 'gone'] }), 4);
+  assert.equal(shown({ unread: true, keep: [first], mentions: 'nothing' }), 0);
+  assert.deepEqual(opened.neighbors(second, { unread: true, keep: list.map(({ id }) => id) }, 'title'), {
+    previous: first,
+    next: list[2]?.id,
+  });
+  assert.deepEqual(
+    opened.groups('unread', { unread: true, keep: [first] }).map(({ key, posts }) => `${key} ${posts}`),
+    ['unread 2', 'read 1'],
+  );
+});
+
+test('tells the groups of one post', async (context) => {
+  const opened = await library(context);
+  const id = opened.findPost('one')?.id;
+  assert.deepEqual(
+    opened.groups('topic', { id }).map(({ key }) => key),
+    ['Birds', 'Nights'],
+  );
+});
+
+const NAMED: readonly (readonly [name: string, title: string | undefined])[] = [
+  ['one', 'Alpha'],
+  ['ONE.md', 'Alpha'],
+  ['owls/One', 'Alpha'],
+  ['wls/one', undefined],
+  ['бета', 'Бета'],
+  ['GAMMA', 'gamma'],
+  ['four', 'Delta'],
+  ['%', undefined],
+  ['', undefined],
+];
+
+for (const [name, title] of NAMED) {
+  test(`finds ${title ?? 'nothing'} by the name ${JSON.stringify(name)}`, async (context) => {
+    assert.equal((await library(context)).findPost(name)?.title, title);
+  });
+}
+
+test('a path is shown behind the name of its posts folder only where there are several', async (context) => {
+  const one = tempFolder(context, { 'a/x.md': post('X', 'Text.') });
+  const two = tempFolder(context, { 'y.md': post('Y', 'Text.') });
+  const { library: opened } = openLibrary(context, one);
+  await opened.sync();
+  assert.deepEqual(
+    allPosts(opened).map(({ shownPath }) => shownPath),
+    ['a/x.md'],
+  );
+  opened.configure(settingsFor(one, two));
+  await opened.sync();
+  assert.deepEqual(
+    allPosts(opened).map(({ shownPath }) => shownPath),
+    [`${basename(one)}/a/x.md`, `${basename(two)}/y.md`],
+  );
 });
