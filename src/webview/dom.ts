@@ -61,6 +61,11 @@ export function elementOf(node: Node | null): Element | undefined {
   return (node instanceof Element ? node : node?.parentElement) ?? undefined;
 }
 
+/** Where the user types. */
+export function isTextField(target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
+
 /** Calls `run` once, `milliseconds` after the last call; `flush` calls it now if it is due. */
 export function debounce(
   run: () => void,

@@ -1,6 +1,7 @@
 import type { Motivation } from '../core/notes/note.ts';
 import type { Draft } from '../protocol/reader.ts';
 import { button, debounce, el } from './dom.ts';
+import type { DraftPlace } from './draftPlaces.ts';
 import { shorten, swatches } from './noteParts.ts';
 
 export interface EditorEvents {
@@ -25,6 +26,11 @@ export class NoteEditor {
   readonly #keep: ReturnType<typeof debounce>;
   readonly #text: HTMLTextAreaElement;
   readonly #tags: HTMLInputElement;
+  readonly #hint = el(
+    'p',
+    { class: 'note-kind', hidden: true },
+    'The words it was begun on are gone; once saved it keeps them.',
+  );
   readonly #error = el('div', { class: 'note-error', role: 'alert' });
   #draft: Draft;
   #touched = false;
@@ -42,6 +48,7 @@ export class NoteEditor {
       rows: '3',
     });
     this.#text.value = draft.body;
+    this.#hint.hidden = draft.lost !== true || draft.start !== undefined;
     this.#tags = el('input', {
       type: 'text',
       'aria-label': 'Tags, comma separated',
@@ -65,8 +72,15 @@ export class NoteEditor {
     return this.#draft;
   }
 
-  get isFolded(): boolean {
-    return this.#folded;
+  /** Words of the user are in it that stand nowhere else. */
+  get isWorthKeeping(): boolean {
+    return (this.#touched || !this.#pristine) && this.#draft.body.trim() !== '';
+  }
+
+  /** The text changed, and the words it was begun on stand elsewhere or are gone. What is typed stays as it is. */
+  moveTo({ start, end, lost }: DraftPlace): void {
+    this.#draft = { ...this.#draft, start, end, lost: start === undefined ? lost : undefined };
+    this.#hint.hidden = this.#draft.lost !== true;
   }
 
   /** Sends what is not yet kept. */
@@ -132,6 +146,7 @@ export class NoteEditor {
         swatches('Colour', this.#draft.color, (color) => this.#restyle({ color })),
         this.#questionSwitch(),
       ),
+      this.#hint,
       this.#text,
       this.#tags,
       this.#error,

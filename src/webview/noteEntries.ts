@@ -18,13 +18,25 @@ export function entriesOf(notes: readonly ReaderNote[], drafts: readonly Draft[]
   const known = new Set(notes.map((note) => note.id));
   const ofDrafts = drafts
     .filter(({ id }) => !known.has(id))
-    .map(({ id, start }): Entry => ({ id, start: start ?? 0, note: undefined, elsewhere: 'post' }));
+    .map(
+      (draft): Entry => ({
+        id: draft.id,
+        start: draft.start ?? 0,
+        note: undefined,
+        elsewhere: listOf(draft),
+      }),
+    );
   return [...notes.map(entryOf), ...ofDrafts].sort((a, b) => a.start - b.start);
 }
 
 function entryOf(note: ReaderNote): Entry {
   const start = 'start' in note.anchor ? note.anchor.start : 0;
   return { id: note.id, start, note, elsewhere: note.anchor.verdict === 'post' ? 'post' : 'lost' };
+}
+
+/** A draft that knows words of the text belongs to them, shown or not. */
+function listOf({ start, lost }: Draft): Entry['elsewhere'] {
+  return start === undefined && lost !== true ? 'post' : 'lost';
 }
 
 /** What to mark in the text; a draft of a note takes the note's place. */

@@ -1,7 +1,9 @@
 import type { Motivation, NoteColor } from '../core/notes/note.ts';
 import type { Draft, ReaderNote, ReaderPost } from '../protocol/reader.ts';
 import type { Span } from './alignText.ts';
-import { all, byData, el } from './dom.ts';
+import { fillList, flash } from './cardLists.ts';
+import { all, byData } from './dom.ts';
+import { isPost, placeIn } from './draftPlaces.ts';
 import type { Host } from './host.ts';
 import { Margin, type MarginItem } from './layout.ts';
 import { drawMarks } from './marks.ts';
@@ -64,18 +66,24 @@ export class Notes {
     for (const editor of this.#editors.values()) editor.flush();
   }
 
-  /** Takes another post, or a new text of the same one; then what is being typed stays as it is. */
+  /** Takes another post, or a new text of the same one; then what is being typed stays, beside its words. */
   show(shown: Shown, notes: readonly ReaderNote[], drafts: readonly Draft[], open: readonly string[]): void {
-    this.flush();
-    if (this.#shown?.post.id !== shown.post.id) {
-      this.#editors.clear();
-      this.#cards.clear();
-      this.#open.clear();
-      this.#saving.clear();
+    const before = this.#shown?.post;
+    if (before !== undefined && isPost(shown.post, before.id)) {
+      const now = { post: shown.post, notes, drafts };
+      for (const editor of this.#editors.values()) editor.moveTo(placeIn(editor.draft, before, now));
+    } else {
+      this.flush();
+      for (const kept of [this.#editors, this.#cards, this.#open, this.#saving]) kept.clear();
       for (const id of open) this.#open.add(id);
     }
     this.#shown = shown;
     this.#notes = notes;
+    // What was sent under its former id may have come too late.
+    if (before?.id !== shown.post.id) {
+      for (const { draft, isWorthKeeping } of this.#editors.values())
+        if (isWorthKeeping) this.#keep(draft.id, draft);
+    }
     for (const draft of drafts) if (!this.#editors.has(draft.id)) this.#addEditor(draft, true);
     this.#render();
   }
@@ -94,8 +102,8 @@ export class Notes {
     const editor = this.#addEditor(draft, false);
     this.#render();
     this.#margin.activate(draft.id);
-    editor?.focus();
-    scrollIntoView(editor?.element);
+    editor.focus();
+    editor.element.scrollIntoView({ block: 'nearest' });
   }
 
   /** Saves a highlight without words at once. */
@@ -149,46 +157,65 @@ export class Notes {
   #edit(note: ReaderNote): void {
     const span = 'start' in note.anchor ? note.anchor : undefined;
     const { id, motivation, color, tags, body } = note;
-    const editor = this.#addEditor(
-      { id, motivation, color, tags, body, start: span?.start, end: span?.end },
-      false,
-    );
+    const place = { start: span?.start, end: span?.end };
+    const editor = this.#addEditor({ id, motivation, color, tags, body, ...place }, false);
     this.#render();
     this.#margin.activate(id);
-    editor?.focus();
+    editor.focus();
   }
 
-  #addEditor(draft: Draft, isKept: boolean): NoteEditor | undefined {
-    const post = this.#shown?.post.id;
-    if (post === undefined) return undefined;
+  #addEditor(draft: Draft, isKept: boolean): NoteEditor {
     const editor = new NoteEditor(draft, isKept, {
-      changed: (now) => this.#host.send({ type: 'draft', post, id: now.id, draft: now }),
+      changed: (now) => this.#keep(now.id, now),
       restyled: () => this.#render(),
-      save: (now) => this.#save(post, now),
-      discarded: () => this.#discard(post, draft.id),
+      save: (now) => this.#save(now),
+      discarded: () => this.#discard(editor),
       left: () => this.#places.article.focus({ preventScroll: true }),
     });
     this.#editors.set(draft.id, editor);
     return editor;
   }
 
-  #discard(post: string, id: string): void {
-    this.#host.send({ type: 'draft', post, id, draft: undefined });
-    this.#editors.delete(id);
-    this.#render();
-    const card = this.#elementOf(id);
-    (card ?? this.#places.article).focus({ preventScroll: true });
+  #keep(id: string, draft: Draft | undefined): void {
+    const post = this.#shown?.post.id;
+    if (post !== undefined) this.#host.send({ type: 'draft', post, id, draft });
   }
 
-  async #save(post: string, draft: Draft): Promise<void> {
+  #discard({ draft, isWorthKeeping }: NoteEditor): void {
+    const post = this.#shown?.post.id;
+    this.#keep(draft.id, undefined);
+    this.#editors.delete(draft.id);
+    this.#render();
+    const card = this.#elementOf(draft.id);
+    (card ?? this.#places.article).focus({ preventScroll: true });
+    if (!isWorthKeeping || post === undefined) return;
+    this.#status.offer('Draft discarded', 'Undo', () => {
+      if (!isPost(this.#shown?.post, post)) {
+        this.#host.send({ type: 'draft', post, id: draft.id, draft });
+        return;
+      }
+      this.#keep(draft.id, draft);
+      this.#addEditor(draft, true);
+      this.#render();
+      this.#margin.activate(draft.id);
+      this.#editors.get(draft.id)?.focus();
+    });
+  }
+
+  async #save(draft: Draft): Promise<void> {
+    const post = this.#shown?.post.id;
+    if (post === undefined) return;
     const before = new Set(this.#notes.map((note) => note.id));
     this.#saving.add(draft.id);
     try {
       await this.#host.request({ type: 'saveNote', post, draft });
-    } finally {
+    } catch (error) {
       this.#saving.delete(draft.id);
+      this.#render();
+      throw error;
     }
-    if (this.#shown?.post.id !== post) return;
+    this.#saving.delete(draft.id);
+    if (!isPost(this.#shown?.post, post)) return;
     this.#editors.delete(draft.id);
     const saved = this.#notes.find((note) => note.id === draft.id || !before.has(note.id));
     if (saved !== undefined) this.#open.add(saved.id);
@@ -245,9 +272,10 @@ export class Notes {
           open: this.#open.has(entry.id) || this.#editors.has(entry.id),
         });
     }
+    // First the margin: it takes out the cards that go to a list.
+    this.#margin.show(lists.margin);
     fillList(this.#places.post, undefined, lists.post);
     fillList(this.#places.lost, 'Notes that lost their place', lists.lost);
-    this.#margin.show(lists.margin);
   }
 
   get #drafts(): readonly Draft[] {
@@ -268,23 +296,4 @@ export class Notes {
     this.#cards.set(note.id, { element, key });
     return element;
   }
-}
-
-function fillList(list: HTMLElement, title: string | undefined, cards: readonly HTMLElement[]): void {
-  const focused = document.activeElement;
-  list.hidden = cards.length === 0;
-  const heading = title === undefined ? undefined : el('h2', {}, title);
-  list.replaceChildren(...[heading, ...cards].filter((part) => part !== undefined));
-  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
-}
-
-function scrollIntoView(element: HTMLElement | undefined): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
-function flash(element: HTMLElement | undefined): void {
-  if (element === undefined) return;
-  element.classList.remove('flash');
-  requestAnimationFrame(() => element.classList.add('flash'));
-  element.addEventListener('animationend', () => element.classList.remove('flash'), { once: true });
 }

@@ -1,8 +1,10 @@
 import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
-import { all, button, debounce, el, elementOf } from './dom.ts';
+import { all, button, debounce, el, elementOf, isTextField } from './dom.ts';
+import { isPost } from './draftPlaces.ts';
 import { postHeader, postNavigation, postSources } from './header.ts';
 import type { Host, PageState } from './host.ts';
+import { KeptFocus } from './keptFocus.ts';
 import { markReferences } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
 import { Notes } from './notes.ts';
@@ -102,7 +104,8 @@ export class Reader {
   }
 
   #show({ post, notes, drafts, place, hasPrevious, hasNext }: Show): void {
-    const kept = this.#place(post.id);
+    const kept = this.#place(post);
+    const focus = new KeptFocus(this.#page);
     this.#rendering.abort();
     this.#rendering = new AbortController();
     const send = this.#host.send.bind(this.#host);
@@ -123,16 +126,21 @@ export class Reader {
     markReferences(map, post.references);
     this.#selected.show({ map, text: post.text, language: post.language });
     this.#notes.show({ post, map }, notes, drafts, kept.open);
-    const restore = (): void => (place === undefined ? scrollTo({ top: kept.scroll }) : this.#reveal(place));
+    focus.restore();
+    const restore = (): void => {
+      if (place !== undefined) this.#reveal(place);
+      else if (!focus.scroll()) scrollTo({ top: kept.scroll });
+    };
     restore();
     void this.#settle(maths, restore);
   }
 
   /** Where the user was in this post: as it stands, or as the page kept it over a reload. */
-  #place(post: string): PageState {
-    if (this.#post?.id === post) return { post, scroll: scrollY, open: this.#notes.opened };
+  #place(post: ReaderPost): PageState {
+    const shown = this.#post?.id;
+    if (shown !== undefined && isPost(post, shown)) return this.#state(post.id);
     const kept = this.#host.state;
-    return kept?.post === post ? kept : { post, scroll: 0, open: [] };
+    return kept !== undefined && isPost(post, kept.post) ? kept : { post: post.id, scroll: 0, open: [] };
   }
 
   /** Images and formulas that come late move the text: the place is taken up again until the user moves. */
@@ -238,13 +246,12 @@ export class Reader {
   }
 
   #saveState(): void {
-    if (this.#post === undefined) return;
-    this.#host.state = { post: this.#post.id, scroll: Math.round(scrollY), open: this.#notes.opened };
+    if (this.#post !== undefined) this.#host.state = this.#state(this.#post.id);
   }
-}
 
-function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  #state(post: string): PageState {
+    return { post, scroll: Math.round(scrollY), open: this.#notes.opened };
+  }
 }
 
 function noteAt(target: EventTarget | null): string | undefined {

@@ -148,6 +148,105 @@ for (const [layout, width] of [
       assert.equal(await editor().inputValue(), 'Unfinished, still', 'what is being typed wins');
     });
 
+    test('a draft follows its words through an edited text, with caret, focus and what is typed', async () => {
+      await page.select('one item', '.post-text');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await editor().pressSequentially('thought');
+      const { draft } = await page.received('draft');
+      assert.ok(draft);
+      for (let i = 0; i < 3; i += 1) await page.page.keyboard.press('ArrowLeft');
+      const top = (await page.page.locator('.editor').boundingBox())?.y ?? 0;
+      const more = 'A new paragraph.\n\n'.repeat(30);
+      const edited = readerPost(`${post.text.replace('The first', `${more}The first`)}\n\n${more}`, {
+        id: 'post:edited',
+        formerIds: [post.id],
+      });
+      const start = edited.text.indexOf('one item');
+      const moved = { ...draft, start, end: start + 8 };
+      await page.send(show(edited, { drafts: [moved] }));
+      assert.equal(await page.page.locator('mark.draft').textContent(), 'one item');
+      await page.page.keyboard.type('X');
+      assert.equal(await editor().inputValue(), 'thouXght');
+      assert.ok(
+        Math.abs(((await page.page.locator('.editor').boundingBox())?.y ?? 0) - top) < 2,
+        'it stays in view',
+      );
+      await page.page.keyboard.press('Control+Enter');
+      const save = await page.received('saveNote');
+      assert.deepEqual(
+        [save.post, save.draft.body, save.draft.start, save.draft.end],
+        ['post:edited', 'thouXght', moved.start, moved.end],
+      );
+    });
+
+    test('a draft the host never saw follows its words too', async () => {
+      await page.select('one item', '.post-text');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      const edited = readerPost(`# Notes\n\nSomething before it all.\n\n${post.text.slice(6)}`);
+      await page.send(show(edited));
+      await editor().pressSequentially('x');
+      await page.page.keyboard.press('Control+Enter');
+      const { draft } = await page.received('saveNote');
+      assert.equal(edited.text.slice(draft.start, draft.end), 'one item');
+    });
+
+    test('a draft whose words are gone keeps its text, among what lost its place', async () => {
+      await page.select('one item', '.post-text');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await editor().pressSequentially('still here');
+      const { draft } = await page.received('draft');
+      assert.ok(draft);
+      const lost: Draft = { ...draft, start: undefined, end: undefined, lost: true };
+      await page.send(show(readerPost('# Notes\n\nAll is new.'), { drafts: [lost] }));
+      const kept = page.page.locator('.lost-notes .editor');
+      assert.equal(await kept.getByRole('textbox', { name: 'Note, in Markdown' }).inputValue(), 'still here');
+      assert.match((await kept.textContent()) ?? '', /words it was begun on are gone/);
+      assert.equal(await focused(page), 'Note, in Markdown');
+      await page.send(show(post, { drafts: [draft] }));
+      assert.equal(await page.page.locator('mark.draft').textContent(), 'one item');
+      assert.equal(await page.page.getByText('words it was begun on are gone').isVisible(), false);
+    });
+
+    test('a discarded draft comes back by Undo', async () => {
+      await page.select('one item', '.post-text');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await editor().pressSequentially('Worth a word');
+      await page.page.getByRole('button', { name: 'Discard' }).click();
+      assert.equal(await editor().count(), 0);
+      page.forget();
+      await page.page.getByRole('button', { name: 'Undo' }).click();
+      assert.equal((await page.received('draft')).draft?.body, 'Worth a word');
+      assert.equal(await editor().inputValue(), 'Worth a word');
+      assert.equal(await focused(page), 'Note, in Markdown');
+      await editor().fill('');
+      await page.page.getByRole('button', { name: 'Discard' }).click();
+      assert.equal(
+        await page.page.getByRole('button', { name: 'Undo' }).count(),
+        0,
+        'an empty one is just gone',
+      );
+    });
+
+    test('a conflict never says that it was saved', async () => {
+      const note = noteOn(post, 'last words', { id: 'urn:1', body: 'Old words' });
+      await page.send(show(post, { notes: [note], place: { note: note.id } }));
+      await card('urn:1').getByRole('button', { name: 'Edit' }).click();
+      await editor().fill('My version');
+      await page.page.keyboard.press('Control+Enter');
+      const { request } = await page.received('saveNote');
+      await page.send({ type: 'notes', post: post.id, notes: [{ ...note, color: 'pink' }] });
+      await page.send({
+        type: 'failed',
+        request,
+        message: 'The note changed on disk; yours was kept as a.md.',
+      });
+      assert.match((await page.page.getByRole('alert').textContent()) ?? '', /changed on disk/);
+      assert.equal(await editor().inputValue(), 'My version');
+      assert.doesNotMatch((await page.page.getByRole('status').textContent()) ?? '', /saved/);
+      await page.page.getByRole('button', { name: 'Discard' }).click();
+      assert.match((await card('urn:1').getAttribute('class')) ?? '', /pink/, 'the note as it is on disk');
+    });
+
     test('what is typed reaches the host before the page goes', async () => {
       await page.select('one item', '.post-text');
       await page.send({ type: 'act', action: { kind: 'note' } });

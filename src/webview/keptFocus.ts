@@ -1,0 +1,38 @@
+import { isTextField } from './dom.ts';
+
+/** What in `root` had the focus, and the caret in it, before the page is drawn anew. */
+export class KeptFocus {
+  readonly #element: HTMLElement | undefined;
+  readonly #card: HTMLElement | undefined;
+  /** Pixels from the top of the window. */
+  readonly #top: number;
+  readonly #caret: readonly [number | null, number | null] | undefined;
+
+  constructor(root: HTMLElement) {
+    const { activeElement } = document;
+    this.#element =
+      activeElement instanceof HTMLElement && root.contains(activeElement) ? activeElement : undefined;
+    this.#card = this.#element?.closest<HTMLElement>('.note-card') ?? undefined;
+    this.#top = this.#card?.getBoundingClientRect().top ?? 0;
+    // It has to be where it belongs at once, to be scrolled to.
+    this.#card?.classList.remove('placed');
+    this.#caret = isTextField(activeElement)
+      ? [activeElement.selectionStart, activeElement.selectionEnd]
+      : undefined;
+  }
+
+  /** Puts focus and caret back, when the element is still there. */
+  restore(): void {
+    const element = this.#element;
+    if (element?.isConnected !== true) return;
+    element.focus({ preventScroll: true });
+    if (isTextField(element) && this.#caret !== undefined) element.setSelectionRange(...this.#caret);
+  }
+
+  /** Scrolls so that the card that is being written stands where it stood; false when there is none. */
+  scroll(): boolean {
+    if (this.#card?.isConnected !== true) return false;
+    scrollBy({ top: this.#card.getBoundingClientRect().top - this.#top, behavior: 'instant' });
+    return true;
+  }
+}
