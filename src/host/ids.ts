@@ -78,6 +78,8 @@ export const CONTEXT_KEYS = {
   filtered: 'marginalia.filtered',
   notesGrouping: 'marginalia.notesGrouping',
   searching: 'marginalia.searching',
+  /** The active reader is the one that the next post replaces. */
+  isPreview: 'marginalia.isPreview',
   /** A text field of the reader has the focus. */
   editing: 'marginalia.editing',
 } as const;

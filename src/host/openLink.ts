@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 
 const WEB_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 
+/** An address or path of a post for a message. */
+export function shortened(address: string): string {
+  return address.length > 200 ? `${address.slice(0, 200).toWellFormed()}…` : address;
+}
+
 /**
  * Opens a link of a post outside VS Code, and only when it is a web or mail address: everything else (`command:`, `file:`,
  * `javascript:` …) is told and left alone. VS Code itself asks before it opens a host the user does not trust.
@@ -9,8 +14,7 @@ const WEB_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 export async function openLink(href: string): Promise<void> {
   const url = URL.parse(href);
   if (url === null || !WEB_SCHEMES.has(url.protocol)) {
-    const shown = href.length > 200 ? `${href.slice(0, 200)}…` : href;
-    await vscode.window.showWarningMessage(`Not opened, because it is not a web address: ${shown}`);
+    await vscode.window.showWarningMessage(`Not opened, because it is not a web address: ${shortened(href)}`);
     return;
   }
   await vscode.env.openExternal(vscode.Uri.parse(url.href, true));

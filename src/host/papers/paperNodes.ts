@@ -36,6 +36,8 @@ export interface ScopeNode {
   readonly kind: 'scope';
   /** `undefined`: all posts. */
   readonly post: { readonly id: string; readonly title: string } | undefined;
+  /** Nothing stands under it. */
+  readonly isEmpty: boolean;
 }
 export interface ReferenceGroupNode {
   readonly kind: 'group';

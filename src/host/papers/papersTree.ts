@@ -16,7 +16,7 @@ import {
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
 
-const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined };
+const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined, isEmpty: false };
 
 /** The Papers tree: what the open post points to, then what all posts point to. */
 export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
@@ -25,7 +25,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   readonly #changed = new vscode.EventEmitter<PapersNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #limits = new Map<string, number>();
-  #openPost: ScopeNode | undefined;
+  #openPost: ScopeNode['post'];
 
   constructor(library: LibraryConnection, service: StatusSource) {
     this.#library = library;
@@ -42,7 +42,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
 
   async setOpenPost(id: string | undefined): Promise<void> {
     const post = id === undefined ? undefined : await this.#library.summary(id);
-    this.#openPost = post && { kind: 'scope', post: { id: post.id, title: post.title } };
+    this.#openPost = post && { id: post.id, title: post.title };
     this.refresh();
   }
 
@@ -67,13 +67,22 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
 
   async getChildren(node?: PapersNode): Promise<PapersNode[]> {
     if (!this.#service.status.isOpen) return [];
-    if (node === undefined) {
-      return this.#openPost === undefined ? await this.#groups(ALL_POSTS) : [this.#openPost, ALL_POSTS];
-    }
+    if (node === undefined) return this.#openPost ? await this.#scopes() : await this.#groups(ALL_POSTS);
     if (node.kind === 'scope') return await this.#groups(node);
     if (node.kind !== 'group') return [];
     const rows = node.rows.map((row): ReferenceNode => ({ kind: 'reference', parent: node, row }));
     return node.hasMore ? [...rows, { kind: 'more', parent: node }] : rows;
+  }
+
+  async #scopes(): Promise<ScopeNode[]> {
+    const post = this.#openPost;
+    const isEmpty = await this.#isEmpty(post?.id);
+    const openPost: ScopeNode = { kind: 'scope', post, isEmpty };
+    return isEmpty && (await this.#isEmpty(undefined)) ? [openPost] : [openPost, ALL_POSTS];
+  }
+
+  async #isEmpty(post: string | undefined): Promise<boolean> {
+    return (await this.#library.references({ post, offset: 0, limit: 1 })).length === 0;
   }
 
   async #groups(scope: ScopeNode): Promise<ReferenceGroupNode[]> {
@@ -96,12 +105,12 @@ function groupNodeId(node: ReferenceGroupNode): string {
 function scopeItem(node: ScopeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
     node.post === undefined ? 'All posts' : 'This post',
-    vscode.TreeItemCollapsibleState.Expanded,
+    node.isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded,
   );
   item.id = scopeId(node);
   item.contextValue = 'scope';
   if (node.post !== undefined) {
-    item.description = node.post.title;
+    item.description = node.isEmpty ? 'no papers or links' : node.post.title;
     item.tooltip = node.post.title;
   }
   return item;

@@ -222,8 +222,11 @@ export class PostsView {
 }
 
 async function openProblem({ problem }: ProblemNode): Promise<void> {
+  const uri = vscode.Uri.file(problem.absolutePath);
   try {
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(problem.absolutePath));
+    // An editor on a file that is not there only offers to create it.
+    await vscode.workspace.fs.stat(uri);
+    await vscode.commands.executeCommand('vscode.open', uri);
   } catch {
     await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
   }

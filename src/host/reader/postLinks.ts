@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
-import { openLink } from '../openLink.ts';
+import { openLink, shortened } from '../openLink.ts';
 import type { PostOpening } from '../openPost.ts';
 
 /** A link that opens a post from outside VS Code, e.g. `vscode://marginalia.marginalia/post?id=…&start=1&end=9`. */
@@ -31,29 +31,58 @@ export function parsePostUri(uri: vscode.Uri): PostOpening | undefined {
   return { id, place: isRange ? { range: { start, end } } : undefined };
 }
 
-/** A file beside the post that a relative link means, when it lies inside the posts folder. */
-function linkedFile(view: PostView, href: string): string | undefined {
+/** The file that a relative link means; `undefined` when there is none. */
+function linkedFile(view: PostView, path: string): string | undefined {
+  if (/[\0\\]/u.test(path)) return undefined;
   try {
-    const path = decodeURIComponent(href.replace(/[?#].*$/u, ''));
-    if (path === '' || /[\0\\]/u.test(path)) return undefined;
     const file = path.startsWith('/') ? join(view.folder, path) : join(dirname(view.absolutePath), path);
-    const resolved = realpathSync(file);
-    return resolved.startsWith(realpathSync(view.folder) + sep) ? resolved : undefined;
+    return realpathSync(file);
   } catch {
     return undefined;
   }
 }
 
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Opens a link of a post: another post of the library in the reader, a file of its folder in an editor, the web outside. */
 export async function openPostLink(library: LibraryConnection, view: PostView, href: string): Promise<void> {
-  const isRelative = URL.parse(href) === null && !href.startsWith('//');
-  const file = isRelative ? linkedFile(view, href) : undefined;
+  const name = /^wikilink:([^#]*)/u.exec(href)?.[1]?.trim();
+  if (name !== undefined) await openNamed(library, view, name);
+  else if (URL.parse(href) !== null || href.startsWith('//')) await openLink(href);
+  else await openRelative(library, view, decoded(href.replace(/[?#].*$/u, '')));
+}
+
+/** Opens the post a wikilink names, else the file of that name. */
+async function openNamed(library: LibraryConnection, view: PostView, name: string): Promise<void> {
+  if (name === '') return;
+  const post = await library.findPost(name);
+  if (post !== undefined) await vscode.commands.executeCommand(COMMANDS.openPost, { id: post.id });
+  else if (/\.\w{1,5}$/u.test(name) && linkedFile(view, name) !== undefined) {
+    await openRelative(library, view, name);
+  } else await vscode.window.showWarningMessage(`There is no post named ${shortened(name)} in this library.`);
+}
+
+async function openRelative(library: LibraryConnection, view: PostView, path: string): Promise<void> {
+  if (path === '') return;
+  const folder = realpathSync(view.folder);
+  const file = linkedFile(view, path);
   if (file === undefined) {
-    await openLink(href);
+    await vscode.window.showWarningMessage(`There is no file ${shortened(path)} beside this post.`);
     return;
   }
-  const path = relative(realpathSync(view.folder), file).split(sep).join('/');
-  const [post] = await library.posts({ filter: { path }, sort: 'oldest', offset: 0, limit: 1 });
+  if (!file.startsWith(folder + sep)) {
+    const message = `Not opened, because it lies outside the posts folder: ${shortened(path)}`;
+    await vscode.window.showWarningMessage(message);
+    return;
+  }
+  const filter = { path: relative(folder, file).split(sep).join('/') };
+  const [post] = await library.posts({ filter, sort: 'oldest', offset: 0, limit: 1 });
   if (post) await vscode.commands.executeCommand(COMMANDS.openPost, { id: post.id });
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
 }

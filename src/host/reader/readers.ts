@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import type { SelectionAction } from '../../protocol/reader.ts';
-import { COMMANDS, READER } from '../ids.ts';
+import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
-import { registerCommand, showError } from '../register.ts';
+import { registerCommand, setContext, showError } from '../register.ts';
 import { DraftStore } from './drafts.ts';
 import { parsePostUri, postUri, showSource } from './postLinks.ts';
 import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
 
 /** Two clicks on one post within this time keep its tab, as in the Explorer. */
 const DOUBLE_CLICK_MS = 500;
+/** Where the post of the preview is remembered over a reload. */
+const PREVIEWED = 'marginalia.previewed';
 
 /** What commands are called with: an opening, or a row of the Posts tree. */
 function openingOf(argument: unknown): PostOpening | undefined {
   if (isPostOpening(argument)) return argument;
   if (isObject(argument) && isPostOpening(argument['post'])) return { id: argument['post'].id };
   return undefined;
+}
+
+async function askForPost(message: string): Promise<void> {
+  const choice = await vscode.window.showInformationMessage(message, 'Search Posts…');
+  if (choice) await vscode.commands.executeCommand(COMMANDS.search);
 }
 
 /** All reader tabs: one preview that is reused, and those that were kept. */
@@ -25,6 +32,9 @@ export class Readers {
   readonly #opened = new vscode.EventEmitter<string | undefined>();
   /** The post in the active reader; `undefined` once the last reader closed. */
   readonly onDidOpenPost = this.#opened.event;
+  readonly #state: vscode.Memento;
+  /** The post in the preview when the window was closed. */
+  readonly #previewed: string | undefined;
   #preview: ReaderPanel | undefined;
   #active: ReaderPanel | undefined;
   #lastClick: { readonly id: string; readonly at: number } | undefined;
@@ -32,6 +42,8 @@ export class Readers {
   constructor(services: Omit<ReaderServices, 'drafts'> & { readonly state: vscode.Memento }) {
     const { library, service, extension, log, state } = services;
     this.#services = { library, service, extension, log, drafts: new DraftStore(state) };
+    this.#state = state;
+    this.#previewed = state.get<string>(PREVIEWED);
     const act = (action: SelectionAction) => () => this.#act(action);
     this.#disposables = [
       this.#opened,
@@ -49,7 +61,10 @@ export class Readers {
       registerCommand(log, COMMANDS.copyPostLink, (row) => this.#copyLink(openingOf(row)?.id)),
       registerCommand(log, COMMANDS.nextPost, () => this.#active?.walk('next')),
       registerCommand(log, COMMANDS.previousPost, () => this.#active?.walk('previous')),
-      registerCommand(log, COMMANDS.keepReader, () => this.#keep(this.#active)),
+      registerCommand(log, COMMANDS.keepReader, () => {
+        this.#keep(this.#active);
+        vscode.window.setStatusBarMessage('This post stays open; the next one opens in another tab', 4000);
+      }),
       registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
       registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
       registerCommand(log, COMMANDS.addQuestion, act({ kind: 'question' })),
@@ -78,10 +93,26 @@ export class Readers {
   async #open(opening: PostOpening, column: vscode.ViewColumn): Promise<void> {
     const isBeside = column === vscode.ViewColumn.Beside;
     const shown = [...this.#panels].find((reader) => reader.postId === opening.id);
-    const reader = shown ?? (isBeside ? undefined : this.#preview) ?? this.#create(column);
-    reader.panel.reveal(reader === shown || !isBeside ? reader.panel.viewColumn : column);
+    const open = shown ?? (isBeside ? undefined : this.#preview);
+    // A new tab is in front already; to reveal it would move it and make VS Code replace it.
+    open?.panel.reveal(open.panel.viewColumn);
+    const reader = open ?? (isBeside ? this.#create(this.#sideColumn()) : this.#createPreview(column));
     this.#active = reader;
     await reader.show(opening);
+  }
+
+  /** Posts opened to the side gather in one column. */
+  #sideColumn(): vscode.ViewColumn {
+    const columns = [...this.#panels]
+      .filter((reader) => reader !== this.#preview)
+      .map(({ panel }) => panel.viewColumn ?? vscode.ViewColumn.One)
+      .filter((column) => column > (this.#preview?.panel.viewColumn ?? vscode.ViewColumn.One));
+    return columns[0] ?? vscode.ViewColumn.Beside;
+  }
+
+  #createPreview(column: vscode.ViewColumn): ReaderPanel {
+    this.#preview = this.#create(column);
+    return this.#preview;
   }
 
   #create(column: vscode.ViewColumn): ReaderPanel {
@@ -90,9 +121,7 @@ export class Readers {
       enableFindWidget: true,
       localResourceRoots: [vscode.Uri.joinPath(this.#services.extension.extensionUri, 'dist')],
     });
-    const reader = this.#add(panel);
-    if (column !== vscode.ViewColumn.Beside) this.#preview = reader;
-    return reader;
+    return this.#add(panel);
   }
 
   #add(panel: vscode.WebviewPanel): ReaderPanel {
@@ -115,19 +144,27 @@ export class Readers {
 
   #tellActive(): void {
     this.#opened.fire(this.#active?.postId);
+    this.#tellPreview();
+  }
+
+  #tellPreview(): void {
+    setContext(CONTEXT_KEYS.isPreview, this.#preview !== undefined && this.#preview === this.#active);
+    void this.#state.update(PREVIEWED, this.#preview?.postId);
   }
 
   /** The preview tab becomes a tab of its own; the next post opens beside it. */
   #keep(reader: ReaderPanel | undefined): void {
-    if (reader !== undefined && this.#preview === reader) this.#preview = undefined;
+    if (reader === undefined || this.#preview !== reader) return;
+    this.#preview = undefined;
+    this.#tellPreview();
   }
 
   /** After a reload of the window: the page's own state says which post it showed. */
   async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const reader = this.#add(panel);
-    this.#preview ??= reader;
     if (panel.active) this.#active = reader;
     const id = isObject(state) && typeof state['post'] === 'string' ? state['post'] : undefined;
+    if (id === this.#previewed) this.#preview ??= reader;
     if (id === undefined) {
       panel.dispose();
       return;
@@ -150,22 +187,25 @@ export class Readers {
       this.#active.act(action);
       return;
     }
-    const choice = await vscode.window.showInformationMessage(
-      'Open a post and select some of its text first.',
-      'Search Posts…',
-    );
-    if (choice) await vscode.commands.executeCommand(COMMANDS.search);
+    await askForPost('Open a post and select some of its text first.');
   }
 
   async #openFile(id: string | undefined): Promise<void> {
     const postId = id ?? this.#active?.postId;
-    const view = postId === undefined ? undefined : await this.#services.library.post(postId);
+    if (postId === undefined) {
+      await askForPost('Open a post first.');
+      return;
+    }
+    const view = await this.#services.library.post(postId);
     if (view) await showSource(view, view.absolutePath);
   }
 
   async #copyLink(id: string | undefined): Promise<void> {
     const postId = id ?? this.#active?.postId;
-    if (postId === undefined) return;
+    if (postId === undefined) {
+      await askForPost('Open a post first.');
+      return;
+    }
     const view = await this.#services.library.post(postId);
     await vscode.env.clipboard.writeText(view?.post.url ?? postUri(this.#services.extension.id, postId));
     vscode.window.setStatusBarMessage('Link copied', 2000);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { LibraryConnection, MatchRange, SearchHit } from '../../protocol/library.ts';
+import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import type { PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
+import { markMatches } from './markMatches.ts';
 
 const LIMIT = 50;
 /** Long enough to skip the letters of a fast typist, short enough to feel immediate. */
@@ -16,21 +17,6 @@ const OPEN_TO_SIDE: vscode.QuickInputButton = {
 
 interface HitItem extends vscode.QuickPickItem {
   readonly hit: SearchHit;
-}
-
-/**
- * The snippet with its matches in ‹›, because a Quick Pick cannot be given highlights (microsoft/vscode#73904); where the
- * query stands in the snippet as typed, VS Code highlights it by itself and needs no marks.
- */
-export function markMatches(snippet: string, matches: readonly MatchRange[], query: string): string {
-  if (snippet.toLowerCase().includes(query.trim().toLowerCase())) return snippet;
-  let marked = '';
-  let at = 0;
-  for (const [start, end] of matches) {
-    marked += `${snippet.slice(at, start)}‹${snippet.slice(start, end)}›`;
-    at = end;
-  }
-  return marked + snippet.slice(at);
 }
 
 function itemOf(hit: SearchHit, query: string): HitItem {
@@ -164,6 +150,7 @@ export class SearchPicker {
 
   #titleFor(hits: readonly SearchHit[], query: string): string {
     if (this.#service.status.progress !== undefined) return 'Still indexing: more posts may come';
+    if (this.#service.status.counts?.posts === 0) return 'No posts are indexed yet';
     return hits.length === 0 && query.trim() !== '' ? 'No post matches' : '';
   }
 
