@@ -12,9 +12,9 @@ const IMPRINT =
 const IMPRINT_LINES = 8;
 /** Emoji, list numbers, quotes and a tag such as `[DeepMind]` in front of a title. */
 const BEFORE_TITLE = /^(?:[^\p{L}\p{N}[]|\d{1,2}[.)]\s|\[[^\]\n]{2,30}\]\s)*/u;
-/** A headline that tells news is no title of a paper. */
+/** A headline that tells news or explains is no title of a paper. */
 const NEWS =
-  /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
+  /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:explained|recap|notes|tutorial|cheat ?sheet|in plain (?:english|words)|part \d+)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
 /** Emoji and quotes behind a title. */
 const AFTER_TITLE = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s»”"'])+$/u;
 const LONGEST_TITLE = 250;

@@ -93,7 +93,9 @@ function wholeLineKind(
   if (own !== undefined) return own;
   const isListed = isListItem(context, title);
   if (!context.cyrillic && !isListed && !followedByLinks(context, title)) return undefined;
-  const kind = kindFromProse(context, title, (line) => isEntry(line) || (isListed && ITEM.test(line.text)));
+  const kind =
+    kindFromProse(context, title, isEntry) ??
+    (isListed ? kindFromProse(context, title, (line) => ITEM.test(line.text)) : undefined);
   return kind === undefined ? undefined : plainKind(kind, true);
 }
 

@@ -4,7 +4,8 @@ import { looksLikeTitle, trimEnd } from './lostTitles.ts';
 import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
-const BULLET = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|[\s•▪◦*·—–>-])*/u;
+/** Emoji, arrows, dashes and dots in front of a label. */
+const BULLET = /^[^\p{L}\p{N}"«“„([#@]*/u;
 const SEPARATOR =
   /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
@@ -22,13 +23,20 @@ const LONGEST_LINK_LINE = 120;
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
-  if (segmentsOf(line).length === 0 || isPollOption(context, index)) return false;
+  const { spans, isSure } = segmentsOf(line);
+  if (spans.length === 0 || isPollOption(context, index)) return false;
+  if (!isSure) return index >= context.tail && !isInTable(context, index);
   return (
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
-    segmentsOf(line).length > 1 ||
+    spans.length > 1 ||
     line.words.some((word) => word.sense.isPointer)
   );
+}
+
+/** Bars also part the columns of a table. */
+function isInTable({ lines }: LostContext, index: number): boolean {
+  return [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && BARS.test(line.text));
 }
 
 /** A poll prints the share of each answer above it. */
@@ -36,9 +44,14 @@ function isPollOption({ lines }: LostContext, index: number): boolean {
   return /^\s*\d{1,3}%\s*$/.test(lines[index - 1]?.text ?? '');
 }
 
+function isLabels(line: Line): boolean {
+  const { spans, isSure } = segmentsOf(line);
+  return spans.length > 0 && isSure;
+}
+
 function hasLinkNeighbour(context: LostContext, index: number): boolean {
   return [context.lines[index - 1], context.lines[index + 1]].some(
-    (line) => line !== undefined && segmentsOf(line).length > 0,
+    (line) => line !== undefined && isLabels(line),
   );
 }
 
@@ -54,7 +67,7 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
 }
 
 function entries(context: LostContext, line: Line): readonly (Span & { readonly kind?: LostLink['kind'] })[] {
-  if (isLinkLine(context, line)) return segmentsOf(line);
+  if (isLinkLine(context, line)) return segmentsOf(line).spans;
   const named = announced(line);
   return named.length > 0 ? named : amongLinks(context, line);
 }
@@ -69,10 +82,18 @@ function linkOf(context: LostContext, span: Span & { readonly kind?: LostLink['k
   };
 }
 
-/** Neighbours ask for the same line again and again. */
-const segmentsByLine = new WeakMap<Line, readonly Span[]>();
+interface Segments {
+  readonly spans: readonly Span[];
+  /** False where bars part labels of which most are unknown. */
+  readonly isSure: boolean;
+}
 
-function segmentsOf(line: Line): readonly Span[] {
+const NO_SEGMENTS: Segments = { spans: [], isSure: true };
+
+/** Neighbours ask for the same line again and again. */
+const segmentsByLine = new WeakMap<Line, Segments>();
+
+function segmentsOf(line: Line): Segments {
   const known = segmentsByLine.get(line);
   if (known !== undefined) return known;
   const found = segments(line.text, line.start);
@@ -81,12 +102,12 @@ function segmentsOf(line: Line): readonly Span[] {
 }
 
 /**
- * The parts of a line of link words; none when any part is something else, but for a bar between them: of what bars
- * part a word or two may be unknown («Пейпер | Код | Демка»).
+ * The parts of a line of link words; none when any part is something else, but where bars part short labels of which
+ * one at least is known («Пейпер | Код | Демка», "YouTube | Spotify | Castbox").
  */
-function segments(text: string, start: number): readonly Span[] {
-  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return [];
-  const found: Span[] = [];
+function segments(text: string, start: number): Segments {
+  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return NO_SEGMENTS;
+  const spans: Span[] = [];
   const invitation = INVITATION.exec(text);
   const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
   let unknown = 0;
@@ -98,31 +119,32 @@ function segments(text: string, start: number): readonly Span[] {
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
       if (linkLabelKind(label) === undefined) unknown += 1;
-      if (unknown > 0 && (!BARS.test(text) || !isShortLabel(label))) return [];
-      found.push({ start: start + span.start, end: start + span.end });
+      if (unknown > 0 && (!BARS.test(text) || !isShortLabel(label, 3))) return NO_SEGMENTS;
+      spans.push({ start: start + span.start, end: start + span.end });
     }
     if (separator === null) break;
     at = end + separator[0].length;
   }
-  return isInvited || unknown * 2 < found.length ? found : [];
+  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: true };
+  return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
 }
 
-/** A word or two right under or above links, written as they are, is one of them. */
+/** A few words right under or above links, written as they are, are one of them. */
 function amongLinks(context: LostContext, line: Line): readonly Span[] {
   const { index, text, start } = line;
   const marker = BULLET.exec(text)?.[0] ?? '';
-  const neighbours = [context.lines[index - 1], context.lines[index + 1]].filter(
-    (near) => near !== undefined && segmentsOf(near).length > 0 && near.text.startsWith(marker),
+  const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
+    (near) => near !== undefined && isLabels(near) && (BULLET.exec(near.text)?.[0] ?? '') === marker,
   );
   const span = trim(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);
-  const isLabel = isShortLabel(label) && /^\p{Lu}/u.test(label) && !/[.!?:…@#«"]/u.test(text);
-  if (!isLabel || index < context.tail || neighbours.length === 0 || isPollOption(context, index)) return [];
-  return [{ start: start + span.start, end: start + span.end }];
+  const isLabel = isShortLabel(label, marker === '' ? 2 : 6) && !/[.!?:…@#«"]/u.test(text);
+  if (!isBeside || !isLabel || index < context.tail || isPollOption(context, index)) return [];
+  return /^\p{Lu}/u.test(label) ? [{ start: start + span.start, end: start + span.end }] : [];
 }
 
-function isShortLabel(label: string): boolean {
-  return label.length <= 24 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= 2;
+function isShortLabel(label: string, mostWords: number): boolean {
+  return label.length <= mostWords * 12 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= mostWords;
 }
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
@@ -143,8 +165,11 @@ function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
     const inside = match[1] ?? '';
-    const found = segments(inside, line.start + match.index + 1);
-    if (found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase())))
+    const { spans: found, isSure } = segments(inside, line.start + match.index + 1);
+    if (
+      !isSure ||
+      found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase()))
+    )
       return [];
     const links = found.map((span) => linkOf(context, span));
     const onlyPoints = links.every((link) => senseOf(context.text.slice(link.start, link.end)).isPointer);

@@ -137,13 +137,23 @@ const MOST_LABEL_WORDS = 7;
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
   const words = wordsIn(label).map((word) => word.sense);
-  if (words.length === 0 || words.length > MOST_LABEL_WORDS || !words.every(isOfLabels)) return undefined;
+  if (words.length === 0 || words.length > MOST_LABEL_WORDS) return undefined;
+  if (!words.every(isOfLabels)) return atPlace(words);
   const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
   const invites = words.some((word) => word.isVerb);
   if (telling === 'article') return invites ? 'page' : 'article';
   if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
   return invites || words.some((word) => word.isPointer) ? 'page' : undefined;
+}
+
+/** «Симулятор на GitHub»: whatever it is, the place tells. */
+function atPlace(words: readonly Sense[]): WordKind | undefined {
+  const [preposition, place] = words.slice(-2);
+  const isAt = /^(?:на|в|on|at|in)$/u.test(preposition?.text ?? '') && words.length <= 5;
+  return isAt && /^(?:git|hugging|kaggle|youtube|arxiv|гитхаб|ютуб|кагл|архив)/u.test(place?.text ?? '')
+    ? place?.resource
+    : undefined;
 }
 
 function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean {

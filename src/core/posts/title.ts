@@ -98,7 +98,7 @@ function withoutGreeting(line: string): string {
 
 function headline(line: string): string {
   const said = undecorate(line.replace(ADDRESS, '')).replace(TAG, '');
-  const bare = ONLY_QUOTES.exec(said)?.[1] ?? said;
+  const bare = ONLY_QUOTES.exec(said)?.[1] ?? firstStatement(said);
   const opened = capitalize(bare.replace(OPENER, ''));
   if (opened.length === bare.length) return finish(bare);
   const clause = opened.replace(RELATIVE_CLAUSE, '');
@@ -150,6 +150,13 @@ function definition(lines: readonly string[]): string | undefined {
     .slice(0, 4)
     .map((line) => DEFINITION.exec(undecorate(line))?.[1])
     .find((term) => term !== undefined);
+}
+
+/** The first sentence of a long line that makes several statements, where it says enough. */
+function firstStatement(line: string): string {
+  const [first = '', ...rest] = sentencesOf(line);
+  const isEnough = line.length > 80 && rest.length > 0 && /[^.]\.$/u.test(first) && wordCount(first) >= 4;
+  return isEnough && namesSomething(first) ? undecorate(first) : line;
 }
 
 /** The first clause of the first sentence that names something. */

@@ -68,6 +68,30 @@ const CASES: readonly Case[] = [
     ['page', 'Игрушка'],
   ],
   [
+    'bars at the end of a post tell of links though most words are new',
+    'Поговорили про гранты и двери с доцентом, который руководит лабораторией петель и замков.\n\nYouTube | Castbox | Door FM',
+    ['video', 'YouTube'],
+    ['page', 'Castbox'],
+    ['page', 'Door FM'],
+  ],
+  [
+    'bars between the columns of a table',
+    'Сравнили двери в таблице, читайте ниже внимательно и не торопясь, там много чисел.\n\nМодель | Петли | Цена\nДуб | две | дорого',
+  ],
+  [
+    'arrows before labels, the place behind one, a thread among them',
+    'Двери научились торговаться о цене, и это новость для всех, кто доверит торг ассистенту.\n\n→ Статья\n→ Симулятор на GitHub\n→ Спор авторов',
+    ['page', 'Статья'],
+    ['repository', 'Симулятор на GitHub'],
+    ['page', 'Спор авторов'],
+  ],
+  [
+    'a headline that explains is not the paper it explains',
+    'Narrow Gates in Wide Networks Explained Simply\n\nClose most gates. That is all.\n\nOriginal paper | My doodles',
+    ['paper', 'Original paper'],
+    ['page', 'My doodles'],
+  ],
+  [
     'so does a neighbour',
     'We measured three doors, and all of them squeak.\n\nBlog post\nLeaderboards',
     ['page', 'Blog post'],

@@ -30,6 +30,11 @@ const TITLES: readonly (readonly [text: string, title: string, why: string])[] =
     'Школа аналитиков открывает набор',
     'the legal line of an advertisement',
   ],
+  [
+    'Дошла до конца лекций Anna Petrova и осталась довольна. Примеры свежие, задачи честные, проверяют живые люди',
+    'Дошла до конца лекций Anna Petrova и осталась довольна',
+    'the first statement of several',
+  ],
   ['Рекламная модель научилась шутить', 'Рекламная модель научилась шутить', 'no legal line'],
   ['[Nvidia] Narrow Gates for Wide Networks', 'Narrow Gates for Wide Networks', 'tag in front'],
   ['Меня спросили: «Зачем учить статистику сегодня?»', 'Зачем учить статистику сегодня?', 'only quotes'],
