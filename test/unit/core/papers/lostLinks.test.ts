@@ -80,10 +80,10 @@ const CASES: readonly Case[] = [
   ],
   [
     'arrows before labels, the place behind one, a thread among them',
-    'Двери научились торговаться о цене, и это новость для всех, кто доверит торг ассистенту.\n\n→ Статья\n→ Симулятор на GitHub\n→ Спор авторов',
+    'Двери научились торговаться о цене, и это новость для всех, кто доверит торг ассистенту.\n\n→ Статья\n→ Симулятор на GitHub\n→ Спор соседей',
     ['page', 'Статья'],
     ['repository', 'Симулятор на GitHub'],
-    ['page', 'Спор авторов'],
+    ['page', 'Спор соседей'],
   ],
   [
     'a headline that explains is not the paper it explains',
