@@ -23,8 +23,9 @@ import { Store } from './store.ts';
 import { FormerIds } from './succession.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 
-/** Milliseconds between two messages that something changed. */
+/** Milliseconds between two messages that something changed: the first ones, and at most. */
 const CHANGE_INTERVAL = 1000;
+const LONGEST_CHANGE_INTERVAL = 8000;
 
 export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
   readonly onChanged: (change: LibraryChange) => void;
@@ -230,12 +231,13 @@ export class Session {
   }
 }
 
-/** Tells of changes at once, then at most every `CHANGE_INTERVAL`, and at the end. */
+/** Tells of changes at once, then ever more seldom, as views ask for more of a larger library, and at the end. */
 class ChangeMessages {
   readonly #send: (posts: boolean, notes: boolean) => void;
   #posts = false;
   #notes = false;
   #lastSent = Number.NEGATIVE_INFINITY;
+  #interval = CHANGE_INTERVAL;
 
   constructor(send: (posts: boolean, notes: boolean) => void) {
     this.#send = send;
@@ -244,7 +246,9 @@ class ChangeMessages {
   add(posts: boolean, notes: boolean): void {
     this.#posts ||= posts;
     this.#notes ||= notes;
-    if (performance.now() - this.#lastSent >= CHANGE_INTERVAL) this.flush();
+    if (performance.now() - this.#lastSent < this.#interval) return;
+    if (this.#lastSent > 0) this.#interval = Math.min(2 * this.#interval, LONGEST_CHANGE_INTERVAL);
+    this.flush();
   }
 
   flush(): void {
