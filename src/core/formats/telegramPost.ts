@@ -25,7 +25,7 @@ const PERMALINK =
   /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/(?:s\/|[a-z]{2}\/)?([A-Za-z]\w{3,31})(?:\.com)?\/(\d+)\/?$/iu;
 const DATES = /^(?:Create|Created|Last Update|Update|Date)\s*:/iu;
 const FRAME =
-  /^(?:Share with your friends? now:?|View MORE|Open in Telegram|(?:.+ )?Telegram \| DID YOU KNOW\?|Date: \|.*|FROM [A-Z][A-Z ]+)$/u;
+  /^(?:Share with your friends? now:?|View MORE|\P{L}*Photos not found\?.*|Open in Telegram|(?:.+ )?Telegram \| DID YOU KNOW\?|Date: \|.*|FROM [A-Z][A-Z ]+)$/u;
 const SIGNED = /^BY (.+)$/u;
 
 interface Frame {

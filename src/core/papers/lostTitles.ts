@@ -40,7 +40,8 @@ const NAME_OF_PERSON =
 export function namesIn(text: string): number {
   if (text.length > MOST_TITLE_LENGTH * 2 || !/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
   const items = text
-    .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})\s*$/u, '')
+    .trimEnd()
+    .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})$/u, '')
     .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u)
     .map((item) => item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim())
     .filter((item) => item !== '');
@@ -109,9 +110,9 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
   for (const match of line.text.matchAll(QUOTED)) {
     const title = match[1] ?? '';
     const start = line.start + match.index + 1;
-    const kind = kindBefore(line.text.slice(0, match.index), 4);
+    const kind = kindBefore(line, start - 1, 4);
     const isWork = kind !== undefined && /^\P{L}{0,2}[\p{Lu}\p{N}]/u.test(title) && !/[.!?]\s/.test(title);
-    const called = kind ?? kindBefore(line.text.slice(0, match.index), 14);
+    const called = kind ?? kindBefore(line, start - 1, 14);
     if (called !== undefined && (isWork || (context.cyrillic && looksLikeTitle(title, 3))))
       found.push({ start, end: start + title.length, kind: called });
     else if (called === undefined && context.scholarly && looksLikeTitle(title, 5) && hasSubtitle(title))
@@ -137,13 +138,14 @@ const ENGLISH = /[A-Z\d][^\u0400-\u04FF\n()[\]{}|→#@«»“”"]{20,400}/g;
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
   return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
-    const kind =
-      kindBefore(line.text.slice(0, match.index), 24) ?? (context.research ? ('paper' as const) : undefined);
-    if (kind === undefined) return [];
-    return titlesOf(match[0], line.start + match.index).flatMap(({ start, end }) => {
-      const title = context.text.slice(start, end);
-      return looksLikeTitle(title, 5) && readsLikePaper(title) ? [{ start, end, kind }] : [];
+    const start = line.start + match.index;
+    const titles = titlesOf(match[0], start).filter((span) => {
+      const title = context.text.slice(span.start, span.end);
+      return looksLikeTitle(title, 5) && readsLikePaper(title);
     });
+    if (titles.length === 0) return [];
+    const kind = kindBefore(line, start, 24) ?? (context.research ? ('paper' as const) : undefined);
+    return kind === undefined ? [] : titles.map((title) => ({ ...title, kind }));
   });
 }
 
@@ -165,11 +167,17 @@ function pieces(text: string, separator: RegExp): readonly Span[] {
   });
 }
 
-function kindBefore(text: string, words: number): WordKind | undefined {
-  return wordsIn(text.slice(-160))
-    .slice(-words)
-    .map((word) => word.sense.prose)
-    .findLast((kind) => kind !== undefined);
+/** The kind that the last word for a work tells of the `most` words before an offset. */
+function kindBefore({ words }: Line, offset: number, most: number): WordKind | undefined {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return words.slice(Math.max(0, low - most), low).findLast(({ sense }) => sense.prose !== undefined)?.sense
+    .prose;
 }
 
 /** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */

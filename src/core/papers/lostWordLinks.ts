@@ -132,6 +132,7 @@ function segments(text: string, start: number): Segments {
 /** A few words right under or above links, written as they are, are one of them. */
 function amongLinks(context: LostContext, line: Line): readonly Span[] {
   const { index, text, start } = line;
+  if (index < context.tail || text.trim() === '') return [];
   const marker = BULLET.exec(text)?.[0] ?? '';
   const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
     (near) => near !== undefined && isLabels(near) && (BULLET.exec(near.text)?.[0] ?? '') === marker,
@@ -139,7 +140,7 @@ function amongLinks(context: LostContext, line: Line): readonly Span[] {
   const span = trim(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);
   const isLabel = isShortLabel(label, marker === '' ? 2 : 6) && !/[.!?:…@#«"]/u.test(text);
-  if (!isBeside || !isLabel || index < context.tail || isPollOption(context, index)) return [];
+  if (!isBeside || !isLabel || isPollOption(context, index)) return [];
   return /^\p{Lu}/u.test(label) ? [{ start: start + span.start, end: start + span.end }] : [];
 }
 
