@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import { isLost, type NoteGroup, type NoteNode } from './noteNodes.ts';
-import { isConflictCopy, plainWords } from './noteWords.ts';
+import { isConflictCopy, plainQuote, plainWords } from './noteWords.ts';
 
 const MAX_LABEL = 120;
 
@@ -28,7 +28,7 @@ export function groupItem(group: NoteGroup): vscode.TreeItem {
 export function noteItem(node: NoteNode): vscode.TreeItem {
   const { row, parent } = node;
   const { note, path } = row.stored;
-  const quote = labelOf(note.target.quote?.exact ?? '');
+  const quote = labelOf(plainQuote(note.target.quote?.exact ?? ''));
   const body = labelOf(plainWords(note.body.slice(0, 4 * MAX_LABEL)));
   const item = new vscode.TreeItem(body === '' ? (quote === '' ? 'Empty note' : `“${quote}”`) : body);
   item.id = `${parent.id}:${path}`;

@@ -31,6 +31,11 @@ export function plainWords(markdown: string): string {
   return words + proseWords(text.slice(at));
 }
 
+/** Words of a post for a label: what is left of Markdown in them are the dollars of formulas. */
+export function plainQuote(quote: string): string {
+  return quote.replace(MATHS, '$2');
+}
+
 /** Whether the library wrote this file because a note had changed on disk meanwhile. */
 export function isConflictCopy(path: string): boolean {
   return /\.conflict-[^/]*\.md$/u.test(path);

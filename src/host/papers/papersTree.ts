@@ -25,6 +25,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   readonly #changed = new vscode.EventEmitter<PapersNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #limits = new Map<string, number>();
+  #openId: string | undefined;
   #openPost: ScopeNode['post'];
 
   constructor(library: LibraryConnection, service: StatusSource) {
@@ -41,7 +42,9 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   }
 
   async setOpenPost(id: string | undefined): Promise<void> {
+    this.#openId = id;
     const post = id === undefined ? undefined : await this.#library.summary(id);
+    if (id !== this.#openId) return;
     this.#openPost = post && { id: post.id, title: post.title };
     this.refresh();
   }

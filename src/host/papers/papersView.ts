@@ -49,7 +49,10 @@ export class PapersView {
       onDidOpenPost((id) => void this.#tree.setOpenPost(id)),
       registerCommand(log, COMMANDS.openReference, (node) => this.#open(this.#nodeOf(node))),
       registerCommand(log, COMMANDS.copyReferenceLink, (node) => copy(this.#nodeOf(node)?.row.url)),
-      registerCommand(log, COMMANDS.copyReferenceLabel, (node) => copy(this.#nodeOf(node)?.row.label)),
+      registerCommand(log, COMMANDS.copyReferenceLabel, (argument) => {
+        const node = this.#nodeOf(argument);
+        return copy(node && referenceLabel(node.row));
+      }),
       registerCommand(log, COMMANDS.showMentions, (node) => this.#showMentions(this.#nodeOf(node))),
       registerCommand(log, COMMANDS.showMoreReferences, (node) => {
         if (isMoreNode(node)) this.#tree.showMore(node);

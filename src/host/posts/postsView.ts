@@ -89,11 +89,11 @@ export class PostsView {
         read,
       );
     return [
-      on(COMMANDS.groupByTopic, () => this.#group('topic')),
-      on(COMMANDS.groupByChannel, () => this.#group('channel')),
-      on(COMMANDS.groupByDate, () => this.#group('date')),
-      on(COMMANDS.groupByFolder, () => this.#group('folder')),
-      on(COMMANDS.showUnread, () => this.#group('unread')),
+      on(COMMANDS.groupByTopic, () => this.#regroup('topic')),
+      on(COMMANDS.groupByChannel, () => this.#regroup('channel')),
+      on(COMMANDS.groupByDate, () => this.#regroup('date')),
+      on(COMMANDS.groupByFolder, () => this.#regroup('folder')),
+      on(COMMANDS.showUnread, () => this.#regroup('unread')),
       on(COMMANDS.sortNewest, () => this.#sort('newest')),
       on(COMMANDS.sortOldest, () => this.#sort('oldest')),
       on(COMMANDS.sortTitle, () => this.#sort('title')),
@@ -129,7 +129,11 @@ export class PostsView {
     void this.#sources.state.update(CONTEXT_KEYS.grouping, grouping);
     this.#describe();
     this.#tree.renew();
-    void this.#revealAnew();
+  }
+
+  async #regroup(grouping: Grouping): Promise<void> {
+    this.#group(grouping);
+    await this.#revealAnew();
   }
 
   #sort(sort: SortOrder): void {

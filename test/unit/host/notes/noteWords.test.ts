@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isConflictCopy, plainWords } from '../../../../src/host/notes/noteWords.ts';
+import { isConflictCopy, plainQuote, plainWords } from '../../../../src/host/notes/noteWords.ts';
 
 const CASES: readonly (readonly [markdown: string, words: string])[] = [
   ['**bold** and *slanted* and __both__ and _this_', 'bold and slanted and both and this'],
@@ -25,6 +25,13 @@ const CASES: readonly (readonly [markdown: string, words: string])[] = [
 for (const [markdown, words] of CASES) {
   test(`says ${JSON.stringify(markdown)}`, () => assert.equal(plainWords(markdown), words));
 }
+
+test('a quote loses the dollars of its formulas and nothing else', () => {
+  assert.equal(
+    plainQuote('with $d = 64$ and __init__ for $5 or $6'),
+    'with d = 64 and __init__ for $5 or $6',
+  );
+});
 
 test('knows a conflict copy by its name', () => {
   assert.ok(isConflictCopy('notes/2026/owls.conflict-20261122T093000Z.md'));
