@@ -1,10 +1,12 @@
+import { setDirections } from './direction.ts';
 import { all, el } from './dom.ts';
 import { icon } from './icons.ts';
+import { linkFootnotes } from './pageLinks.ts';
 import { sanitize } from './sanitize.ts';
 
 /** Classes that renderers of posts write and our styles know; a post may not borrow any other. */
 const CLASS =
-  /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag|align-(?:left|right|center))$/;
+  /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag|align-(?:left|right|center)|wikilink|footnote|footnote-reference|callout(?:-[\w-]+)?)$/;
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 const MAX_TOOLTIP = 300;
 
@@ -22,9 +24,12 @@ export function renderContent(html: string, images: Images): DocumentFragment {
   for (const image of fragment.querySelectorAll('img')) image.replaceWith(imageFor(image, images));
   for (const input of fragment.querySelectorAll('input')) replaceCheckbox(input);
   for (const link of fragment.querySelectorAll('a')) disarmLink(link);
+  for (const element of all(fragment, '[data-target]')) linkPost(element);
+  linkFootnotes(fragment);
   for (const table of fragment.querySelectorAll('table')) wrapTable(table);
   for (const spoiler of all(fragment, '.spoiler, tg-spoiler')) coverSpoiler(spoiler);
-  for (const element of all(fragment, 'code, pre, a')) showBidiControls(element);
+  for (const element of all(fragment, 'code, pre, a, .wikilink')) showBidiControls(element);
+  setDirections(fragment);
   return fragment;
 }
 
@@ -111,6 +116,17 @@ function disarmLink(link: HTMLAnchorElement): void {
   link.setAttribute('role', 'link');
   link.tabIndex = 0;
   link.title = linkTooltip(href);
+}
+
+/** `[[target]]` leads to another post, by its name. */
+function linkPost(element: HTMLElement): void {
+  const target = element.dataset['target'] ?? '';
+  delete element.dataset['target'];
+  if (!element.matches('.wikilink') || target === '') return;
+  element.dataset['href'] = `wikilink:${target}`;
+  element.setAttribute('role', 'link');
+  element.tabIndex = 0;
+  element.title = linkTooltip(target);
 }
 
 /** The address with its host as it really is (punycode), so that a look-alike shows. */

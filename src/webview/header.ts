@@ -1,5 +1,6 @@
 import type { ReactionCount } from '../core/posts/post.ts';
 import type { FromReader, ReaderPost } from '../protocol/reader.ts';
+import { withoutDirectionControls } from './direction.ts';
 import { button, el, formatDate } from './dom.ts';
 import { referenceStrip } from './strip.ts';
 
@@ -13,7 +14,7 @@ export function postHeader(post: ReaderPost, send: Send): HTMLElement {
   return el(
     'div',
     { class: 'post-header' },
-    el('h1', { dir: 'auto', lang: post.language }, el('bdi', {}, post.title)),
+    el('h1', { dir: 'auto', lang: post.language }, withoutDirectionControls(post.title)),
     meta(post),
     reactions(post),
     topics(post, send),

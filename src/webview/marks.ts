@@ -20,6 +20,9 @@ const SPOKEN: Readonly<Record<Motivation, string>> = {
   questioning: 'question',
 };
 
+/** What may be wider than a line and so has to break anywhere. */
+const LONG_WORD = /\S{20}/;
+
 function clearMarks(root: HTMLElement): void {
   for (const mark of all(root, 'mark[data-note]')) mark.replaceWith(...mark.childNodes);
   root.normalize();
@@ -47,7 +50,9 @@ export function drawMarks(
         tabindex: piece === 0 ? '0' : '-1',
       }),
     );
-    if (pieces.length > 0) drawn.set(mark.id, pieces);
+    const last = pieces.at(-1);
+    if (last !== undefined) drawn.set(mark.id, pieces);
+    if (last !== undefined && LONG_WORD.test(last.textContent)) last.classList.add('long');
   }
   return drawn;
 }

@@ -42,7 +42,11 @@ export function noteCard(
     isBare ? undefined : body,
     note.tags.length === 0
       ? undefined
-      : el('ul', { class: 'note-tags', 'aria-label': 'Tags' }, ...note.tags.map((tag) => el('li', {}, tag))),
+      : el(
+          'ul',
+          { class: 'note-tags', 'aria-label': 'Tags' },
+          ...note.tags.map((tag) => el('li', { dir: 'auto' }, tag)),
+        ),
     footer(note, actions),
   );
 }
@@ -56,19 +60,19 @@ function quotes(note: ReaderNote, place: CardPlace, words: string | undefined): 
         'blockquote',
         { class: 'was' },
         el('span', { class: 'label' }, 'Then: '),
-        el('del', {}, shorten(note.quote, 400)),
+        el('del', { dir: 'auto' }, shorten(note.quote, 400)),
       ),
       el(
         'blockquote',
         { class: 'is' },
         el('span', { class: 'label' }, 'Now: '),
-        el('ins', {}, shorten(words ?? '', 400)),
+        el('ins', { dir: 'auto' }, shorten(words ?? '', 400)),
       ),
     ];
   }
-  if (place === 'lost') return [el('blockquote', { class: 'was' }, shorten(note.quote, 400))];
+  if (place === 'lost') return [el('blockquote', { class: 'was', dir: 'auto' }, shorten(note.quote, 400))];
   return note.body.trim() === '' && note.tags.length === 0
-    ? [el('div', { class: 'excerpt' }, shorten(note.quote, 60))]
+    ? [el('div', { class: 'excerpt', dir: 'auto' }, shorten(note.quote, 60))]
     : [];
 }
 

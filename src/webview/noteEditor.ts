@@ -46,11 +46,13 @@ export class NoteEditor {
       'aria-label': 'Note, in Markdown',
       placeholder: 'Write in Markdown…',
       rows: '3',
+      dir: 'auto',
     });
     this.#text.value = draft.body;
     this.#hint.hidden = draft.lost !== true || draft.start !== undefined;
     this.#tags = el('input', {
       type: 'text',
+      dir: 'auto',
       'aria-label': 'Tags, comma separated',
       placeholder: 'Tags, comma separated',
     });
@@ -128,7 +130,7 @@ export class NoteEditor {
     const { body } = this.#draft;
     return [
       el('div', { class: 'note-kind' }, 'Draft'),
-      el('div', { class: 'excerpt' }, body.trim() === '' ? 'Empty' : shorten(body, 120)),
+      el('div', { class: 'excerpt', dir: 'auto' }, body.trim() === '' ? 'Empty' : shorten(body, 120)),
       el(
         'div',
         { class: 'editor-foot' },

@@ -1,5 +1,6 @@
 import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
+import { withoutDirectionControls } from './direction.ts';
 import { all, button, debounce, el, elementOf, isTextField } from './dom.ts';
 import { isPost } from './draftPlaces.ts';
 import { postHeader, postNavigation, postSources } from './header.ts';
@@ -8,6 +9,7 @@ import { KeptFocus } from './keptFocus.ts';
 import { markReferences } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
 import { Notes } from './notes.ts';
+import { followFootnote, followFragment } from './pageLinks.ts';
 import { revealRange } from './reveal.ts';
 import { Selected } from './selected.ts';
 import { SelectionBar } from './selectionBar.ts';
@@ -112,7 +114,7 @@ export class Reader {
     this.#post = post;
     this.#page.hidden = false;
     this.#message.hidden = true;
-    document.title = post.title;
+    document.title = withoutDirectionControls(post.title);
     this.#top.replaceChildren(postHeader(post, send));
     this.#article.lang = post.language;
     this.#article.replaceChildren(renderContent(post.html, post.images));
@@ -124,7 +126,7 @@ export class Reader {
     const map = new TextMap(this.#article, post.text);
     this.#map = map;
     markReferences(map, post.references);
-    this.#selected.show({ map, text: post.text, language: post.language });
+    this.#selected.show({ post: post.id, map, text: post.text, language: post.language });
     this.#notes.show({ post, map }, notes, drafts, kept.open);
     focus.restore();
     const restore = (): void => {
@@ -230,19 +232,29 @@ export class Reader {
   /** A click, or Enter or Space, on a link, a reference, a spoiler or a mark of the post. */
   #onActivate(event: Event, target: EventTarget | null): void {
     const element = target instanceof Node ? elementOf(target) : undefined;
-    const thing = element?.closest<HTMLElement>('[data-href], [data-reference], .spoiler, mark[data-note]');
+    const thing = element?.closest<HTMLElement>(
+      '[data-href], [data-reference], [data-footnote], .spoiler, mark[data-note]',
+    );
     const post = this.#post?.id;
     const isKey = event instanceof KeyboardEvent;
     if (thing === null || thing === undefined || post === undefined) return;
     if (isKey && thing !== element) return;
     if (!isKey && getSelection()?.isCollapsed === false) return;
-    const { href, reference, note } = thing.dataset;
+    const { href, reference, footnote, note } = thing.dataset;
     event.preventDefault();
-    if (href !== undefined) this.#host.send({ type: 'openLink', post, href });
+    if (href !== undefined) this.#follow(post, href);
+    else if (footnote !== undefined) followFootnote(thing);
     else if (reference !== undefined)
       this.#host.send({ type: 'openReference', post, index: Number(reference) });
     else if (note !== undefined) this.#notes.activate(note, isKey);
     else thing.setAttribute('aria-expanded', 'true');
+  }
+
+  #follow(post: string, href: string): void {
+    const fragment = /^(?:wikilink:)?#(.*)$/s.exec(href)?.[1];
+    if (fragment === undefined) this.#host.send({ type: 'openLink', post, href });
+    else if (fragment === '') scrollTo({ top: 0 });
+    else if (!followFragment(this.#article, fragment)) this.#status.say('This post has no such part');
   }
 
   #saveState(): void {

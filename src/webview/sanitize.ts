@@ -26,7 +26,7 @@ const TAGS = [
   ...['figure', 'figcaption', 'details', 'summary', 'img', 'input', 'tg-spoiler'],
 ];
 
-const OWN_DATA = ['data-text', 'data-tex', 'data-display'];
+const OWN_DATA = ['data-text', 'data-tex', 'data-display', 'data-target'];
 
 const ATTRIBUTES = [
   ...['href', 'src', 'alt', 'title', 'lang', 'dir', 'class', 'colspan', 'rowspan', 'scope', 'align'],

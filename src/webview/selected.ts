@@ -1,10 +1,11 @@
 import type { Span } from './alignText.ts';
-import { debounce } from './dom.ts';
+import { debounce, isTextField } from './dom.ts';
 import type { SelectionBar } from './selectionBar.ts';
 import { neighbour, sentencesOf } from './sentences.ts';
 import type { TextMap } from './textMap.ts';
 
 interface Text {
+  readonly post: string;
   readonly map: TextMap;
   readonly text: string;
   readonly language: string;
@@ -17,6 +18,8 @@ export class Selected {
   #shown: Text | undefined;
   #sentences: readonly Span[] | undefined;
   #span: Span | undefined;
+  /** What was selected last, or an empty span where the user clicked: the keyboard goes on from there. */
+  #last: Span | undefined;
   #isPressed = false;
 
   constructor(article: HTMLElement, bar: SelectionBar) {
@@ -25,7 +28,9 @@ export class Selected {
     const settled = debounce(() => this.#read(), 100);
     document.addEventListener('selectionchange', settled.call);
     document.addEventListener('mousedown', (event) => {
-      this.#isPressed = !(event.target instanceof Node && bar.element.contains(event.target));
+      // The menu of the right button takes its release away.
+      this.#isPressed =
+        event.button === 0 && !(event.target instanceof Node && bar.element.contains(event.target));
     });
     document.addEventListener('mouseup', () => {
       this.#isPressed = false;
@@ -34,6 +39,9 @@ export class Selected {
     addEventListener('scroll', () => this.#place(), { passive: true });
     addEventListener('resize', () => this.#place());
     article.addEventListener('keydown', (event) => this.#onKey(event));
+    article.addEventListener('click', () => this.#readCaret());
+    // Also from a card of the margin, which has the focus once a note is saved.
+    document.addEventListener('keydown', (event) => this.#onSentenceKey(event));
   }
 
   /** The selection in the post's text; `undefined` when nothing is selected. */
@@ -44,6 +52,7 @@ export class Selected {
 
   /** Another post or another text. */
   show(shown: Text): void {
+    if (shown.post !== this.#shown?.post || shown.text !== this.#shown.text) this.#last = undefined;
     this.#shown = shown;
     this.#sentences = undefined;
     this.clear();
@@ -51,16 +60,17 @@ export class Selected {
 
   /** Deselects, and takes the bar away. */
   clear(): void {
-    getSelection()?.removeAllRanges();
+    if (!isTextField(document.activeElement)) getSelection()?.removeAllRanges();
     this.#read();
   }
 
   #read(): void {
     const selection = getSelection();
     // Typing in a note must not bring up the bar.
-    const inNote = document.activeElement?.matches('textarea, input') === true;
+    const inNote = isTextField(document.activeElement);
     const span = selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection);
     this.#span = span;
+    this.#last = span ?? this.#last;
     if (span === undefined) this.#bar.hide();
     else if (!this.#isPressed) this.#place();
   }
@@ -73,30 +83,39 @@ export class Selected {
     else this.#bar.show(box);
   }
 
+  #readCaret(): void {
+    const selection = getSelection();
+    if (selection?.isCollapsed !== true || selection.anchorNode === null) return;
+    const at = this.#shown?.map.offsetAt(selection.anchorNode, selection.anchorOffset);
+    if (at !== undefined) this.#last = { start: at, end: at };
+  }
+
   #onKey(event: KeyboardEvent): void {
+    if (isTextField(event.target)) return;
+    if (event.key === 'Tab' && !event.shiftKey && this.#bar.isShown) this.#bar.focus();
+    else if (event.key === 'Escape' && this.#span !== undefined) this.clear();
+    else return;
+    event.preventDefault();
+  }
+
+  #onSentenceKey(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.altKey && !event.ctrlKey && (step === 1 || step === -1)) {
-      event.preventDefault();
-      this.#selectSentence(step, event.shiftKey);
-    } else if (event.key === 'Tab' && !event.shiftKey && this.#bar.isShown) {
-      event.preventDefault();
-      this.#bar.focus();
-    } else if (event.key === 'Escape' && this.#span !== undefined) {
-      event.preventDefault();
-      this.clear();
-    }
+    if (!event.altKey || event.ctrlKey || (step !== 1 && step !== -1) || isTextField(event.target)) return;
+    event.preventDefault();
+    if (!this.#article.contains(document.activeElement)) this.focus();
+    this.#selectSentence(step, event.shiftKey);
   }
 
   #selectSentence(step: 1 | -1, extend: boolean): void {
     const shown = this.#shown;
     if (shown === undefined) return;
     this.#sentences ??= sentencesOf(shown.text, shown.language);
-    const from = this.span;
+    const from = this.span ?? this.#last;
     let next = from === undefined ? this.#firstVisible(shown.map) : neighbour(this.#sentences, from, step);
     while (next !== undefined && !isVisible(shown.map, next)) next = neighbour(this.#sentences, next, step);
     if (next === undefined) return;
     const to =
-      extend && from !== undefined
+      extend && this.#span !== undefined && from !== undefined
         ? { start: Math.min(from.start, next.start), end: Math.max(from.end, next.end) }
         : next;
     const ranges = shown.map.rangeOf(to.start, to.end);

@@ -15,8 +15,12 @@ export function sentencesOf(text: string, language: string): readonly Span[] {
   return spans;
 }
 
-/** The sentence after (`step` 1) or before (-1) a selection; `undefined` at the ends. */
+/**
+ * The sentence after (`step` 1) or before (-1) a selection; the one that holds a caret, which is an empty selection;
+ * `undefined` at the ends.
+ */
 export function neighbour(sentences: readonly Span[], selected: Span, step: 1 | -1): Span | undefined {
+  if (selected.start === selected.end) return sentences.find((sentence) => sentence.end > selected.start);
   return step === 1
     ? sentences.find((sentence) => sentence.start >= selected.end)
     : sentences.findLast((sentence) => sentence.end <= selected.start);

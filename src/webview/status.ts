@@ -1,7 +1,7 @@
 import { button, el } from './dom.ts';
 
-const SHORT_MS = 4000;
-const LONG_MS = 10_000;
+const SHORT_MS = 3000;
+const LONG_MS = 8000;
 
 /** The line at the bottom of the page that says what happened; screen readers hear it. */
 export class Status {

@@ -114,6 +114,13 @@ export class TextMap {
     return start === undefined ? undefined : this.#alignment.toText({ start, end });
   }
 
+  /** The text's offset of a point in the page, or of the first text after it; `undefined` outside the post's text. */
+  offsetAt(node: Node, offset: number): number | undefined {
+    const segment = this.#segments.find((one) => one.node === node);
+    const end = this.#segments.at(-1)?.end ?? 0;
+    return segment && this.#alignment.toText({ start: segment.start + offset, end })?.start;
+  }
+
   /** Indexes of the segments that show some of a span of the shown text. */
   #within(span: Span): readonly number[] {
     const found: number[] = [];

@@ -401,6 +401,59 @@ for (const [layout, width] of [
       assert.equal((await page.received('saveNote')).draft.body, 'typed');
     });
 
+    test('the keyboard goes on from what was selected last, or from a click', async () => {
+      const selected = (): Promise<string> => page.page.evaluate(() => String(getSelection()));
+      await page.page.locator('.post-text').focus();
+      await page.page.keyboard.press('Alt+ArrowDown');
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.match(await selected(), /^The second/);
+      await page.send({ type: 'act', action: { kind: 'highlight', color: 'pink' } });
+      const highlight = await page.received('saveNote');
+      const marked = noteOn(post, 'The second 🎯 says much more than that.', { color: 'pink' });
+      await answer(page, highlight.request, [marked]);
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.equal(await selected(), 'Третье — по-русски.');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await editor().pressSequentially('x');
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.equal(await editor().inputValue(), 'x', 'keys in a note are the note’s');
+      await page.page.keyboard.press('Control+Enter');
+      const { request } = await page.received('saveNote');
+      await answer(page, request, [marked, noteOn(post, 'Третье — по-русски.', { id: 'urn:3', body: 'x' })]);
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.match(await selected(), /^A formula/);
+      await page.page.getByText('another item').click({ position: { x: 30, y: 8 } });
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.equal(await selected(), 'another item');
+      await page.send(show({ ...post, id: 'post:third' }));
+      await page.page.locator('.post-text').focus();
+      await page.page.keyboard.press('Alt+ArrowDown');
+      assert.equal(await selected(), 'The first sentence says little.');
+    });
+
+    test('the dot of a mark lets no line break before what follows it', async () => {
+      const words = 'A comma, at an end.';
+      const narrow = readerPost(`# T\n\n${words}`, { id: 'post:dot' });
+      await page.send(show(narrow, { notes: [noteOn(narrow, 'comma', { body: 'b' })] }));
+      const broken = await page.page.evaluate(() => {
+        const paragraph = document.querySelector<HTMLElement>('.post-text p');
+        const after = document.querySelector('mark.last')?.nextSibling;
+        const found = new Set<string>();
+        for (let width = 40; paragraph && after && width < 200; width += 1) {
+          paragraph.style.width = `${width}px`;
+          const comma = document.createRange();
+          comma.setStart(after, 0);
+          comma.setEnd(after, 1);
+          const mark = document.querySelector('mark.last')?.getClientRects();
+          const isSame =
+            Math.abs((mark?.[mark.length - 1]?.top ?? 0) - comma.getBoundingClientRect().top) < 8;
+          if (!isSame) found.add(`${width}px`);
+        }
+        return [...found];
+      });
+      assert.deepEqual(broken, []);
+    });
+
     test('a command without a selection says so', async () => {
       await page.send({ type: 'act', action: { kind: 'highlight', color: undefined } });
       assert.equal(await page.page.getByRole('status').textContent(), 'Select text first');

@@ -145,6 +145,65 @@ describe('parts of a post', () => {
     assert.equal(await page.page.locator('.spoiler[aria-expanded="true"]').count(), 2);
   });
 
+  test('links within a post lead to its headings and footnotes, and focus them', async () => {
+    const words = 'Some words to scroll past.\n\n'.repeat(60);
+    const post = readerPost(
+      `# T\n\n[en](#results--more) [ru](#%D0%B8%D1%82%D0%BE%D0%B3) [again](#итог-1) [none](#nowhere) A claim[^a].\n\n` +
+        `${words}## Results & more!\n\n${words}## Итог\n\n${words}### Итог\n\n[^a]: The source.`,
+      { id: 'post:links' },
+    );
+    await page.send(show(post));
+    const follow = async (name: string): Promise<string | undefined> => {
+      await page.page.getByRole('link', { name }).first().click();
+      await page.page.waitForTimeout(50);
+      return page.page.evaluate(() => {
+        const { activeElement } = document;
+        const box = activeElement?.getBoundingClientRect();
+        const isVisible = box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+        return isVisible ? `${activeElement?.tagName} ${activeElement?.textContent}` : 'out of sight';
+      });
+    };
+    assert.equal(await follow('en'), 'H3 Results & more!');
+    assert.equal(await follow('ru'), 'H3 Итог');
+    assert.equal(await follow('again'), 'H4 Итог');
+    await follow('none');
+    assert.match((await page.page.getByRole('status').textContent()) ?? '', /no such part/);
+    assert.equal(await follow('[a]'), 'SUP [a]');
+    assert.equal(await page.page.evaluate(() => document.activeElement?.closest('.footnote') !== null), true);
+    await page.page.keyboard.press('Enter');
+    assert.equal(await page.page.evaluate(() => document.activeElement?.className), 'footnote-reference');
+    assert.equal(page.messages.filter((message) => message.type === 'openLink').length, 0);
+  });
+
+  test('a wikilink asks for the post it names', async () => {
+    await page.send(show(readerPost('# T\n\nSee [[Другой пост|that one]] and [[#T]].', { id: 'post:wiki' })));
+    const link = page.page.getByRole('link', { name: 'that one' });
+    assert.equal(await link.getAttribute('title'), 'Другой пост');
+    await link.click();
+    assert.equal((await page.received('openLink')).href, 'wikilink:Другой пост');
+    await page.send(show(htmlPost('<p data-target="x" class="note-card">no</p>', 'no')));
+    assert.equal(await page.page.locator('[data-href], [data-target], .post-text .note-card').count(), 0);
+  });
+
+  test('each block reads in its own direction, and nothing hidden reorders the page', async () => {
+    const post = readerPost(
+      'שלום לכולם, this is mixed.\n\nPlain English.\n\n- פריט ראשון\n- item\n\n> ציטוט\n\n| עמודה | b |\n|--|--|\n| 1 | 2 |\n\n```\nשלום()\n```',
+      { id: 'post:rtl', title: 'שלום \u202Eabc\u2066 world' },
+    );
+    await page.send(show(post));
+    const directions = (selector: string): Promise<string[]> =>
+      page.page.locator(selector).evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+    assert.deepEqual(await directions('h1'), ['rtl']);
+    assert.equal(await page.page.locator('h1').textContent(), 'שלום abc world');
+    assert.deepEqual(await directions('.post-text > p'), ['rtl', 'ltr']);
+    assert.deepEqual(await directions('.post-text :is(ul, li)'), ['rtl', 'rtl', 'ltr']);
+    assert.deepEqual(await directions('.post-text :is(blockquote, table, pre)'), ['rtl', 'rtl', 'ltr']);
+    const quote = await page.page
+      .locator('blockquote')
+      .evaluate((one) => [getComputedStyle(one).borderRightWidth, getComputedStyle(one).borderLeftWidth]);
+    assert.deepEqual(quote, ['3px', '0px']);
+  });
+
   test('formulas that are too much stay as text, at once', async () => {
     const bombs = [
       '{'.repeat(20_000) + '}'.repeat(20_000),

@@ -26,6 +26,11 @@ describe('neighbour', () => {
     assert.deepEqual(neighbour(sentences, { start: 0, end: 4 }, 1), sentences[1]);
     assert.deepEqual(neighbour(sentences, { start: 10, end: 16 }, -1), sentences[1]);
   });
+  test('of a caret: the sentence it is in, either way', () => {
+    assert.deepEqual(neighbour(sentences, { start: 7, end: 7 }, 1), sentences[1]);
+    assert.deepEqual(neighbour(sentences, { start: 7, end: 7 }, -1), sentences[1]);
+    assert.equal(neighbour(sentences, { start: 16, end: 16 }, 1), undefined);
+  });
   test('nothing beyond the ends', () => {
     assert.equal(neighbour(sentences, { start: 10, end: 16 }, 1), undefined);
     assert.equal(neighbour(sentences, { start: 0, end: 4 }, -1), undefined);

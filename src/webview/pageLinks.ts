@@ -1,0 +1,73 @@
+import { all } from './dom.ts';
+import { revealRange } from './reveal.ts';
+
+/** A heading's name in links, as GitHub makes it: lower case, spaces as `-`, without punctuation. */
+export function slugOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** The slug of each heading in order; a repeated one gets `-1`, `-2`, …. */
+export function slugsOf(headings: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return headings.map((heading) => {
+    const slug = slugOf(heading);
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  });
+}
+
+/** Goes to the heading that `#fragment` names; false when the text has none. */
+export function followFragment(root: HTMLElement, fragment: string): boolean {
+  const name = slugOf(decode(fragment));
+  const headings = all(root, 'h1, h2, h3, h4, h5, h6');
+  const slugs = slugsOf(headings.map((heading) => heading.textContent));
+  const heading = headings[slugs.indexOf(name)];
+  if (heading === undefined) return false;
+  goTo(heading);
+  return true;
+}
+
+/** Makes footnotes and what refers to them lead to each other. */
+export function linkFootnotes(root: DocumentFragment): void {
+  for (const element of all(root, '.footnote-reference, .footnote > sup:first-child')) {
+    element.dataset['footnote'] = labelOf(element);
+    element.setAttribute('role', 'link');
+    element.tabIndex = 0;
+    element.title = element.matches('.footnote-reference') ? 'To the footnote' : 'Back to the text';
+  }
+}
+
+/** Goes from a reference to its footnote, or back to the first reference. */
+export function followFootnote(from: HTMLElement): void {
+  const root = from.closest<HTMLElement>('.post-text, .note-body');
+  const isReference = from.matches('.footnote-reference');
+  const ends = root ? all(root, isReference ? '.footnote > [data-footnote]' : '.footnote-reference') : [];
+  const target = ends.find((end) => end.dataset['footnote'] === from.dataset['footnote']);
+  if (target !== undefined) goTo(target);
+}
+
+function labelOf(element: HTMLElement): string {
+  return element.textContent.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
+function goTo(element: HTMLElement): void {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  revealRange([range]);
+  // A heading can not have the focus unless it is told so.
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
