@@ -58,6 +58,11 @@ function readsLikePaper(title: string): boolean {
   );
 }
 
+/** A title that can hardly be anything but that of a paper: six words or more with a subtitle. */
+export function isPaperTitle(title: string): boolean {
+  return looksLikeTitle(title, 6) && hasSubtitle(title) && readsLikePaper(title);
+}
+
 /** `Name: What It Is About` */
 export function hasSubtitle(title: string): boolean {
   return /^[^:]{2,80}:\s+\p{Lu}\P{Lu}*\s\S+\s\S/u.test(title);
@@ -144,8 +149,12 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
       return looksLikeTitle(title, 5) && readsLikePaper(title);
     });
     if (titles.length === 0) return [];
-    const kind = kindBefore(line, start, 24) ?? (context.research ? ('paper' as const) : undefined);
-    return kind === undefined ? [] : titles.map((title) => ({ ...title, kind }));
+    const called = kindBefore(line, start, 24);
+    return titles.flatMap((title) => {
+      const isPaper = context.research || isPaperTitle(context.text.slice(title.start, title.end));
+      const kind = called ?? (isPaper ? ('paper' as const) : undefined);
+      return kind === undefined ? [] : [{ ...title, kind }];
+    });
   });
 }
 

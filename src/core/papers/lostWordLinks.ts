@@ -1,6 +1,6 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { looksLikeTitle, trimEnd } from './lostTitles.ts';
+import { isPaperTitle, looksLikeTitle, trimEnd } from './lostTitles.ts';
 import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
@@ -158,9 +158,11 @@ function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind
   const span = trim(line.text, match[0].length, line.text.length);
   const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
   const start = line.start + span.start + (/^["«“]/u.test(line.text.slice(span.start)) ? 1 : 0);
-  return looksLikeTitle(title, 2)
-    ? [{ start, end: start + title.length, kind: ofPaper ? 'paper' : plainKind(kind, true) }]
-    : [];
+  if (!looksLikeTitle(title, 2)) return [];
+  // «Почитать: …» invites to whatever the title is.
+  const isPaper =
+    ofPaper || (kind === 'page' && words.every((word) => word === undefined) && isPaperTitle(title));
+  return [{ start, end: start + title.length, kind: isPaper ? 'paper' : plainKind(kind, true) }];
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {

@@ -64,8 +64,8 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         test time search, mathematical reasoning, математические рассуждения, логический вывод`,
       2: `рассуждение, рассуждать, CoT, thinking model, режим рассуждений, thinking mode, thinking budget, self consistency, AIME, IMO, arc agi,
         inference time scaling, inference compute, вычисления на инференсе, scaling test time, best of n, дерево поиска, tree search, o1, deepseek r1, математическая олимпиада, математическая задача, math problems, логическая задача,
-        logical reasoning, frontiermath, gsm8k, Lean, latent reasoning, overthinking, головоломка, puzzle, arc prize, arc task, decomposition of problems, решение задач`,
-      1: `математика, math, mathematics, o3, планирование, ~planning, логика, logic, ARC, step by step, verifier`,
+        logical reasoning, frontiermath, gsm8k, Lean, latent reasoning, overthinking, minif2f, Coq, proof assistant, theorem prover, формальное доказательство, formal proof, головоломка, puzzle, arc prize, arc task, decomposition of problems, решение задач`,
+      1: `математика, math, mathematics, o3, планирование, ~planning, доказательство, ~proof, логика, logic, ARC, step by step, verifier`,
     },
   },
   'Alignment & Safety': {

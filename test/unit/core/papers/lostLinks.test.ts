@@ -92,6 +92,12 @@ const CASES: readonly Case[] = [
     ['page', 'My doodles'],
   ],
   [
+    'an invitation to read, and a lead-in before a title with a subtitle',
+    'Говорим о методе, которому хватает скрипа дверей.\n\nПочитать: QTO: Door Alignment as Quiet Hinge Optimization\nЕщё по теме: Direct Hinge Optimization: Your Door is Secretly a Window\nА ещё был фильм Doors and Windows Forever',
+    ['paper', 'QTO: Door Alignment as Quiet Hinge Optimization'],
+    ['paper', 'Direct Hinge Optimization: Your Door is Secretly a Window'],
+  ],
+  [
     'so does a neighbour',
     'We measured three doors, and all of them squeak.\n\nBlog post\nLeaderboards',
     ['page', 'Blog post'],
