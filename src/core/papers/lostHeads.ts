@@ -1,8 +1,8 @@
 /** Titles that what stands under them gives away: the names of the authors, an abstract. */
 import type { ReferenceKind } from '../posts/post.ts';
 import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
-import { looksLikeTitle, namesIn, trimEnd } from './lostTitles.ts';
 import type { Span } from './spans.ts';
+import { looksLikeTitle, namesIn, trimEnd } from './titleShape.ts';
 
 /** What begins the line under a paper's title. */
 const BYLINE = /^\P{L}{0,4}(?:authors|abstract|авторы|аннотация|абстракт)\s?[:.—–-]/iu;

@@ -10,7 +10,8 @@ import {
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
 import { findMarked } from './lostMarkers.ts';
-import { calledWork, introducedName, titleLine, titlesInLine } from './lostTitles.ts';
+import { calledWork, introducedName } from './lostNames.ts';
+import { titleLine, titlesInLine } from './lostTitles.ts';
 import { findWordLinks, isLinkLine, STARS } from './lostWordLinks.ts';
 import { linkLabelKind } from './lostWords.ts';
 import { disjoint, inOrder, outside, type Span } from './spans.ts';

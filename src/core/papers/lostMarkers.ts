@@ -1,10 +1,10 @@
 import { EMOJI } from '../posts/text.ts';
 import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { CYRILLIC, englishEnd, hasSubtitle, looksLikeTitle, quotedAt, trimEnd } from './lostTitles.ts';
 import { isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
+import { CYRILLIC, englishEnd, hasSubtitle, looksLikeTitle, quotedAt, trimEnd } from './titleShape.ts';
 
 /** Emoji that mean "this is a link". */
 const LINK_MARKERS = /[🔗📎🖇⛓]/u;

@@ -1,8 +1,8 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { isPaperTitle, looksLikeTitle, trimEnd } from './lostTitles.ts';
 import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
+import { isPaperTitle, looksLikeTitle, trimEnd } from './titleShape.ts';
 
 /** Emoji, arrows, dashes and dots in front of a label. */
 const BULLET = /^[^\p{L}\p{N}"«“„([#@]*/u;

@@ -1,0 +1,91 @@
+/** The name of the work that a post without a title is about. */
+import type { Line, LostContext } from './lostContext.ts';
+import { wordsIn } from './lostWords.ts';
+import type { Span } from './spans.ts';
+import { trimEnd } from './titleShape.ts';
+
+/** Names of companies, products and notions that posts are full of; none of them names the paper a post is about. */
+const COMMON = new Set(
+  (
+    'openai google deepmind anthropic meta facebook microsoft nvidia amazon apple alibaba baidu tencent bytedance ' +
+    'huawei intel amd ibm xai mistral cohere yandex sber sberbank hugging face kaggle github gitlab arxiv youtube ' +
+    'telegram twitter stanford mit berkeley harvard ai ml dl rl nlp cv llm llms vlm slm gpt chatgpt claude gemini llama ' +
+    'qwen bert agi api gpu cpu tpu cuda sota sft rlhf dpo ppo grpo rag asr tts ocr moe lora python pytorch tensorflow ' +
+    'jax mlp cnn rnn transformer attention whisper news breaking update part new how why what the i a in on'
+  ).split(' '),
+);
+// No part of the pattern can match what the next one begins with, so it never backtracks.
+const NAME = String.raw`[A-Z][\w+]{0,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
+const HEAD_NAME = new RegExp(
+  `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s)`,
+  'u',
+);
+const GIVEN =
+  'назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing';
+const RELEASED =
+  'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
+const GIVEN_NAME = namePattern(GIVEN);
+const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
+
+function namePattern(verbs: string): RegExp {
+  const between =
+    'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
+  const anyCase = verbs.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+  return new RegExp(
+    String.raw`(?<!\p{L})(?:${anyCase})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
+    'gu',
+  );
+}
+
+/**
+ * The name of the work that a post without a title is about: the name its first line begins with («GRESO: …») when the
+ * text goes on using it or the name is coined, else a name that its authors gave («назвали свой метод X»); with a link to the paper also the name
+ * of what they released.
+ */
+export function introducedName(context: LostContext, isLinked: boolean): Span | undefined {
+  const first = context.lines.find((line) => line.text.trim() !== '');
+  if (first === undefined) return undefined;
+  const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
+  return headName(context, first, isLinked) ?? givenName(context, pattern);
+}
+
+/** The work that the first line names and calls a paper: «Физика языковых моделей: серия статей от …». */
+export function calledWork({ lines }: LostContext): Span | undefined {
+  const first = lines.find((line) => line.text.trim() !== '');
+  if (first === undefined) return undefined;
+  const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const says = wordsIn(first.text.slice(match[0].length)).slice(0, 3);
+  if (!says.some((word) => word.sense.resource === 'article' || word.sense.resource === 'paper'))
+    return undefined;
+  const start = first.start + match[0].indexOf(name);
+  return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
+}
+
+function headName(context: LostContext, first: Line, isLinked: boolean): Span | undefined {
+  const name = HEAD_NAME.exec(first.text)?.[1];
+  if (name === undefined || isCommon(name)) return undefined;
+  const start = first.start + first.text.indexOf(name);
+  const isUsedAgain = context.text.includes(name, first.end);
+  const isCoined = isLinked && /^\S*(?:\p{Ll}\p{Lu}|\p{Lu}{2}|-\p{Lu})\S*$/u.test(name);
+  return isUsedAgain || isCoined ? { start, end: start + name.length } : undefined;
+}
+
+function givenName(context: LostContext, pattern: RegExp): Span | undefined {
+  for (const match of context.text.matchAll(pattern)) {
+    const name = match[1] ?? '';
+    if (isCommon(name)) continue;
+    const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));
+    return { start, end: start + name.length + (match[2]?.length ?? 0) };
+  }
+  return undefined;
+}
+
+function isCommon(name: string): boolean {
+  if (name.length < 3) return true;
+  const words = name.toLowerCase().split(/[\s-]/);
+  return words.length === 1
+    ? COMMON.has(words[0] ?? '')
+    : words.every((word) => COMMON.has(word) || /^[\d.]+$/.test(word));
+}

@@ -1,0 +1,100 @@
+/** What the title of a work looks like, and where it ends. */
+import type { Span } from './spans.ts';
+
+export const CYRILLIC = /[\u0400-\u04FF]/;
+const EMOJI = /\p{Extended_Pictographic}/u;
+const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./&+]*/gu;
+/** Words that titles leave in lower case. */
+const SMALL = new Set(
+  'a an the of for and or nor but to in on at by as with from via vs is are be can do does not beyond into over under using without through'.split(
+    ' ',
+  ),
+);
+const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
+/** Institutions and events have names in title case, too. */
+const NOT_A_WORK =
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Track)\b/;
+const MOST_TITLE_LENGTH = 250;
+const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
+
+/** Whether words read like the title of a work in English: most words of weight begin with a capital. */
+export function looksLikeTitle(text: string, leastWords: number): boolean {
+  if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
+  if (namesIn(text) >= 3) return false;
+  const words = text.match(TITLE_WORD) ?? [];
+  const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  const capital = weighty.filter((word) => /^[\p{Lu}\p{N}]|\p{Lu}/u.test(word));
+  return (
+    words.length >= leastWords &&
+    /^\P{L}{0,3}[\p{Lu}\p{N}]/u.test(text) &&
+    capital.length >= weighty.length * 0.6
+  );
+}
+
+const NAME_OF_PERSON =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?(?:\s(?:de|der|den|di|da|del|el|la|le|bin|van|von)){0,2}\s\p{Lu}[\p{L}.'’-]*$/u;
+
+/** How many people a list of names names; 0 for any other text. */
+export function namesIn(text: string): number {
+  if (text.length > MOST_TITLE_LENGTH * 2 || !/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
+  const items = text
+    .trimEnd()
+    .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})$/u, '')
+    .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u)
+    .map((item) => item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim())
+    .filter((item) => item !== '');
+  return items.length > 1 && items.every((item) => NAME_OF_PERSON.test(item)) ? items.length : 0;
+}
+
+/** A title that reads like one of a paper rather than a name: with a subtitle, or with small words between the large. */
+export function readsLikePaper(title: string): boolean {
+  if (NOT_A_WORK.test(title)) return false;
+  const words = (title.match(TITLE_WORD) ?? []).map((word) => word.toLowerCase());
+  const numbers = words.filter((word) => /\d/.test(word)).length;
+  return (
+    numbers * 3 <= words.length && (hasSubtitle(title) || words.slice(1).some((word) => SMALL.has(word)))
+  );
+}
+
+/** A title that can hardly be anything but that of a paper: six words or more with a subtitle. */
+export function isPaperTitle(title: string): boolean {
+  return looksLikeTitle(title, 6) && hasSubtitle(title) && readsLikePaper(title);
+}
+
+/** `Name: What It Is About` */
+export function hasSubtitle(title: string): boolean {
+  return /^[^:]{2,80}:\s+\p{Lu}\P{Lu}*\s\S+\s\S/u.test(title);
+}
+
+/** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
+export function englishEnd(text: string, start: number, limit: number): number {
+  let end = start;
+  const last = Math.min(limit, start + MOST_TITLE_LENGTH);
+  while (end < last) {
+    const rest = text.slice(end, end + 2);
+    if (CYRILLIC.test(rest.charAt(0)) || /^[()[\]{|→#@\n«»“”]/.test(rest) || EMOJI.test(rest)) break;
+    if (/^[.!]\s/.test(rest) && !isInitial(text, end)) break;
+    if (text.startsWith('http', end)) break;
+    end += 1;
+  }
+  return trimEnd(text, start, end);
+}
+
+/** The point of `Richard S.` ends no sentence. */
+function isInitial(text: string, point: number): boolean {
+  return /[\s.]\p{Lu}$/u.test(text.slice(Math.max(0, point - 2), point));
+}
+
+/** `end` moved back over spaces, dashes, commas and other marks that belong to the sentence. */
+export function trimEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\s,;:.!—–\-("“«'/•·|]/.test(text.charAt(last - 1))) last -= 1;
+  return last;
+}
+
+/** The text between a pair of quotation marks that opens at `start`, without the marks. */
+export function quotedAt(text: string, start: number, limit: number): Span | undefined {
+  const match = QUOTED_HERE.exec(text.slice(start, Math.min(limit, start + MOST_TITLE_LENGTH + 2)));
+  if (match === null) return undefined;
+  return { start: start + 1, end: start + 1 + (match[1]?.length ?? 0) };
+}
