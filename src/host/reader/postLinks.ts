@@ -4,31 +4,15 @@ import * as vscode from 'vscode';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import { openLink, shortened } from '../openLink.ts';
-import type { PostOpening } from '../openPost.ts';
+import { postQuery } from './postUri.ts';
 
-/** A link that opens a post from outside VS Code, e.g. `vscode://marginalia.marginalia/post?id=…&start=1&end=9`. */
+/** A link that opens a post from outside VS Code, e.g. `vscode://marginalia.marginalia/post?start=1&end=9&id=…`. */
 export function postUri(
   extensionId: string,
   id: string,
   range?: { readonly start: number; readonly end: number },
 ): string {
-  const query = new URLSearchParams({ id });
-  if (range) {
-    query.set('start', String(range.start));
-    query.set('end', String(range.end));
-  }
-  return `${vscode.env.uriScheme}://${extensionId}/post?${query}`;
-}
-
-/** Reads such a link; `undefined` when it is none. */
-export function parsePostUri(uri: vscode.Uri): PostOpening | undefined {
-  const query = new URLSearchParams(uri.query);
-  const id = query.get('id');
-  if (uri.path !== '/post' || id === null || id === '') return undefined;
-  const start = Number(query.get('start') ?? Number.NaN);
-  const end = Number(query.get('end') ?? Number.NaN);
-  const isRange = Number.isSafeInteger(start) && Number.isSafeInteger(end) && 0 <= start && start < end;
-  return { id, place: isRange ? { range: { start, end } } : undefined };
+  return `${vscode.env.uriScheme}://${extensionId}/post?${postQuery(id, range)}`;
 }
 
 /** The file that a relative link means; `undefined` when there is none. */

@@ -4,7 +4,8 @@ import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { DraftStore } from './drafts.ts';
-import { parsePostUri, postUri, showSource } from './postLinks.ts';
+import { postUri, showSource } from './postLinks.ts';
+import { parsePostUri } from './postUri.ts';
 import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
 
 /** Two clicks on one post within this time keep its tab, as in the Explorer. */
