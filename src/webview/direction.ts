@@ -1,7 +1,7 @@
 import { all } from './dom.ts';
 
 const BLOCKS =
-  'p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, ul, ol, dl, table, th, td, summary, figcaption';
+  'p, li, dt, dd, h1, h2, h3, h4, h5, h6, blockquote, ul, ol, dl, .table, table, th, td, summary, figcaption';
 /** Hebrew, Arabic, Syriac, Thaana, N'Ko and the other scripts that Unicode puts into its right-to-left blocks. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;

@@ -17,6 +17,7 @@ const WIDE = '(min-width: 900px)';
 /** Keeps cards beside their marks, or under their paragraphs where the page is narrow. */
 export class Margin {
   readonly #aside: HTMLElement;
+  readonly #article: HTMLElement;
   readonly #wide = matchMedia(WIDE);
   readonly #resized: ResizeObserver;
   #items: readonly MarginItem[] = [];
@@ -25,9 +26,12 @@ export class Margin {
   /** Places its cards again whenever the article or a card changes its size. */
   constructor(aside: HTMLElement, article: HTMLElement) {
     this.#aside = aside;
+    this.#article = article;
     const later = nextFrame(() => this.#place());
     this.#resized = new ResizeObserver(later);
     this.#resized.observe(article);
+    // Grows with what stands above the text, which moves the text.
+    this.#resized.observe(aside);
     this.#wide.addEventListener('change', () => this.show(this.#items));
     document.fonts.addEventListener('loadingdone', later);
   }
@@ -43,7 +47,8 @@ export class Margin {
     for (const { element } of this.#items) {
       if (kept.has(element)) continue;
       this.#resized.unobserve(element);
-      element.remove();
+      // It may have gone to a list above the text.
+      if (this.#aside.contains(element) || this.#article.contains(element)) element.remove();
     }
     this.#items = items;
     for (const item of items) this.#resized.observe(item.element);

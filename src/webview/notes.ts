@@ -272,10 +272,10 @@ export class Notes {
           open: this.#open.has(entry.id) || this.#editors.has(entry.id),
         });
     }
-    // First the margin: it takes out the cards that go to a list.
-    this.#margin.show(lists.margin);
     fillList(this.#places.post, undefined, lists.post);
     fillList(this.#places.lost, 'Notes that lost their place', lists.lost);
+    // Last, since the lists move the text that the margin stands beside.
+    this.#margin.show(lists.margin);
   }
 
   get #drafts(): readonly Draft[] {

@@ -485,6 +485,26 @@ for (const [layout, width] of [
   });
 }
 
+describe('the margin', () => {
+  test('cards stay beside their words when a list above the text goes', async (t) => {
+    const page = await openReaderPage({ viewport: { width: 1200, height: 800 } });
+    t.after(() => page.close());
+    const lost: Draft = {
+      ...{ id: 'draft:l', motivation: 'commenting', color: 'green', tags: [], body: 'x' },
+      ...{ start: undefined, end: undefined, lost: true },
+    };
+    await page.send(
+      show(post, { notes: [noteOn(post, 'much more', { id: 'c', body: 'c' })], drafts: [lost] }),
+    );
+    const offset = async (): Promise<number> =>
+      ((await page.page.locator('[data-card="c"]').boundingBox())?.y ?? 0) -
+      ((await page.page.locator('mark').boundingBox())?.y ?? 0);
+    const before = await offset();
+    await page.page.getByRole('button', { name: 'Discard' }).click();
+    assert.ok(Math.abs((await offset()) - before) < 2, `${await offset()} px, before ${before} px`);
+  });
+});
+
 describe('marks and the text', () => {
   test('every stretch of a post is marked where it stands', async (t) => {
     const page = await openReaderPage({ viewport: { width: 1200, height: 800 } });
