@@ -113,7 +113,7 @@ function work(context: LostContext, piece: Piece): LostLink | undefined {
   return undefined;
 }
 
-/** A line that invites to read, or a closing line that begins with a word for a link: `🟡Приложение к исследованию`, `📺 Лекции на YouTube - ещё будут`. */
+/** A line that invites to read, or a closing line that begins with a word for a link: `🟡Приложение к отчёту`, `📺 Запись на YouTube - скоро`. */
 function resourceLine(context: LostContext, piece: Piece): LostLink | undefined {
   const end = trimEnd(context.text, piece.start, piece.end);
   const label = context.text.slice(piece.start, end);
@@ -133,7 +133,7 @@ function resourceLine(context: LostContext, piece: Piece): LostLink | undefined 
   return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };
 }
 
-/** An emoji glued to a phrase inside a sentence, which speaks of a link: «наткнулась на 🌸занимательный пост от …, где». */
+/** An emoji glued to a phrase inside a sentence, which speaks of a link: «попался 🌸дельный пост про …, там». */
 function gluedPhrase(context: LostContext, piece: Piece): LostLink | undefined {
   const { text } = context;
   const isInside =

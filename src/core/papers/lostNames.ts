@@ -49,7 +49,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
   return headName(context, first, isLinked) ?? givenName(context, pattern);
 }
 
-/** The work that the first line names and calls a paper: «Физика языковых моделей: серия статей от …». */
+/** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
 export function calledWork({ lines }: LostContext): Span | undefined {
   const first = lines.find((line) => line.text.trim() !== '');
   if (first === undefined) return undefined;

@@ -182,7 +182,7 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
   });
 }
 
-/** «репозиторий проекта (туть)»: the phrase before the bracket names what the pointer leads to. */
+/** «репозиторий статьи (тут)»: the phrase before the bracket names what the pointer leads to. */
 function referent(context: LostContext, line: Line, bracket: number): readonly LostLink[] {
   const from = Math.max(line.start, bracket - 100);
   const words = wordsIn(context.text.slice(from, bracket), from).slice(-MOST_BEFORE_POINTER);
@@ -249,7 +249,7 @@ function isSameClause(text: string, first: Word, last: Word): boolean {
   return !/[.!?:;,()[\]\n"«»“”]|\s[—–-]\s/.test(text.slice(first.end, last.start));
 }
 
-/** «41.4k звёзд на GitHub» speaks of a repository. */
+/** «12.3k звёзд на GitHub» speaks of a repository. */
 export const STARS =
   /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
 

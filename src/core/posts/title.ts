@@ -25,7 +25,7 @@ const GREETING = new RegExp(
 const OPENER =
   /^(?:(?:а\s+)?вот\s+(?:вам|и|ещё|еще)?\s*|(?:смотрите|держите|ловите|встречайте)(?:\s+(?:какой|какая|какое|какие|что))?\s*[,:—-]?\s+|(?:here\s+(?:is|are)|here's|check\s+out|meet)\s+)/iu;
 const RELATIVE_CLAUSE =
-  /,\s+(?:(?:от|в|о|об|из|на|с|для|к|по)\s+)?(?:котор|чь)\p{L}+\s.*$|,\s+(?:which|that|who)\s.*$/iu;
+  /,\s+(?:(?:\p{L}{1,6}(?:-\p{L}{2,3})?)\s+)?(?:котор|чь)\p{L}+\s.*$|,\s+(?:which|that|who)\s.*$/iu;
 const LINK_WORDS_IN_BRACKETS =
   /\s*[([](?:(?:сайт|страница|код|статья|ссылка|видео|блог|проекта?|тык|тут|здесь|link|paper|code|pdf|github|arxiv|website|project|page|blog|video|demo|демо)[\s,|/+&]*){1,5}[)\]]$/iu;
 /** What Russian law wants on an advertisement, and the marks of its text. */

@@ -1,3 +1,5 @@
+import { RecentMap } from '../posts/recentMap.ts';
+
 interface Found {
   readonly word: string;
   readonly stem: string;
@@ -54,12 +56,16 @@ export function editDistance(word: string, candidate: string, limit: number, ope
   return open ? Math.min(...last) : (last[width] ?? limit + 1);
 }
 
+const MOST_ANSWERS = 100;
+
 /** Every word the posts use, to find what a mistyped one may have meant. */
 export class Vocabulary {
   readonly #words: string[] = [];
   readonly #stems: string[] = [];
   readonly #masks: number[] = [];
   readonly #known = new Set<string>();
+  /** Earlier answers: while a second word is typed, the first is asked for again with every key. */
+  #answers = new RecentMap<string, readonly string[]>(MOST_ANSWERS);
 
   /** Adds a word and its stem, so that a mistyped form finds a word that only comes in other forms. */
   add(word: string, stem: string): void {
@@ -70,6 +76,7 @@ export class Vocabulary {
   #add(word: string, stem: string): void {
     if (this.#known.has(word)) return;
     this.#known.add(word);
+    this.#answers = new RecentMap(MOST_ANSWERS);
     this.#words.push(word);
     this.#stems.push(stem);
     this.#masks.push(letters(word));
@@ -80,6 +87,13 @@ export class Vocabulary {
    * is still being typed and may be the beginning of a longer one.
    */
   near(word: string, open: boolean, limit: number): readonly string[] {
+    const key = `${limit} ${open} ${word}`;
+    const answer = this.#answers.get(key) ?? this.#search(word, open, limit);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  #search(word: string, open: boolean, limit: number): readonly string[] {
     const edits = allowedEdits(word.length);
     if (edits === 0) return [];
     const mask = letters(word);

@@ -164,7 +164,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'a blog post is a page',
-    'Вспомнился недавний пост от Джона 🔗"All Maps Are The Same" (да, громкое название).',
+    'На днях перечитывал пост Джона 🔗"All Maps Are The Same" (да, громкое название).',
     ['page', 'All Maps Are The Same'],
   ],
   [
@@ -176,9 +176,9 @@ const CASES: readonly Case[] = [
   ],
   [
     'a course and its videos',
-    'Нашла открытый курс 🔗«Statistics for Curious People» от университета.\n\n📺 Лекции на YouTube - ещё будут',
+    'Нашла открытый курс 🔗«Statistics for Curious People» от университета.\n\n📺 Запись на YouTube - скоро выйдет',
     ['course', 'Statistics for Curious People'],
-    ['video', 'Лекции на YouTube - ещё будут'],
+    ['video', 'Запись на YouTube - скоро выйдет'],
   ],
   [
     'a channel in brackets',
@@ -187,8 +187,8 @@ const CASES: readonly Case[] = [
   ],
   [
     'an emoji glued to a phrase in a sentence',
-    'Недавно набрела на 🌸занимательный пост от инженера из стартапа, где всё объяснено.',
-    ['page', 'занимательный пост от инженера из стартапа'],
+    'Вчера попался 🌸дельный пост про сварку дверей, там всё объяснено.',
+    ['page', 'дельный пост про сварку дверей'],
   ],
   [
     'a pointer line',
@@ -202,9 +202,9 @@ const CASES: readonly Case[] = [
   ],
   [
     'a pointer behind what it points to',
-    'Я нашла репозиторий проекта (туть), и там всё иначе.',
-    ['repository', 'репозиторий проекта'],
-    ['page', 'туть'],
+    'Отыскался репозиторий статьи (тут), внутри всё иначе.',
+    ['repository', 'репозиторий статьи'],
+    ['page', 'тут'],
   ],
   [
     'pointers in sentences',
@@ -269,7 +269,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'a name that the authors gave',
-    'Теория игр в ранжировании\n\nАвторы статьи назвали свой метод Pairwise Game Ranking (PGR). Он простой.',
+    'Игры в ранжировании\n\nАвторы работы назвали новый подход Pairwise Game Ranking (PGR). Он простой.',
     ['paper', 'Pairwise Game Ranking (PGR)'],
   ],
   [
@@ -287,8 +287,8 @@ const CASES: readonly Case[] = [
   ],
   [
     'a reading invitation is a page',
-    'Большая статья о том, как учатся машины и люди.\n\n🔜 Читать статью в оригинале',
-    ['page', 'Читать статью в оригинале'],
+    'Большая статья о том, как учатся машины и люди.\n\n🔜 Прочитать пост в блоге',
+    ['page', 'Прочитать пост в блоге'],
   ],
   [
     'a numbered digest and its links',
@@ -355,18 +355,18 @@ for (const [name, text, ...expected] of CASES) {
 }
 
 const NOT_LINKS: readonly string[] = [
-  '🔥Модель заточена под руки\n🟠она фильтрует только очевидное, но не ранжирует остальное\n🟢угроза замены модели',
-  '👀Что уже умеет делать: застёгивать молнию',
+  '🔥Модель скроена под двери\n🟠она видит крупное, но не замечает мелкого\n🟢риск поломки модели',
+  '👀Чему научилась: мыть окна',
   '1️⃣ Взяли модель и дообучили её',
-  'Тут авторы сделали следующее: взяли данные.',
-  'Мы с вами это тоже тут обсуждали много раз, и модели тоже.',
-  'В цепочке активировалась latent #10: токсичная персона, Mistral.AI молчит.',
+  'Здесь авторы поступили просто: взяли данные.',
+  'О таком тут говорили уже не раз, да и модели спорили.',
+  'Сработал нейрон #7: грубый голос, а Mistral.AI молчит.',
   '@channel_name\n\n#AI #ML #LLM #paper #code',
-  'precision = (TP) / (TP + FP)\nroc_auc = (y_i, p_i) -> sort',
-  'WER on CV RU test: 11.42%\nWER on CV RU test (lowercase): 10.55%',
-  'Ну и вишенка 🍒на торте — ансамбль (data/model/tensor).',
-  'Помните историю с «Golden Gate Bridge feature» у модели?',
-  '🧠 Data efficiency: как учиться на паре примеров?',
+  'share = (A) / (A + B)\nrank_all = (x_i, w_i) -> order',
+  'CER on home set: 7.31%\nCER on home set (lowercase): 6.02%',
+  'А сверху изюминка 🍇в тесте — ансамбль (data/model/tensor).',
+  'А как вам случай с «Silver Lake Tower neuron» у модели?',
+  '🧠 Sample economy: хватит ли трёх картинок?',
   'GPT-4 (и другие модели) ошибается.',
   'Всем привет! Пишу про тесты и жизнь. Навигация: #статьи #карьера',
 ];

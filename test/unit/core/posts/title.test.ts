@@ -76,7 +76,7 @@ const TITLES: readonly (readonly [text: string, title: string, why: string])[] =
     'first clause',
   ],
   [
-    'Вот вам пример разметки, от которого у меня дёргается глаз.',
+    'Вот вам пример разметки, из-за которого дёргается глаз.',
     'Пример разметки',
     'presenting words and an aside',
   ],
