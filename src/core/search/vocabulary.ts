@@ -1,5 +1,3 @@
-import { RecentMap } from '../posts/recentMap.ts';
-
 interface Found {
   readonly word: string;
   readonly stem: string;
@@ -65,7 +63,7 @@ export class Vocabulary {
   readonly #masks: number[] = [];
   readonly #known = new Set<string>();
   /** Earlier answers: while a second word is typed, the first is asked for again with every key. */
-  #answers = new RecentMap<string, readonly string[]>(MOST_ANSWERS);
+  #answers = new Map<string, readonly string[]>();
 
   /** Adds a word and its stem, so that a mistyped form finds a word that only comes in other forms. */
   add(word: string, stem: string): void {
@@ -76,7 +74,7 @@ export class Vocabulary {
   #add(word: string, stem: string): void {
     if (this.#known.has(word)) return;
     this.#known.add(word);
-    this.#answers = new RecentMap(MOST_ANSWERS);
+    this.#answers.clear();
     this.#words.push(word);
     this.#stems.push(stem);
     this.#masks.push(letters(word));
@@ -89,6 +87,7 @@ export class Vocabulary {
   near(word: string, open: boolean, limit: number): readonly string[] {
     const key = `${limit} ${open} ${word}`;
     const answer = this.#answers.get(key) ?? this.#search(word, open, limit);
+    if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
     this.#answers.set(key, answer);
     return answer;
   }

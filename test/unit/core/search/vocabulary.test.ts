@@ -67,3 +67,10 @@ test('the nearest come first, short words are not corrected, each stem comes onc
   assert.equal(new Set(known.near('gradeint', false, 9)).size, known.near('gradeint', false, 9).length);
   assert.equal(known.near('gradient', false, 1).length, 1);
 });
+
+test('a word that comes later is found too', () => {
+  const made = vocabulary('gradient');
+  assert.deepEqual(made.near('ablatoin', false, 5), []);
+  made.add('ablation', 'ablat');
+  assert.deepEqual(made.near('ablatoin', false, 5), ['ablat']);
+});
