@@ -71,6 +71,8 @@ export class Selected {
     const span = selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection);
     this.#span = span;
     this.#last = span ?? this.#last;
+    // The `when` clauses of the context menu read it.
+    this.#article.dataset['vscodeContext'] = JSON.stringify({ webviewSection: span ? 'selection' : 'text' });
     if (span === undefined) this.#bar.hide();
     else if (!this.#isPressed) this.#place();
   }

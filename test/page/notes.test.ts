@@ -454,6 +454,19 @@ for (const [layout, width] of [
       assert.deepEqual(broken, []);
     });
 
+    test('the right button leaves the selection to its menu', async () => {
+      const context = (): Promise<string | null> =>
+        page.page.locator('.post-text').getAttribute('data-vscode-context');
+      await page.select('another item', '.post-text');
+      await bar().waitFor();
+      await page.page.getByText('another item').click({ button: 'right', position: { x: 20, y: 8 } });
+      assert.equal(await page.page.evaluate(() => String(getSelection())), 'another item');
+      assert.deepEqual(JSON.parse((await context()) ?? ''), { webviewSection: 'selection' });
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      assert.equal(await page.page.locator('mark.draft').textContent(), 'another item');
+      assert.deepEqual(JSON.parse((await context()) ?? ''), { webviewSection: 'text' });
+    });
+
     test('a command without a selection says so', async () => {
       await page.send({ type: 'act', action: { kind: 'highlight', color: undefined } });
       assert.equal(await page.page.getByRole('status').textContent(), 'Select text first');
