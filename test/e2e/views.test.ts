@@ -1,0 +1,154 @@
+/** What a person clicks in the side bar: the list of unread posts, side reading, keeping, topics, papers, notes. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { assertRow, eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
+
+const WHISPER = 'Whisper on a laptop';
+const DIGEST = 'Weekly digest';
+
+describe('the side bar', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ folder: samples, viewport: { width: 1400, height: 900 } });
+    await workbench.openContainer('Posts');
+    await assertRow(workbench, 'Posts', 'Audio & Speech');
+  });
+  after(() => workbench.close());
+
+  /** Clicks a button that a row shows under the pointer. */
+  async function clickInline(text: string, action: string): Promise<void> {
+    const row = workbench.row('Posts', text);
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${action}"]`).click();
+  }
+
+  async function showsPost(title: string): Promise<void> {
+    await eventually(async () => {
+      const reader = await workbench.reader('article');
+      assert.match(await reader.locator('h1').first().innerText(), new RegExp(`^${title}`));
+    });
+  }
+
+  function tabs(): Locator {
+    return workbench.page.locator('.editor-group-container .tab');
+  }
+
+  async function selected(view: string): Promise<string> {
+    return (await workbench.view(view).locator('.monaco-list-row.selected').allInnerTexts()).join('\n');
+  }
+
+  it('says what to do when a command needs a post and none is open', async () => {
+    await workbench.runCommand('Posts: Copy Link to Post');
+    await workbench.waitForText('Open a post first.');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('keeps a post that was read in the list of unread posts until it is asked for anew', async () => {
+    await workbench.runCommand('Posts: Show Unread Only');
+    await assertRow(workbench, 'Posts', WHISPER);
+    const before = await workbench.rowTexts('Posts');
+    await workbench.clickRow('Posts', WHISPER);
+    await showsPost(WHISPER);
+    await eventually(async () => {
+      assert.match((await workbench.row('Posts', WHISPER).getAttribute('aria-label')) ?? '', /, read,/);
+    });
+    assert.deepEqual(await workbench.rowTexts('Posts'), before);
+    await workbench.press('Control+Alt+j');
+    await eventually(async () => {
+      const reader = await workbench.reader('article');
+      assert.doesNotMatch(await reader.locator('h1').first().innerText(), new RegExp(WHISPER));
+    });
+    await workbench.press('Control+Alt+k');
+    await showsPost(WHISPER);
+    await workbench.runCommand('Posts: Refresh');
+    await eventually(async () => assert.equal(await workbench.row('Posts', WHISPER).count(), 0));
+  });
+
+  it('shows the open post in the new groups', async () => {
+    await workbench.runCommand('Posts: Group by Channel');
+    await eventually(async () => assert.match(await selected('Posts'), new RegExp(WHISPER)));
+  });
+
+  it('opens posts to the side in one column, in tabs that stay', async () => {
+    for (const title of [DIGEST, 'Reasoning is search', 'The robot that denoises']) {
+      await clickInline(title, 'Open Post to the Side');
+      await eventually(async () => {
+        assert.ok(
+          (await tabs().allInnerTexts()).some((text) => text.includes(title)),
+          title,
+        );
+      });
+    }
+    assert.equal(await workbench.page.locator('.editor-group-container').count(), 2);
+    assert.equal(await tabs().count(), 4);
+    const styles = await tabs().evaluateAll((all) =>
+      all.map((tab) => getComputedStyle(tab.querySelector('.label-name') ?? tab).fontStyle),
+    );
+    assert.deepEqual(new Set(styles), new Set(['normal']));
+    await workbench.screenshot('side');
+    await workbench.runCommand('View: Close All Editors');
+    await eventually(async () => {
+      assert.ok(!(await workbench.rowTexts('Papers')).some((row) => row.includes('This post')));
+    });
+  });
+
+  it('keeps the preview open where its pin is clicked', async () => {
+    await workbench.clickRow('Posts', WHISPER);
+    await showsPost(WHISPER);
+    const pin = workbench.page.locator('.editor-actions .action-label[aria-label^="Keep Post Open"]');
+    await pin.click();
+    await workbench.waitForText('This post stays open');
+    await eventually(async () => assert.equal(await pin.count(), 0));
+    await workbench.clickRow('Posts', DIGEST);
+    await showsPost(DIGEST);
+    assert.equal(await tabs().count(), 2);
+    await pin.waitFor();
+  });
+
+  it('marks posts as unread and read', async () => {
+    await clickInline(DIGEST, 'Mark as Unread');
+    await eventually(async () => {
+      assert.match((await workbench.row('Posts', DIGEST).getAttribute('aria-label')) ?? '', /, unread,/);
+    });
+    await clickInline('No channel', 'Mark All as Read');
+    await eventually(async () => assert.match(await workbench.row('Posts', 'No channel').innerText(), /14$/));
+  });
+
+  it('shows the posts that mention a paper, and all of them again', async () => {
+    await workbench.row('Papers', 'Attention Is All You Need').hover();
+    const row = workbench.row('Papers', 'Attention Is All You Need');
+    await row.locator('.action-label[aria-label^="Show Posts That Mention"]').click();
+    await workbench.view('Posts').getByText('Posts that mention “Attention Is All You Need”').waitFor();
+    await eventually(async () => assert.equal((await workbench.rowTexts('Posts')).length, 4));
+    await workbench.view('Posts').locator('.action-label[aria-label^="Show All Posts"]').click();
+    await assertRow(workbench, 'Posts', WHISPER);
+  });
+
+  it('goes from a topic of the post to the topic in the tree', async () => {
+    const reader = await workbench.reader('article');
+    await reader.getByText('Reinforcement Learning').first().click();
+    await eventually(async () => assert.match(await selected('Posts'), /^Reinforcement Learning/));
+  });
+
+  it('shows notes as words, by post, tag and colour; deletes one and brings it back', async () => {
+    const reader = await workbench.reader('article');
+    await selectWords(reader, 'A slow summer week');
+    await workbench.press('Control+Alt+n');
+    await reader.locator('textarea:focus').waitFor();
+    await workbench.type('A **bold** idea on $x^2$');
+    await reader.getByPlaceholder(/^Tags/).fill('maths');
+    await workbench.press('Control+Enter');
+    await assertRow(workbench, 'Notes', 'A bold idea on x^2');
+    await workbench.runCommand('Posts: Group Notes by Tag');
+    await assertRow(workbench, 'Notes', 'maths');
+    await workbench.runCommand('Posts: Group Notes by Colour');
+    await assertRow(workbench, 'Notes', 'Yellow');
+    const row = workbench.row('Notes', 'A bold idea');
+    await row.hover();
+    await row.locator('.action-label[aria-label^="Delete Note"]').click();
+    await eventually(async () => assert.equal(await workbench.rows('Notes').count(), 0));
+    await workbench.page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await assertRow(workbench, 'Notes', 'A bold idea');
+  });
+});
