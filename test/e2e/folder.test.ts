@@ -33,6 +33,8 @@ describe('a folder with good, bad and hostile files', () => {
   const requests: string[] = [];
   const source = makeFolder({
     'good.md': '# A good post\n\nAbout reinforcement learning and PPO. #rl\n',
+    'links.md':
+      '# Links inside\n\n[a lost file](gone.md) [a part](good.md#part) [[Good]] [[Nobody]] [outside](../../outside.md)\n',
     'binary.md': Uint8Array.of(0x89, 0x50, 0, 0, 0, 1, 2, 3, 0),
     'empty.md': '',
     'hostile.md': HOSTILE,
@@ -69,6 +71,10 @@ describe('a folder with good, bad and hostile files', () => {
     await assertRow(workbench, 'Posts', 'binary.md');
     await assertRow(workbench, 'Posts', 'invalid.md');
     await assertRow(workbench, 'Posts', 'broken.md');
+    await workbench.clickRow('Posts', 'dangling.md');
+    await workbench.waitForText(/dangling\.md: /);
+    assert.equal(await workbench.page.locator('.editor-group-container .tab').count(), 0);
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   it('shows a file that appears, changes and goes, without a reload', async () => {
@@ -85,6 +91,27 @@ describe('a folder with good, bad and hostile files', () => {
       const rows = await workbench.rowTexts('Posts');
       assert.ok(!rows.some((row) => row.includes('Changed its name')));
     });
+  });
+
+  it('follows links to other posts and tells which lead nowhere', async () => {
+    await workbench.clickRow('Posts', 'Links inside');
+    await workbench.view('Papers').getByText('no papers or links').waitFor();
+    const reader = await workbench.reader('article a');
+    for (const [link, message] of [
+      ['a lost file', 'There is no file gone.md beside this post.'],
+      ['outside', 'There is no file ../../outside.md beside this post.'],
+    ] as const) {
+      await reader.getByText(link, { exact: true }).click();
+      await workbench.waitForText(message);
+    }
+    await reader.getByText('Nobody').click();
+    await workbench.waitForText('There is no post named Nobody in this library.');
+    for (const link of ['a part', 'Good']) {
+      await workbench.clickRow('Posts', 'Links inside');
+      await reader.getByText(link, { exact: true }).click();
+      await reader.getByRole('heading', { level: 1, name: 'A good post' }).waitFor();
+    }
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   it('runs nothing and loads nothing of a hostile post', async () => {
@@ -120,5 +147,7 @@ describe('a folder without posts', () => {
     await workbench.view('Posts').getByText('No posts were found here').waitFor();
     await workbench.view('Posts').getByRole('button', { name: 'Choose Another Folder' }).waitFor();
     await workbench.screenshot('empty');
+    await workbench.runCommand('Posts: Search…');
+    await workbench.page.getByText('No posts are indexed yet').waitFor();
   });
 });

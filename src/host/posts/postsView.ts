@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
 import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
@@ -226,12 +227,11 @@ export class PostsView {
 }
 
 async function openProblem({ problem }: ProblemNode): Promise<void> {
-  const uri = vscode.Uri.file(problem.absolutePath);
-  try {
-    // An editor on a file that is not there only offers to create it.
-    await vscode.workspace.fs.stat(uri);
-    await vscode.commands.executeCommand('vscode.open', uri);
-  } catch {
-    await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
-  }
+  const isFile = await stat(problem.absolutePath).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  // An editor on a file that is not there, or on a link to nowhere, only offers to create it.
+  if (isFile) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(problem.absolutePath));
+  else await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
 }
