@@ -19,7 +19,7 @@ export interface ReaderReference {
 export interface ReaderPost {
   readonly id: string;
   /** Ids it had before its text was edited. */
-  readonly formerIds?: readonly string[] | undefined;
+  readonly formerIds: readonly string[];
   readonly title: string;
   readonly channel: string | undefined;
   readonly author: string | undefined;

@@ -6,7 +6,7 @@ export type DraftPlace = Pick<Draft, 'start' | 'end' | 'lost'>;
 
 /** True when `post` is what `id` names, now or before its text was edited. */
 export function isPost(post: ReaderPost | undefined, id: string): boolean {
-  return post !== undefined && (post.id === id || post.formerIds?.includes(id) === true);
+  return post !== undefined && (post.id === id || post.formerIds.includes(id));
 }
 
 /**

@@ -13,6 +13,7 @@ export function readerPost(markdown: string, more: Partial<ReaderPost> = {}): Re
   assert.ok(post !== undefined, 'the fixture holds no post');
   return {
     id: 'post:1',
+    formerIds: [],
     title: post.title,
     channel: post.channel?.title,
     author: post.author,
