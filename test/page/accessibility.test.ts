@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Draft, ReaderNote, ReaderReference } from '../../src/protocol/reader.ts';
-import { fullPost, noteOn, show } from './posts.ts';
+import { fullPost, noteOn, readerPost, show } from './posts.ts';
 import { openReaderPage, type ReaderPage } from './readerPage.ts';
 import type { Theme } from './themes.ts';
 
@@ -103,6 +103,19 @@ for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] s
       await page.page.setViewportSize({ width: 420, height: 900 });
       await page.page.locator('mark.note.purple').first().click();
       await page.page.locator('.post-text .note-card').first().waitFor();
+      await check();
+    });
+
+    test('footnotes, callouts, links within, both directions, a draft that lost its words', async () => {
+      await page.page.setViewportSize({ width: 1300, height: 900 });
+      const post = readerPost(
+        '# T\n\nA claim[^1], [a part](#part), [[another post]].\n\n> [!warning] Careful\n> It bites.\n\n' +
+          '## Part\n\nשלום לכולם.\n\n- פריט\n- item\n\n[^1]: The source.',
+        { id: 'post:links' },
+      );
+      const gone: Draft = { ...draft, start: undefined, end: undefined, lost: true };
+      await page.send(show(post, { notes: [noteOn(post, 'לכולם', { body: 'שלום' })], drafts: [gone] }));
+      await page.page.locator('.post-text').focus();
       await check();
     });
 
