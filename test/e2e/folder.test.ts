@@ -151,3 +151,32 @@ describe('a folder without posts', () => {
     await workbench.page.getByText('No posts are indexed yet').waitFor();
   });
 });
+
+describe('a big folder', () => {
+  let workbench: Workbench;
+  const text = 'Reinforcement learning with PPO and LoRA, arXiv:2106.09685 «сова» $x^2$. '.repeat(80);
+  const source = makeFolder(
+    Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`${n}.md`, `# Post ${n}\n\n${text}`])),
+  );
+  before(async () => {
+    workbench = await openWorkbench({ folder: source });
+  });
+  after(async () => {
+    await workbench.close();
+    rmSync(source, { recursive: true });
+  });
+
+  it('stops being read when asked to, says so, and goes on', async () => {
+    await workbench.openContainer('Posts');
+    await workbench.view('Posts').hover();
+    await workbench.view('Posts').locator('.action-label[aria-label^="Stop Indexing"]').click();
+    await workbench.view('Posts').getByText('Indexing was stopped at').waitFor();
+    await workbench.screenshot('stopped');
+    await workbench.runCommand('Posts: Group by Folder');
+    await workbench.runCommand('Posts: Refresh');
+    await assertRow(workbench, 'Posts', '3000 unread');
+    await eventually(async () => {
+      assert.equal(await workbench.view('Posts').getByText('Indexing').count(), 0);
+    });
+  });
+});

@@ -31,6 +31,7 @@ export class LibraryService implements StatusSource {
     isOpen: false,
     counts: undefined,
     progress: undefined,
+    stopped: undefined,
     settings: undefined,
   };
   readonly #opened = Promise.withResolvers<void>();
@@ -132,7 +133,9 @@ export class LibraryService implements StatusSource {
         void showError(this.#log, error);
       }
       this.#sync = undefined;
-      this.#set({ progress: undefined });
+      const { progress, stopped } = this.#status;
+      const isWhole = paths === undefined && !signal.aborted;
+      this.#set({ progress: undefined, stopped: signal.aborted ? progress : isWhole ? undefined : stopped });
     }
     await this.#refreshCounts();
   }
