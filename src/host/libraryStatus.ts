@@ -12,8 +12,8 @@ export interface LibraryStatus {
   readonly counts: LibraryCounts | undefined;
   /** While indexing: files read so far and in all. */
   readonly progress: { readonly done: number; readonly total: number } | undefined;
-  /** How far indexing came when the user stopped it; `undefined` once it ran to its end. */
-  readonly stopped: { readonly done: number; readonly total: number } | undefined;
+  /** The user stopped indexing, and it has not run to its end since. */
+  readonly isStopped: boolean;
   readonly settings: LibrarySettings | undefined;
 }
 

@@ -170,7 +170,7 @@ describe('a big folder', () => {
     await workbench.openContainer('Posts');
     await workbench.view('Posts').hover();
     await workbench.view('Posts').locator('.action-label[aria-label^="Stop Indexing"]').click();
-    await workbench.view('Posts').getByText('Indexing was stopped at').waitFor();
+    await workbench.view('Posts').getByText('Indexing was stopped').waitFor();
     await workbench.screenshot('stopped');
     await workbench.runCommand('Posts: Group by Folder');
     await workbench.runCommand('Posts: Refresh');

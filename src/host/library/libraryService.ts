@@ -31,7 +31,7 @@ export class LibraryService implements StatusSource {
     isOpen: false,
     counts: undefined,
     progress: undefined,
-    stopped: undefined,
+    isStopped: false,
     settings: undefined,
   };
   readonly #opened = Promise.withResolvers<void>();
@@ -133,9 +133,8 @@ export class LibraryService implements StatusSource {
         void showError(this.#log, error);
       }
       this.#sync = undefined;
-      const { progress, stopped } = this.#status;
-      const isWhole = paths === undefined && !signal.aborted;
-      this.#set({ progress: undefined, stopped: signal.aborted ? progress : isWhole ? undefined : stopped });
+      const wasStopped = paths !== undefined && this.#status.isStopped;
+      this.#set({ progress: undefined, isStopped: signal.aborted || wasStopped });
     }
     await this.#refreshCounts();
   }

@@ -201,13 +201,12 @@ export class PostsView {
     setContext(CONTEXT_KEYS.filtered, this.#filterLabel !== undefined);
   }
 
-  #showStatus({ state, counts, progress, stopped }: LibraryStatus): void {
-    const files = ({ done, total }: NonNullable<LibraryStatus['progress']>) =>
-      `${done.toLocaleString()} of ${total.toLocaleString()} files`;
+  #showStatus({ state, counts, progress, isStopped }: LibraryStatus): void {
+    const stopped = isStopped ? 'Indexing was stopped: Refresh reads the rest.' : undefined;
     const indexing =
       progress !== undefined && progress.total > 0
-        ? `Indexing… ${files(progress)}`
-        : stopped && `Indexing was stopped at ${files(stopped)}: Refresh goes on.`;
+        ? `Indexing… ${progress.done.toLocaleString()} of ${progress.total.toLocaleString()} files`
+        : stopped;
     // While there is nothing to show yet, the welcome text speaks instead of the message.
     const hasRows = (counts?.posts ?? 0) > 0;
     const message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';
