@@ -1,5 +1,7 @@
 /** What a person clicks in the side bar: the list of unread posts, side reading, keeping, topics, papers, notes. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { assertRow, eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
@@ -150,5 +152,23 @@ describe('the side bar', () => {
     await eventually(async () => assert.equal(await workbench.rows('Notes').count(), 0));
     await workbench.page.getByRole('button', { name: 'Undo', exact: true }).click();
     await assertRow(workbench, 'Notes', 'A bold idea');
+  });
+
+  it('keeps both versions of a note that changed on disk meanwhile, and compares them', async () => {
+    const [path] = globSync('notes/**/*.md', { cwd: workbench.folder });
+    assert.ok(path);
+    const file = join(workbench.folder, path);
+    const row = workbench.row('Notes', 'A bold idea');
+    await row.click({ button: 'right' });
+    await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Change Note' }).hover();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickRows().filter({ hasText: 'green' }).waitFor();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('A **bold** idea', 'An edited idea'));
+    await workbench.quickRows().filter({ hasText: 'green' }).click();
+    await workbench.page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await assertRow(workbench, 'Notes', 'An edited idea');
+    await assertRow(workbench, 'Notes', 'conflict copy');
+    await workbench.screenshot('conflict');
   });
 });

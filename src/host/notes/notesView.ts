@@ -4,6 +4,7 @@ import { NOTE_COLORS } from '../../core/notes/note.ts';
 import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
+import { tellConflict } from '../noteConflict.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
 import { groupItem, noteItem } from './noteItems.ts';
@@ -151,8 +152,9 @@ export class NotesView {
     if (chosen === undefined || chosen.color === note.color) return;
     const recolored = { ...note, color: chosen.color, modified: new Date().toISOString() };
     const result = await this.#sources.library.saveNote(recolored, hash);
-    if (result.status === 'conflict') {
-      throw new Error(`The note changed on disk meanwhile. Nothing was overwritten; see ${result.keptAt}.`);
+    const folder = this.#sources.service.status.settings?.folders[0];
+    if (result.status === 'conflict' && folder !== undefined) {
+      await tellConflict(folder, result.onDisk?.path, result.keptAt);
     }
   }
 }
