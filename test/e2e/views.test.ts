@@ -40,6 +40,21 @@ describe('the side bar', () => {
     return (await workbench.view(view).locator('.monaco-list-row.selected').allInnerTexts()).join('\n');
   }
 
+  it('gives the posts most of the room, and tells of one in words that can wrap', async () => {
+    const heights = ['Posts', 'Papers', 'Notes'].map(
+      async (name) => (await workbench.view(name).boundingBox())?.height ?? 0,
+    );
+    const [posts = 0, papers = 0, notes = 0] = await Promise.all(heights);
+    assert.ok(posts > 1.5 * papers && papers > notes && notes > 100, `${posts}, ${papers}, ${notes}`);
+    await workbench.expandRow('Posts', 'Audio & Speech');
+    await workbench.row('Posts', WHISPER).hover();
+    const tooltip = workbench.page.locator('.monaco-hover', { hasText: '.md' });
+    await tooltip.waitFor();
+    const text = await tooltip.innerText();
+    assert.match(text, new RegExp(`^${WHISPER}`));
+    assert.doesNotMatch(text, /\u00a0|\\|\*\*/u);
+  });
+
   it('says what to do when a command needs a post and none is open', async () => {
     await workbench.runCommand('Posts: Copy Link to Post');
     await workbench.waitForText('Open a post first.');
@@ -48,7 +63,7 @@ describe('the side bar', () => {
 
   it('keeps a post that was read in the list of unread posts until it is asked for anew', async () => {
     await workbench.runCommand('Posts: Show Unread Only');
-    await assertRow(workbench, 'Posts', WHISPER);
+    await assertRow(workbench, 'Posts', DIGEST);
     const before = await workbench.rowTexts('Posts');
     await workbench.clickRow('Posts', WHISPER);
     await showsPost(WHISPER);
@@ -106,6 +121,14 @@ describe('the side bar', () => {
     await showsPost(DIGEST);
     assert.equal(await tabs().count(), 2);
     await pin.waitFor();
+    await workbench.reload();
+    await workbench.expandRow('Posts', 'No channel');
+    await workbench.clickRow('Posts', 'Reasoning is search');
+    await showsPost('Reasoning is search');
+    const titles = await tabs().allInnerTexts();
+    assert.deepEqual([titles.length, titles.filter((title) => title.includes(WHISPER)).length], [2, 1]);
+    await workbench.clickRow('Posts', DIGEST);
+    await showsPost(DIGEST);
   });
 
   it('marks posts as unread and read', async () => {
