@@ -152,6 +152,34 @@ describe('a folder without posts', () => {
   });
 });
 
+describe('a folder whose authors are not trusted', () => {
+  let workbench: Workbench;
+  const source = makeFolder({ 'code.py': 'print(1)\n' });
+  const elsewhere = makeFolder({ 'secret.md': '# Read only once trusted\n\nText.\n' });
+  mkdirSync(join(source, '.vscode'));
+  writeFileSync(
+    join(source, '.vscode', 'settings.json'),
+    JSON.stringify({ 'marginalia.folders': [elsewhere] }),
+  );
+  before(async () => {
+    workbench = await openWorkbench({ folder: source, workspaceTrust: true });
+  });
+  after(async () => {
+    await workbench.close();
+    for (const folder of [source, elsewhere]) rmSync(folder, { recursive: true });
+  });
+
+  it('reads no folder that its settings name until it is trusted', async () => {
+    const { page } = workbench;
+    await workbench.openContainer('Posts');
+    await workbench.view('Posts').getByText('In Restricted Mode').waitFor();
+    await workbench.screenshot('restricted');
+    await workbench.view('Posts').getByRole('button', { name: 'Manage Workspace Trust' }).click();
+    await page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await assertRow(workbench, 'Posts', '1 unread');
+  });
+});
+
 describe('a big folder', () => {
   let workbench: Workbench;
   const text = 'Reinforcement learning with PPO and LoRA, arXiv:2106.09685 «сова» $x^2$. '.repeat(80);
