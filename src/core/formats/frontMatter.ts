@@ -63,7 +63,8 @@ function parseYaml(block: string, end: number): FrontMatter {
   }
   const message = document.errors[0]?.message.split('\n')[0];
   const problem =
-    message && `The front matter is not valid YAML: ${message} Correct it between the “---” lines.`;
+    message &&
+    `The front matter is not valid YAML: ${message.replace(/:$/u, '.')} Correct it between the “---” lines.`;
   return { values, lists, end, problem };
 }
 

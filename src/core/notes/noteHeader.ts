@@ -59,8 +59,8 @@ export function parseHeader(header: string): Document {
     // Refuses every alias: an alias bomb, and an edit of a value that stands in two places.
     document.toJS({ maxAliasCount: 0, mapAsMap: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new Error(`Its header is not valid YAML: ${reason} Correct it in an editor.`);
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new Error(`Its header is not valid YAML: ${reason.replace(/:$/u, '.')} Correct it in an editor.`);
   }
   if (!isMap(document.contents)) throw new Error('Its header holds no keys such as "id:" and "target:".');
   return document;

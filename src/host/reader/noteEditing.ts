@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
 import { anchor, describe } from '../../core/notes/anchor.ts';
 import type { Note, NoteColor } from '../../core/notes/note.ts';
 import type { SaveResult } from '../../core/notes/storedNote.ts';
 import type { Post } from '../../core/posts/post.ts';
 import type { LibraryConnection, PostView, RenderedNote } from '../../protocol/library.ts';
 import type { Draft, FromReader } from '../../protocol/reader.ts';
+import type { StatusSource } from '../libraryStatus.ts';
+import { tellConflict } from '../noteConflict.ts';
 import { type DraftPlace, type DraftStore, placeOf, type StoredDraft } from './drafts.ts';
 
 function now(): string {
@@ -49,11 +50,10 @@ function noteOf(stored: StoredDraft, post: Post, notes: readonly RenderedNote[])
   return { ...known.stored.note, motivation, color, tags, body, modified: now() };
 }
 
-function tellConflict(result: SaveResult): void {
-  if (result.status !== 'conflict') return;
-  void vscode.window.showWarningMessage(
-    `The note changed on disk while you edited it. Nothing was overwritten: your version was kept as ${result.keptAt}.`,
-  );
+function tell(result: SaveResult, { service }: Stores): void {
+  const folder = service.status.settings?.folders[0];
+  if (result.status !== 'conflict' || folder === undefined) return;
+  void tellConflict(folder, result.onDisk?.path, result.keptAt);
 }
 
 /** The requests of the page that change notes. */
@@ -61,6 +61,7 @@ export type NoteEdit = Extract<FromReader, { type: 'saveNote' | 'deleteNote' | '
 
 interface Stores {
   readonly library: LibraryConnection;
+  readonly service: StatusSource;
   readonly drafts: DraftStore;
 }
 
@@ -75,12 +76,13 @@ export function startDraft(view: PostView, draft: Draft): StoredDraft {
 }
 
 /** Does what the page asks; resolves once it is on disk. Rejects with a message for the user. */
-export async function editNote({ library, drafts }: Stores, view: PostView, edit: NoteEdit): Promise<void> {
+export async function editNote(stores: Stores, view: PostView, edit: NoteEdit): Promise<void> {
+  const { library, drafts } = stores;
   const { post } = view;
   switch (edit.type) {
     case 'saveNote': {
       const known = drafts.find(post.id, edit.draft.id) ?? startDraft(view, edit.draft);
-      await saveDraft(library, post, { ...known, draft: edit.draft });
+      await saveDraft(stores, post, { ...known, draft: edit.draft });
       await drafts.discard(post.id, edit.draft.id);
       return;
     }
@@ -91,23 +93,25 @@ export async function editNote({ library, drafts }: Stores, view: PostView, edit
       await library.restoreNote(edit.note);
       return;
     case 'recolor':
-      await recolorNote(library, post, edit);
+      await recolorNote(stores, post, edit);
       return;
   }
 }
 
-async function saveDraft(library: LibraryConnection, post: Post, stored: StoredDraft): Promise<void> {
+async function saveDraft(stores: Stores, post: Post, stored: StoredDraft): Promise<void> {
+  const { library } = stores;
   const notes = await library.notesOf(post.id);
-  tellConflict(await library.saveNote(noteOf(stored, post, notes), stored.baseHash));
+  tell(await library.saveNote(noteOf(stored, post, notes), stored.baseHash), stores);
 }
 
 async function recolorNote(
-  library: LibraryConnection,
+  stores: Stores,
   post: Post,
   change: { readonly note: string; readonly color: NoteColor },
 ): Promise<void> {
+  const { library } = stores;
   const known = (await library.notesOf(post.id)).find(({ stored }) => stored.note.id === change.note);
   if (known === undefined) throw new Error('This note is no longer there.');
   const recolored: Note = { ...known.stored.note, color: change.color, modified: now() };
-  tellConflict(await library.saveNote(recolored, known.stored.hash));
+  tell(await library.saveNote(recolored, known.stored.hash), stores);
 }
