@@ -31,6 +31,7 @@ const cases: readonly [what: string, given: Partial<Reference>, shown: string][]
     { ...arxiv, label: 'arxiv.org/abs/2106.09685?context=cs' },
     'arXiv:2106.09685',
   ],
+  ['an id with its version', { ...arxiv, label: 'arXiv:2106.09685v2' }, 'arXiv:2106.09685'],
   ['a word for the site', { ...arxiv, label: 'alphaxiv' }, 'arXiv:2106.09685'],
   ['a bare pointer that lost its address', { label: 'статья' }, 'статья'],
   ['a DOI', { url: 'https://doi.org/10.1/x', doi: '10.1/x', label: 'https://doi.org/10.1/x' }, 'doi:10.1/x'],
