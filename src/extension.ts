@@ -26,5 +26,6 @@ export function activate(context: vscode.ExtensionContext): void {
     new NotesView({ library, service, state, log }),
     new SearchPicker({ library, service, log }),
   );
-  void service.start();
+  // After activation: the views are there at once, and the worker thread starts beside them.
+  setImmediate(() => void service.start());
 }

@@ -41,8 +41,10 @@ function showHits(picker: vscode.QuickPick<HitItem>, hits: readonly SearchHit[],
   if (again) picker.activeItems = [again];
 }
 
-function openingOf({ id, match }: SearchHit): PostOpening {
-  return { id, place: match && { range: match } };
+/** A hit in the title opens the post at its top: the header shows the title, and the text does not repeat it. */
+function openingOf({ id, title, titleMatches, match }: SearchHit): PostOpening {
+  const isInTitle = titleMatches.length > 0 && match !== undefined && match.end <= title.length + 4;
+  return { id, place: match && !isInTitle ? { range: match } : undefined };
 }
 
 interface Sources {
