@@ -297,7 +297,7 @@ export async function assertRow(workbench: Workbench, view: string, text: string
 
 /** Drags over the first words of the element that says a text, as a reader does with the mouse. */
 export async function selectWords(reader: Frame, text: string | RegExp): Promise<string> {
-  const element = reader.locator('article p', { hasText: text }).first();
+  const element = reader.locator('article p:visible', { hasText: text }).first();
   const { mouse } = reader.page();
   // The wheel tells the page that a person moves, so that it no longer settles by itself.
   await element.hover();
