@@ -16,6 +16,7 @@ describe('a post that is edited while it is open', () => {
     const folder = join(temporaryFolder(), 'posts');
     mkdirSync(folder);
     writeFileSync(join(folder, 'thin.md'), POST);
+    writeFileSync(join(folder, 'other.md'), '# Another post\n\nAbout something else.\n');
     workbench = await openWorkbench({ folder });
     file = join(workbench.folder, 'thin.md');
     await workbench.openContainer('Posts');
@@ -61,6 +62,22 @@ describe('a post that is edited while it is open', () => {
     writeFileSync(file, POST);
     await eventually(async () => {
       assert.ok(!(await workbench.rowTexts('Notes')).some((row) => row.includes('Lost their place')));
+    });
+  });
+
+  it('gives a deleted note back, also when another post is shown by then', async () => {
+    await workbench.clickRow('Notes', 'Half a thought');
+    const reader = await workbench.reader('.note-card');
+    await reader
+      .getByRole('button', { name: /^Delete/ })
+      .first()
+      .click();
+    await workbench.clickRow('Posts', 'Another post');
+    await reader.getByText('About something else').waitFor();
+    assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 0);
+    await reader.getByRole('button', { name: 'Undo' }).click();
+    await eventually(async () => {
+      assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 1);
     });
   });
 });

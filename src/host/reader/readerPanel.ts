@@ -252,8 +252,8 @@ export class ReaderPanel {
   /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
   async #answer(message: NoteEdit): Promise<void> {
     try {
-      const view = this.#view;
-      if (!view || !isAbout(view, message.post)) throw new Error('The post is no longer shown.');
+      const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
+      if (view === undefined) throw new Error('The post is no longer shown.');
       await editNote(this.#services, view, message);
       if (view.post.id === this.#postId) await this.#refreshNotes(view.post.id);
       this.#post({ type: 'done', request: message.request });
