@@ -1,19 +1,10 @@
 /** What the host and the reader page say to each other. The page never sends HTML, paths or commands. */
 import type { Anchor, Motivation, NoteColor } from '../core/notes/note.ts';
-import type { Reactions, ReferenceKind } from '../core/posts/post.ts';
+import type { Reactions, Reference } from '../core/posts/post.ts';
 
-export interface ReaderReference {
+export interface ReaderReference extends Reference {
   /** Index into the post's references; what `openReference` names. */
   readonly index: number;
-  readonly kind: ReferenceKind;
-  readonly label: string;
-  /** Shown as tooltip; `undefined` for a lost link. */
-  readonly url: string | undefined;
-  readonly arxivId: string | undefined;
-  readonly doi: string | undefined;
-  readonly repository: string | undefined;
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface ReaderPost {

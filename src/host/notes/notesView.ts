@@ -4,6 +4,7 @@ import { NOTE_COLORS } from '../../core/notes/note.ts';
 import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
+import { LibraryTree } from '../libraryTree.ts';
 import { tellConflict } from '../noteConflict.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
@@ -22,27 +23,10 @@ function isNoteNode(node: unknown): node is NoteNode {
   return isObject(node) && node['kind'] === 'note';
 }
 
-class NotesTree implements vscode.TreeDataProvider<NotesNode> {
-  readonly #library: LibraryConnection;
-  readonly #service: StatusSource;
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+class NotesTree extends LibraryTree<NotesNode> {
   grouping: NoteGrouping = 'post';
 
-  constructor(library: LibraryConnection, service: StatusSource) {
-    this.#library = library;
-    this.#service = service;
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-  }
-
-  refresh(): void {
-    this.#changed.fire(undefined);
-  }
-
-  getTreeItem(node: NotesNode): vscode.TreeItem {
+  override getTreeItem(node: NotesNode): vscode.TreeItem {
     return node.kind === 'group' ? groupItem(node) : noteItem(node);
   }
 
@@ -50,9 +34,8 @@ class NotesTree implements vscode.TreeDataProvider<NotesNode> {
     return node.kind === 'note' ? node.parent : undefined;
   }
 
-  async getChildren(node?: NotesNode): Promise<NotesNode[]> {
-    if (!this.#service.status.isOpen) return [];
-    if (node === undefined) return [...groupNotes(await this.#library.notes(), this.grouping)];
+  protected override async rowsUnder(node: NotesNode | undefined): Promise<NotesNode[]> {
+    if (node === undefined) return [...groupNotes(await this.library.notes(), this.grouping)];
     if (node.kind === 'note') return [];
     return node.rows.map((row) => ({ kind: 'note', parent: node, row }));
   }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { LibraryConnection, ReferenceRow } from '../../protocol/library.ts';
+import type { ReferenceRow } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
-import type { StatusSource } from '../libraryStatus.ts';
+import { LibraryTree } from '../libraryTree.ts';
 import {
   type MoreReferencesNode,
   type PapersNode,
@@ -19,31 +19,14 @@ const PAGE = 200;
 const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined, isEmpty: false };
 
 /** The Papers tree: what the open post points to, then what all posts point to. */
-export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
-  readonly #library: LibraryConnection;
-  readonly #service: StatusSource;
-  readonly #changed = new vscode.EventEmitter<PapersNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+export class PapersTree extends LibraryTree<PapersNode> {
   readonly #limits = new Map<string, number>();
   #openId: string | undefined;
   #openPost: ScopeNode['post'];
 
-  constructor(library: LibraryConnection, service: StatusSource) {
-    this.#library = library;
-    this.#service = service;
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-  }
-
-  refresh(): void {
-    this.#changed.fire(undefined);
-  }
-
   async setOpenPost(id: string | undefined): Promise<void> {
     this.#openId = id;
-    const post = id === undefined ? undefined : await this.#library.summary(id);
+    const post = id === undefined ? undefined : await this.library.summary(id);
     if (id !== this.#openId) return;
     this.#openPost = post && { id: post.id, title: post.title };
     this.refresh();
@@ -55,7 +38,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
     this.refresh();
   }
 
-  getTreeItem(node: PapersNode): vscode.TreeItem {
+  override getTreeItem(node: PapersNode): vscode.TreeItem {
     switch (node.kind) {
       case 'scope':
         return scopeItem(node);
@@ -68,8 +51,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
     }
   }
 
-  async getChildren(node?: PapersNode): Promise<PapersNode[]> {
-    if (!this.#service.status.isOpen) return [];
+  protected override async rowsUnder(node: PapersNode | undefined): Promise<PapersNode[]> {
     if (node === undefined) return this.#openPost ? await this.#scopes() : await this.#groups(ALL_POSTS);
     if (node.kind === 'scope') return await this.#groups(node);
     if (node.kind !== 'group') return [];
@@ -85,7 +67,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
   }
 
   async #isEmpty(post: string | undefined): Promise<boolean> {
-    return (await this.#library.references({ post, offset: 0, limit: 1 })).length === 0;
+    return (await this.library.references({ post, offset: 0, limit: 1 })).length === 0;
   }
 
   async #groups(scope: ScopeNode): Promise<ReferenceGroupNode[]> {
@@ -93,7 +75,7 @@ export class PapersTree implements vscode.TreeDataProvider<PapersNode> {
       REFERENCE_GROUPS.map(async (group): Promise<ReferenceGroupNode> => {
         const limit = this.#limits.get(`${scopeId(scope)}:${group.id}`) ?? PAGE;
         const query = { ...group.query, post: scope.post?.id, offset: 0, limit: limit + 1 };
-        const rows = await this.#library.references(query);
+        const rows = await this.library.references(query);
         return { kind: 'group', scope, group, rows: rows.slice(0, limit), hasMore: rows.length > limit };
       }),
     );

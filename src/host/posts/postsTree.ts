@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
-import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
-import type { StatusSource } from '../libraryStatus.ts';
+import type * as vscode from 'vscode';
+import type { Grouping, PostFilter, SortOrder } from '../../protocol/library.ts';
+import { LibraryTree } from '../libraryTree.ts';
 import type { PostList } from '../openPost.ts';
 import { groupItem, moreItem, postItem, postTooltip, problemItem, problemsItem } from './postItems.ts';
 import type { GroupNode, PostNode, TreeNode } from './postNodes.ts';
@@ -9,11 +9,7 @@ import type { GroupNode, PostNode, TreeNode } from './postNodes.ts';
 const PAGE = 200;
 
 /** The Posts tree: asks the library for the rows it shows, one page at a time. */
-export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
-  readonly #library: LibraryConnection;
-  readonly #service: StatusSource;
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+export class PostsTree extends LibraryTree<TreeNode> {
   /** Last row of each post, for `reveal`. */
   readonly #postNodes = new Map<string, PostNode>();
   readonly #groupNodes = new Map<string, GroupNode>();
@@ -25,18 +21,9 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   sort: SortOrder = 'newest';
   filter: PostFilter = {};
 
-  constructor(library: LibraryConnection, service: StatusSource) {
-    this.#library = library;
-    this.#service = service;
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-  }
-
-  refresh(): void {
-    this.#postNodes.clear();
-    this.#changed.fire(undefined);
+  override refresh(node?: TreeNode): void {
+    if (node === undefined) this.#postNodes.clear();
+    super.refresh(node);
   }
 
   /** Builds the list anew: posts that were read meanwhile leave the list of unread ones. */
@@ -48,7 +35,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   showMore(parent: GroupNode | undefined): void {
     const key = parent?.group.key ?? '';
     this.#limits.set(key, (this.#limits.get(key) ?? PAGE) + PAGE);
-    this.#changed.fire(parent);
+    this.refresh(parent);
   }
 
   /** The row that shows this post, when one was loaded. */
@@ -60,7 +47,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   async findPost(id: string): Promise<PostNode | undefined> {
     const roots = await this.getChildren();
     if (this.grouping !== 'unread') {
-      const [group] = await this.#library.groups(this.grouping, { ...this.filter, id });
+      const [group] = await this.library.groups(this.grouping, { ...this.filter, id });
       const node = roots.find((root) => root.kind === 'group' && root.group.key === group?.key);
       if (node) await this.getChildren(node);
     }
@@ -78,7 +65,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
     return { filter: { ...this.filter, group, ...unread }, sort: this.sort };
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
+  override getTreeItem(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'group':
         return groupItem(node);
@@ -109,26 +96,25 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
     }
   }
 
-  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (!this.#service.status.isOpen) return [];
+  protected override async rowsUnder(node: TreeNode | undefined): Promise<TreeNode[]> {
     if (node === undefined) return await this.#roots();
     if (node.kind === 'group') return await this.#posts(node);
     if (node.kind === 'problems') {
-      const problems = await this.#library.problems();
+      const problems = await this.library.problems();
       return problems.map((problem) => ({ kind: 'problem', problem, parent: node }));
     }
     return [];
   }
 
   async #roots(): Promise<TreeNode[]> {
-    const { problems } = await this.#library.counts();
+    const { problems } = await this.library.counts();
     const rows = this.grouping === 'unread' ? await this.#posts(undefined) : await this.#groups();
     return problems > 0 ? [...rows, { kind: 'problems', count: problems }] : rows;
   }
 
   async #groups(): Promise<TreeNode[]> {
     const by = this.grouping;
-    const groups = await this.#library.groups(by, this.filter);
+    const groups = await this.library.groups(by, this.filter);
     const nodes = groups.map((group): GroupNode => ({ kind: 'group', by, group }));
     this.#groupNodes.clear();
     for (const node of nodes) this.#groupNodes.set(node.group.key, node);
@@ -137,7 +123,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
 
   async #posts(parent: GroupNode | undefined): Promise<TreeNode[]> {
     const limit = this.#limits.get(parent?.group.key ?? '') ?? PAGE;
-    const posts = await this.#library.posts({ ...this.listUnder(parent), offset: 0, limit: limit + 1 });
+    const posts = await this.library.posts({ ...this.listUnder(parent), offset: 0, limit: limit + 1 });
     const shown = posts.slice(0, limit);
     if (this.grouping === 'unread') for (const { id } of shown) this.#listed.add(id);
     const list = this.listUnder(parent);
@@ -149,7 +135,7 @@ export class PostsTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   async #total({ filter }: PostList): Promise<number> {
-    const groups = await this.#library.groups('unread', filter);
+    const groups = await this.library.groups('unread', filter);
     return groups.reduce((sum, { posts }) => sum + posts, 0);
   }
 }
