@@ -1,109 +1,82 @@
 import type { ImportedPost } from '../posts/post.ts';
-import { LONGEST_POST, plainPost } from './importedPost.ts';
-import { linesOf } from './lines.ts';
-import { importMarkdown } from './markdown.ts';
-import { isServerError } from './telegramLines.ts';
-import { hasChannelHeader, hasChannelLines, importChannelPage } from './telegramPage.ts';
-import { hasPostTitle, importPostPages, isPostPage } from './telegramPost.ts';
+import { LONGEST_POST } from './importedPost.ts';
+import {
+  type Imported,
+  type Importer,
+  type ImportOptions,
+  type ImportProblem,
+  type TextFile,
+  textFile,
+} from './importer.ts';
+import { problem, tooLongPost } from './importProblems.ts';
+import { markdownImporter } from './markdown/markdownImporter.ts';
+import { plainTextImporter } from './plainText.ts';
+import { isServerError } from './telegram/dumpLines.ts';
+import { dumpImporter } from './telegram/dumps.ts';
+import { linesOf } from './telegram/lines.ts';
 
-/** A part of a file that could not be read, in words for the user: what is wrong and what to do. */
-export interface ImportProblem {
-  readonly message: string;
-}
+/** Every format, the surest to tell first. */
+const IMPORTERS: readonly Importer[] = [dumpImporter, markdownImporter, plainTextImporter];
 
 export interface ImportResult {
   readonly posts: readonly ImportedPost[];
   readonly problems: readonly ImportProblem[];
 }
 
-const MARKDOWN_NAME = /\.(?:md|markdown|mdx)$/iu;
+export const DEFAULT_OPTIONS: ImportOptions = { digest: 'auto' };
 
 /**
- * Cuts a decoded file into posts. Never throws for bad input: what cannot be read is told in `problems`.
- * `path` is relative to the posts folder, with `/`; its ending only tells Markdown from text, all else is told by structure.
+ * Cuts a decoded file into posts, one after the other. Never throws for bad input: what cannot be read is a problem,
+ * and what stands before and after it comes all the same. A file that is none of ours gives nothing.
  */
-export function importFile(path: string, text: string): ImportResult {
-  const file = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+export function* importPosts(file: TextFile, options: ImportOptions = DEFAULT_OPTIONS): Generator<Imported> {
+  const notText = problemOfHead(file.head);
+  if (notText !== undefined) {
+    yield problem(notText);
+    return;
+  }
   try {
-    return importText(path, file);
+    const importer = IMPORTERS.find(({ recognizes }) => recognizes(file));
+    if (importer === undefined) return;
+    for (const imported of importer.read(file, options)) yield* checked(imported);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return problem(`Could not be read (${reason}). Please report this file; nothing in it was changed.`);
+    yield problem(`Could not be read (${reason}). Please report this file; nothing in it was changed.`);
   }
 }
 
-function importText(path: string, file: string): ImportResult {
-  if (file.trim() === '')
-    return problem('The file is empty: there is no post in it. Save the posts again, or delete it.');
-  if (looksBinary(file)) {
-    return problem(
-      'This is not a text file, whatever its name says. Give it its own file ending, or save it as UTF-8 text.',
-    );
+/** The same for a text in memory. */
+export function importFile(
+  path: string,
+  text: string,
+  options: ImportOptions = DEFAULT_OPTIONS,
+): ImportResult {
+  const posts: ImportedPost[] = [];
+  const problems: ImportProblem[] = [];
+  for (const imported of importPosts(textFile(path, text), options)) {
+    if (imported.kind === 'post') posts.push(imported.post);
+    else problems.push(imported);
   }
-  const lines = linesOf(file);
-  const written = lines.filter((line) => line.text.trim() !== '');
-  if (written.length <= 20 && written.every((line) => isServerError(line.text))) {
-    return problem(
-      'The file holds only a web server’s error message, no post. Open the page again and save it anew.',
-    );
+  return { posts, problems };
+}
+
+function* checked(imported: Imported): Generator<Imported> {
+  if (imported.kind !== 'post' || imported.post.text.length <= LONGEST_POST) {
+    yield imported;
+    return;
   }
-  const isChannel = hasChannelHeader(lines);
-  if (MARKDOWN_NAME.test(path) && !isChannel && !hasPostTitle(lines))
-    return tooLong(file) ?? importMarkdown(path, file);
-  if (isPostPage(lines)) {
-    return fromPage(
-      importPostPages(path, lines),
-      'The page holds no post, only the frame around it. Save the page again.',
-    );
-  }
-  if (isChannel || hasChannelLines(lines)) {
-    const posts = importChannelPage(path, lines);
-    return fromPage(
-      posts,
-      'The page holds no post with words, only its header. Scroll to the posts and save it again.',
-    );
-  }
-  return tooLong(file) ?? { posts: [plainText(path, file)], problems: [] };
+  yield tooLongPost(imported.post.source.start);
 }
 
-/** A text without the structure of a dump is one post. */
-function plainText(path: string, file: string): ImportedPost {
-  return plainPost(
-    {
-      source: { path, start: 0, end: file.length },
-      format: 'text',
-      channel: undefined,
-      author: undefined,
-      forwardedFrom: undefined,
-      url: undefined,
-      messageId: undefined,
-      reactions: undefined,
-      media: [],
-      lostLinks: false,
-    },
-    file,
-  );
-}
-
-function fromPage(posts: readonly ImportedPost[], whenNone: string): ImportResult {
-  const readable = posts.filter((post) => post.text.length <= LONGEST_POST);
-  if (readable.length < posts.length) return { posts: readable, problems: [lengthProblem()] };
-  return posts.length > 0 ? { posts, problems: [] } : problem(whenNone);
-}
-
-function tooLong(file: string): ImportResult | undefined {
-  return file.length > LONGEST_POST ? { posts: [], problems: [lengthProblem()] } : undefined;
-}
-
-function lengthProblem(): ImportProblem {
-  const limit = LONGEST_POST / 1_000_000;
-  return {
-    message: `One text here is longer than ${limit} million characters, too long for a post. Split it into parts.`,
-  };
-}
-
-function problem(message: string): ImportResult {
-  return { posts: [], problems: [{ message }] };
+function problemOfHead(head: string): string | undefined {
+  if (head.trim() === '')
+    return 'The file is empty: there is no post in it. Save the posts again, or delete it.';
+  if (looksBinary(head))
+    return 'This is not a text file, whatever its name says. Give it its own file ending, or save it as UTF-8 text.';
+  const written = linesOf(head).filter((line) => line.text.trim() !== '');
+  if (written.length <= 20 && written.every((line) => isServerError(line.text)))
+    return 'The file holds only a web server’s error message, no post. Open the page again and save it anew.';
+  return undefined;
 }
 
 /** Null characters, or much of what does not decode, in the first part of a file. */

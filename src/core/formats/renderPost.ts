@@ -1,6 +1,6 @@
 import type { ImportedPost } from '../posts/post.ts';
-import { markdownHtml } from './markdownHtml.ts';
-import { parseMarkdown } from './markdownParser.ts';
+import { markdownHtml } from './markdown/markdownHtml.ts';
+import { parseMarkdown } from './markdown/markdownParser.ts';
 import { plainTextHtml } from './plainTextHtml.ts';
 
 /**

@@ -6,13 +6,38 @@ export interface PostSource {
   readonly end: number;
 }
 
-export const POST_FORMATS = ['telegram-page', 'markdown', 'text'] as const;
+export const POST_FORMATS = [
+  /** A page of Telegram or of a mirror of it, saved as text. */
+  'telegram-page',
+  /** `t.me/s/…` and `t.me/…?embed=1`, saved as HTML. */
+  'telegram-web',
+  /** `result.json` of Telegram Desktop. */
+  'telegram-json',
+  /** `messages.html` of Telegram Desktop. */
+  'telegram-html',
+  'markdown',
+  'web-page',
+  'feed',
+  'email',
+  'text',
+] as const;
 export type PostFormat = (typeof POST_FORMATS)[number];
 
 export interface Channel {
   readonly title: string;
   /** Without `@`. */
   readonly handle: string | undefined;
+  /** Telegram's number of the chat, where an export tells it. */
+  readonly id?: string;
+}
+
+/** What a post answers. */
+export interface ReplyTarget {
+  /** Telegram's id of the message in the same channel. */
+  readonly messageId: string | undefined;
+  readonly url: string | undefined;
+  /** The words of it that the file shows. */
+  readonly excerpt: string | undefined;
 }
 
 export interface ReactionCount {
@@ -73,8 +98,14 @@ export interface ImportedPost {
   readonly title: string;
   readonly author: string | undefined;
   readonly forwardedFrom: string | undefined;
-  /** ISO 8601. */
+  /** Address of the post that was forwarded, where the file tells it. */
+  readonly forwardedUrl?: string;
+  /** ISO 8601; with the zone where the file tells it. */
   readonly publishedAt: string | undefined;
+  /** ISO 8601: when the author last changed it. */
+  readonly editedAt?: string;
+  readonly views?: number;
+  readonly replyTo?: ReplyTarget;
   /** Canonical address of the post. */
   readonly url: string | undefined;
   /** Telegram's id of the post, where the file tells it. */
@@ -97,6 +128,8 @@ export interface ImportedPost {
   readonly lostLinks: boolean;
   /** What the file itself names: front matter `topics` and `categories` as written, `tags` with `#`. */
   readonly declaredTopics: readonly string[];
+  /** Which entry of a digest it is: 1 is the first of `of`. */
+  readonly entry?: { readonly number: number; readonly of: number };
 }
 
 export interface Post extends ImportedPost {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { importFile } from '../../../../src/core/formats/importFile.ts';
-import { parseForward } from '../../../../src/core/formats/telegramLines.ts';
-import type { ImportedPost } from '../../../../src/core/posts/post.ts';
+import { importFile } from '../../../../../src/core/formats/importFile.ts';
+import { parseForward } from '../../../../../src/core/formats/telegram/dumpLines.ts';
+import type { ImportedPost } from '../../../../../src/core/posts/post.ts';
 
 const fixture = (name: string) =>
-  readFileSync(new URL(`../../../fixtures/telegram/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../../fixtures/telegram/${name}`, import.meta.url), 'utf8');
 const postsOf = (text: string) => importFile('a.txt', text).posts;
 const HEADER = 'Chan\n5 subscribers\n2 photos\nDownload Telegram\n';
 const NOTICE = 'Please open Telegram to view this post\nVIEW IN TELEGRAM\n';

@@ -1,6 +1,6 @@
 /** The lines that Telegram's web page, and mirrors of it, print around the words of a post. */
-import { isReactionsLine } from '../posts/reactions.ts';
-import { collapseWhitespace, stripInvisible } from '../posts/text.ts';
+import { isReactionsLine } from '../../posts/reactions.ts';
+import { collapseWhitespace, stripInvisible } from '../../posts/text.ts';
 
 const NOTICES = new Set([
   'please open telegram to view this post',

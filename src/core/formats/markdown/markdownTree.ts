@@ -1,6 +1,6 @@
 /** Markdown as a tree of nodes: the one source of both the plain text and the HTML of a post, so that they agree. */
 import type { Token, Tokens } from 'marked';
-import { decodeEntities } from './entities.ts';
+import { decodeEntities } from '../entities.ts';
 import { isMarkdownToken, type MarkdownToken } from './markdownLexer.ts';
 import { htmlNodes } from './rawHtml.ts';
 

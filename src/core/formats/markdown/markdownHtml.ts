@@ -1,5 +1,5 @@
-import { escapeHtml } from './entities.ts';
-import { highlightCode } from './highlight.ts';
+import { escapeHtml } from '../entities.ts';
+import { highlightCode } from '../highlight.ts';
 import type { MarkdownNode } from './markdownTree.ts';
 
 const VOID = new Set(['br', 'hr', 'img', 'input']);

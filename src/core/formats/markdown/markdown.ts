@@ -1,12 +1,13 @@
 /** Markdown files: one post each, with YAML front matter. */
-import { detectLanguage } from '../posts/language.ts';
-import type { ImportedPost } from '../posts/post.ts';
-import { findHashtags, findMentions } from '../posts/tags.ts';
-import { cleanText, collapseWhitespace, unique } from '../posts/text.ts';
-import { titleOf } from '../posts/title.ts';
-import { isoDate } from './dates.ts';
+import { detectLanguage } from '../../posts/language.ts';
+import type { ImportedPost } from '../../posts/post.ts';
+import { findHashtags, findMentions } from '../../posts/tags.ts';
+import { cleanText, collapseWhitespace, unique } from '../../posts/text.ts';
+import { titleOf } from '../../posts/title.ts';
+import { isoDate } from '../dates.ts';
+import type { Imported } from '../importer.ts';
+import { problem as problemOf } from '../importProblems.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
-import type { ImportResult } from './importFile.ts';
 import { parseMarkdown } from './markdownParser.ts';
 import { markdownText } from './markdownText.ts';
 
@@ -22,7 +23,7 @@ const TAG_KEYS = ['tags', 'tag', 'keywords'];
 const LANGUAGE_KEYS = ['lang', 'language', 'locale'];
 
 /** The post in a Markdown file. Markdown that cannot be read safely becomes plain text, with a problem saying so. */
-export function importMarkdown(path: string, file: string): ImportResult {
+export function* importMarkdown(path: string, file: string): Generator<Imported> {
   const frontMatter = readFrontMatter(file);
   const { values, end, problem } = frontMatter;
   const source = cleanText(withoutModules(path, file.slice(end)))
@@ -52,8 +53,8 @@ export function importMarkdown(path: string, file: string): ImportResult {
     lostLinks: false,
     declaredTopics: declaredTopics(frontMatter),
   };
-  const problems = [problem, parseProblem].filter((message) => message !== undefined);
-  return { posts: [post], problems: problems.map((message) => ({ message })) };
+  for (const message of [problem, parseProblem]) if (message !== undefined) yield problemOf(message);
+  yield { kind: 'post', post };
 }
 
 function all(values: Values, keys: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readFrontMatter } from '../../../../src/core/formats/frontMatter.ts';
-import { readPlainYaml } from '../../../../src/core/formats/plainYaml.ts';
+import { readFrontMatter } from '../../../../../src/core/formats/markdown/frontMatter.ts';
+import { readPlainYaml } from '../../../../../src/core/formats/markdown/plainYaml.ts';
 
 const PLAIN = [
   'title: Сова и другие птицы\ndate: 2024-05-01\n',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isoDate } from '../../../../src/core/formats/dates.ts';
-import { decodeEntities, escapeHtml } from '../../../../src/core/formats/entities.ts';
-import { readFrontMatter } from '../../../../src/core/formats/frontMatter.ts';
-import { importFile } from '../../../../src/core/formats/importFile.ts';
-import type { ImportedPost } from '../../../../src/core/posts/post.ts';
+import { isoDate } from '../../../../../src/core/formats/dates.ts';
+import { decodeEntities, escapeHtml } from '../../../../../src/core/formats/entities.ts';
+import { importFile } from '../../../../../src/core/formats/importFile.ts';
+import { readFrontMatter } from '../../../../../src/core/formats/markdown/frontMatter.ts';
+import type { ImportedPost } from '../../../../../src/core/posts/post.ts';
 
 function importOne(text: string, path = 'posts/a-note.md'): ImportedPost {
   const [post] = importFile(path, text).posts;

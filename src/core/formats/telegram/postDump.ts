@@ -3,12 +3,12 @@
  * then buttons, advertising and spam. Wording differs between mirrors, so the structure decides: a line that is nothing
  * but `host/handle/id`, the frame around it, and the body printed twice.
  */
-import type { Channel, ImportedPost } from '../posts/post.ts';
-import { isBareCount } from '../posts/reactions.ts';
-import { collapseWhitespace } from '../posts/text.ts';
+import type { Channel, ImportedPost } from '../../posts/post.ts';
+import { isBareCount } from '../../posts/reactions.ts';
+import { collapseWhitespace } from '../../posts/text.ts';
+import { type Draft, newDraft, toPost } from './channelDump.ts';
+import { isServerError, kindOf } from './dumpLines.ts';
 import type { Line } from './lines.ts';
-import { isServerError, kindOf } from './telegramLines.ts';
-import { type Draft, newDraft, toPost } from './telegramPage.ts';
 
 const TITLE_LINES = 12;
 /** `Name | Telegram Webview: handle/7414 -` */

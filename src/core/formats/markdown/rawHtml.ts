@@ -1,5 +1,5 @@
 /** Raw HTML inside Markdown, cut into tags and text without a parser: only as much as the plain text needs. */
-import { decodeEntities } from './entities.ts';
+import { decodeEntities } from '../entities.ts';
 import type { MarkdownNode } from './markdownTree.ts';
 
 /** Elements whose content is no text of the post. */

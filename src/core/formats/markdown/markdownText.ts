@@ -1,5 +1,5 @@
-import type { Link } from '../posts/post.ts';
-import { decodeEntities } from './entities.ts';
+import type { Link } from '../../posts/post.ts';
+import { decodeEntities } from '../entities.ts';
 import type { MarkdownNode } from './markdownTree.ts';
 
 /** What a reader sees of a Markdown source. Offsets are UTF-16 units in `text`, end exclusive. */

@@ -4,12 +4,11 @@
  * `["Forwarded from" name] ["Media is too big" view] text (notice view)* [reactions]`.
  * Nothing else separates posts: no dates, no ids. Full copies of the page have more around a post: see `withFooters`.
  */
-import type { Channel, ImportedPost } from '../posts/post.ts';
-import { isBareCount, isSureReactionsLine, parseReactions, showsHeart } from '../posts/reactions.ts';
-import { collapseWhitespace } from '../posts/text.ts';
-import { plainPost } from './importedPost.ts';
-import type { Line } from './lines.ts';
-import { withFooters } from './telegramFooter.ts';
+import type { Channel, ImportedPost } from '../../posts/post.ts';
+import { isBareCount, isSureReactionsLine, parseReactions, showsHeart } from '../../posts/reactions.ts';
+import { collapseWhitespace } from '../../posts/text.ts';
+import { plainPost } from '../importedPost.ts';
+import { withFooters } from './dumpFooter.ts';
 import {
   isControl,
   isCounter,
@@ -19,7 +18,8 @@ import {
   kindOf,
   type LineKind,
   parseForward,
-} from './telegramLines.ts';
+} from './dumpLines.ts';
+import type { Line } from './lines.ts';
 
 const HEADER_LINES = 80;
 

@@ -2,8 +2,9 @@
  * The lines that full copies of Telegram's web page print around each post besides its words: `Channel`, the length of a
  * video, `1.2K views edited 18:30`, the date between days and what the channel did (`Channel created`).
  */
+
+import type { LineKind } from './dumpLines.ts';
 import type { Line } from './lines.ts';
-import type { LineKind } from './telegramLines.ts';
 
 const NUMBER = String.raw`\d[\d.,]*[KM]?`;
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?`;
