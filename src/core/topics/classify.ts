@@ -29,18 +29,21 @@ interface Evidence {
 const MOST_TOPICS = 3;
 const MOST_REASONS = 3;
 /** A word in the title or the first paragraph tells more about the subject than one further down. */
-const TITLE_FACTOR = 2;
+const TITLE_FACTOR = 3;
 const OPENING_FACTOR = 2;
 const LONGEST_OPENING = 400;
+const LONGEST_HEADLINE = 120;
 /** Later text of a very long post says nothing new about its subject. */
 const LONGEST_TEXT = 60_000;
 /** What a tag under almost every post adds to the score of its topic. */
 const LEANING = 2;
 /** The least score of a topic in a post of a few words; longer posts mention more things and need more. */
 const LEAST_SCORE = 3;
-/** The least share of the best score, and of one that the title speaks of. */
+/** The least share of the best score, and of one that the title or many terms speak of. */
 const LEAST_SHARE = 0.45;
 const TITLED_SHARE = 0.25;
+/** So many different telling terms show that a topic is a part of the subject, however much another is spoken of. */
+const BROAD_TERMS = 4;
 
 /** What a topic needs to stand for a post of which no topic has enough, and by how much it has to lead. */
 const CLEAR_SCORE = 3;
@@ -151,11 +154,20 @@ function untagged(text: string, words: readonly Word[]): readonly Word[] {
   });
 }
 
-/** Where the first paragraph ends that does not only consist of hashtags, or its first sentences. */
+/**
+ * Where the first paragraph ends that does not only consist of hashtags, or its first sentences. A headline on a line
+ * of its own only announces the paragraph under it.
+ */
 function endOfOpening(text: string): number {
   const start = BEFORE_OPENING.exec(text)?.[0].length ?? 0;
+  const first = endOfParagraph(text, start);
+  const end = first - start > LONGEST_HEADLINE ? first : endOfParagraph(text, first + 2);
+  return Math.min(end, start + LONGEST_OPENING);
+}
+
+function endOfParagraph(text: string, start: number): number {
   const end = text.indexOf('\n\n', start);
-  return Math.min(end < 0 ? text.length : end, start + LONGEST_OPENING);
+  return end < 0 ? text.length : end;
 }
 
 function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] {
@@ -172,11 +184,18 @@ function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] 
   return ranked
     .filter(([topic, score], index) =>
       score >= least
-        ? score >= top * (titled.has(topic) ? TITLED_SHARE : LEAST_SHARE)
+        ? score >= top * (titled.has(topic) || isBroad(topic, counts) ? TITLED_SHARE : LEAST_SHARE)
         : index === 0 && isClear,
     )
     .slice(0, MOST_TOPICS)
     .map(([topic]) => ({ topic, because: because(topic, counts) || (lean.get(topic) ?? '') }));
+}
+
+/** True when many different terms speak for a topic, rather than one or two often. */
+function isBroad(topic: TopicName, counts: ReadonlyMap<Term<Meaning>, number>): boolean {
+  let terms = 0;
+  for (const [{ meaning }] of counts) if (meaning?.topic === topic && meaning.weight > 1) terms += 1;
+  return terms >= BROAD_TERMS;
 }
 
 /** 1 for a post of up to forty words; grows with the logarithm of the length, as the number of things mentioned does. */

@@ -134,6 +134,23 @@ test('words with two meanings do not decide', () => {
   assert.ok(!topics('For this reason the train was late.').includes('Reasoning'));
 });
 
+test('the paragraph under a headline tells the subject, too', () => {
+  const filler = 'Дальше идёт длинный рассказ о том, как прошла неделя и что мы видели по дороге. '.repeat(
+    12,
+  );
+  const under = `Что случилось на неделе\n\nАвторы нашли бэкдор.\n\n${filler}`;
+  const below = `Что случилось на неделе\n\n${filler}\n\nАвторы нашли бэкдор.`;
+  assert.deepEqual(topics(under), ['Alignment & Safety']);
+  assert.deepEqual(topics(below), []);
+});
+
+test('many different terms make a second topic, one repeated term does not', () => {
+  const first = 'Заметки за месяц о разном\n\nАудио, вокодер, ASR, TTS и диаризация';
+  const second = 'SAE, пробинг, logit lens, патчинг активаций и механистическая интерпретируемость';
+  assert.deepEqual(topics(`${first}\n\n${second}`), ['Audio & Speech', 'Interpretability']);
+  assert.deepEqual(topics(`${first}\n\n${'пробинг '.repeat(5)}`), ['Audio & Speech']);
+});
+
 test('because gives the words as the taxonomy writes them', () => {
   const [match] = classify(post('Модели для обучения с подкреплением\n\nГРПО и GRPO, снова GRPO.'), {});
   assert.equal(match?.topic, 'Reinforcement Learning');
