@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Log, messageOf } from './log.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 /** https://www.sqlite.org/rescode.html: SQLITE_CORRUPT and SQLITE_NOTADB, in the low byte. */
 const DAMAGED = new Set([11, 26]);
@@ -31,6 +31,12 @@ export class Row {
 
   optionalNumber(column: string): number | undefined {
     return this.#values[column] === null ? undefined : this.number(column);
+  }
+
+  bytes(column: string): Uint8Array {
+    const value = this.#values[column];
+    if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not bytes`);
+    return value;
   }
 
   number(column: string): number {

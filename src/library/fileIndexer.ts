@@ -1,7 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { NewWords } from '../core/search/words.ts';
-import { type IndexedFile, type IndexJob, indexFile, MAX_FILE_BYTES, sha256 } from './indexFile.ts';
+import {
+  type IndexedFile,
+  type IndexJob,
+  indexFile,
+  MAX_FILE_BYTES,
+  sha256,
+  wholeFile,
+} from './indexFile.ts';
 
 /** Reads files for a sync. */
 export interface FileIndexer {
@@ -159,7 +166,15 @@ export class ThreadIndexer implements FileIndexer {
 
 /** A file that was not read. */
 function unread(problem: string, job?: IndexJob): IndexedFile {
-  const file = { size: 0, mtime: 0, hash: '', same: false, posts: [], problems: [problem], words: [] };
+  const file = {
+    size: 0,
+    mtime: 0,
+    hash: '',
+    same: false,
+    posts: [],
+    problems: [wholeFile(problem)],
+    words: [],
+  };
   if (job === undefined) return file;
   try {
     const { size, mtimeMs: mtime } = statSync(job.absolutePath);

@@ -11,6 +11,7 @@ import { type NewWords, stemsOf } from '../core/search/words.ts';
 import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
 import { decode } from './decode.ts';
 import { messageOf } from './log.ts';
+import type { FileProblem } from './problemRows.ts';
 
 /** What is to be read. */
 export interface IndexJob {
@@ -41,18 +42,29 @@ export interface IndexedPost extends Omit<ImportedPost, 'body' | 'links'> {
   readonly references: readonly IndexedReference[];
   readonly textHash: string;
   readonly fields: SearchFields;
+  /** All but the text, see `packedPost.ts`; for posts of files that would take long to import again. */
+  readonly packed?: Uint8Array;
 }
 
-export interface IndexedFile {
+/** What tells that a file is the one that was read. */
+export interface FileStamp {
   readonly size: number;
   readonly mtime: number;
   readonly hash: string;
-  /** The bytes are those that were read last time; `posts` and `problems` are empty. */
-  readonly same: boolean;
+}
+
+/** Some of the posts of a file. */
+export interface IndexedPart {
   readonly posts: readonly IndexedPost[];
-  readonly problems: readonly string[];
   /** Words not met before by this indexer: folded word, stem. */
   readonly words: readonly (readonly [word: string, stem: string])[];
+}
+
+/** The end of a file with its last part. */
+export interface IndexedFile extends FileStamp, IndexedPart {
+  /** The bytes are those that were read last time; `posts` and `problems` are empty. */
+  readonly same: boolean;
+  readonly problems: readonly FileProblem[];
 }
 
 /** Longer files would not fit into a JavaScript string together with what is made of them. */
@@ -68,16 +80,18 @@ export function isPostFile(name: string): boolean {
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
+export const wholeFile = (message: string): FileProblem => ({ message, line: undefined });
+
 /** Imports decoded text; an importer's own fault becomes a problem, so that it costs only this file. */
 export function importText(
   path: string,
   text: string,
-): { posts: readonly ImportedPost[]; problems: string[] } {
+): { posts: readonly ImportedPost[]; problems: FileProblem[] } {
   try {
     const { posts, problems } = importFile(path, text);
-    return { posts, problems: problems.map((problem) => problem.message) };
+    return { posts, problems: problems.map(({ message }) => wholeFile(message)) };
   } catch (error) {
-    return { posts: [], problems: [ourFault(error)] };
+    return { posts: [], problems: [wholeFile(ourFault(error))] };
   }
 }
 
@@ -94,7 +108,7 @@ export function indexFile(job: IndexJob, words: NewWords): IndexedFile {
   const nothing = { size: 0, mtime: 0, hash: '', same: false, posts: [], problems: [], words: [] };
   try {
     const { size, mtimeMs: mtime } = statSync(job.absolutePath);
-    if (size > MAX_FILE_BYTES) return { ...nothing, size, mtime, problems: [tooBig(size)] };
+    if (size > MAX_FILE_BYTES) return { ...nothing, size, mtime, problems: [wholeFile(tooBig(size))] };
     const bytes = readFileSync(job.absolutePath);
     const fileHash = sha256(bytes);
     if (fileHash === job.knownHash) return { ...nothing, size, mtime, hash: fileHash, same: true };
@@ -102,7 +116,9 @@ export function indexFile(job: IndexJob, words: NewWords): IndexedFile {
   } catch (error) {
     return {
       ...nothing,
-      problems: [`Could not be read (${messageOf(error)}). Check that it exists and that you may read it.`],
+      problems: [
+        wholeFile(`Could not be read (${messageOf(error)}). Check that it exists and that you may read it.`),
+      ],
     };
   }
 }
@@ -122,14 +138,14 @@ function indexBytes(
   words: NewWords,
 ): Pick<IndexedFile, 'posts' | 'problems' | 'words'> {
   const { text, problem } = decode(bytes);
-  const decoding = problem === undefined ? [] : [problem];
+  const decoding = problem === undefined ? [] : [wholeFile(problem)];
   if (text === undefined) return { posts: [], problems: decoding, words: [] };
   const { posts, problems } = importText(job.path, text);
   try {
     const indexed = posts.map((post) => indexPost(post, job.topics, words));
     return { posts: indexed, problems: [...decoding, ...problems], words: words.take() };
   } catch (error) {
-    return { posts: [], problems: [...decoding, ourFault(error)], words: words.take() };
+    return { posts: [], problems: [...decoding, wholeFile(ourFault(error))], words: words.take() };
   }
 }
 

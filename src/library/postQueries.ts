@@ -178,13 +178,14 @@ export class PostQueries {
 
   problems(): readonly Problem[] {
     return this.#database.all(
-      `select d.path as folder, p.path, p.message from problems p join folders d on d.id = p.folder
+      `select d.path as folder, p.path, p.message, p.line from problems p join folders d on d.id = p.folder
         order by d.id, p.path, p.rowid`,
       [],
       (row) => ({
         path: row.text('path') || basename(row.text('folder')),
         absolutePath: join(row.text('folder'), row.text('path')),
         message: row.text('message'),
+        line: row.optionalNumber('line'),
       }),
     );
   }

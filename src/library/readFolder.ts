@@ -61,7 +61,7 @@ function readPosts(
       topics: classify(post, NO_TOPICS).map(({ topic }) => topic),
       references: extractReferences(post),
     }));
-    return { posts, problems: [...decoding, ...imported.problems] };
+    return { posts, problems: [...decoding, ...imported.problems.map(({ message }) => message)] };
   } catch (error) {
     return {
       posts: [],

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -27,7 +27,10 @@ create table files (
   path text not null,
   size integer not null,
   mtime real not null,
+  -- Empty until the file was read to its end.
   hash text not null,
+  -- How often it was begun.
+  reading integer not null default 0,
   unique (folder, path)
 );
 
@@ -36,7 +39,9 @@ create table problems (
   path text not null,
   -- 'scan' rows are replaced by every scan that passes there, 'import' rows when the file is read again.
   stage text not null,
-  message text not null
+  message text not null,
+  -- From 0.
+  line integer
 );
 create index problems_path on problems (folder, path);
 
@@ -70,10 +75,16 @@ create index former_ids_id on former_ids (id);
 
 create table texts (num integer primary key, text text not null);
 
+-- Posts of long files, which would take long to import again: all but the text, deflated against it.
+create table bodies (num integer primary key, packed blob not null);
+
 create table sources (
-  post integer not null references posts (num),
+  -- Deferred: a post is written anew by deleting and inserting its row.
+  post integer not null references posts (num) deferrable initially deferred,
   file integer not null references files (id),
   start integer not null,
+  -- files.reading when the post was last found there.
+  reading integer not null,
   primary key (file, start, post)
 ) without rowid;
 create index sources_post on sources (post);

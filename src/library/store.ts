@@ -1,15 +1,9 @@
 import { posix } from 'node:path';
-import { titleKey } from '../core/papers/titles.ts';
 import type { Database } from './database.ts';
-import type { IndexedFile, IndexedPost, IndexedReference } from './indexFile.ts';
-import { FormerIds } from './succession.ts';
-
-export interface FileKey {
-  /** `folders.id` */
-  readonly folder: number;
-  /** Relative to the folder, with `/`. */
-  readonly path: string;
-}
+import type { FileStamp, IndexedFile, IndexedPart, IndexedPost } from './indexFile.ts';
+import { deletePost, insertPost } from './postRows.ts';
+import { type FileKey, setProblems } from './problemRows.ts';
+import { FormerIds, MAX_COMPARED } from './succession.ts';
 
 /** Which posts were read. */
 export interface StoreMarks {
@@ -17,8 +11,17 @@ export interface StoreMarks {
   markRead(postId: string): void;
 }
 
-/** Characters of text that a list shows of a post. */
-const EXCERPT_LENGTH = 300;
+/** A file whose posts are being written. */
+export interface FileWriting {
+  readonly key: FileKey;
+  /** `files.id` */
+  readonly file: number;
+  /** Tells the sources that this reading found from those of the one before. */
+  readonly reading: number;
+  readonly hadPosts: boolean;
+  /** Row ids of posts that came into a file which had others before; no more than can be compared. */
+  readonly added: number[];
+}
 
 /** Writes what was read from files. Every method must run inside a transaction of the caller. */
 export class Store {
@@ -32,37 +35,65 @@ export class Store {
     this.#formerIds = new FormerIds(database);
   }
 
-  /** Replaces what is known from this file. Files to read again, because a post is now shown from them. */
+  /** Replaces what is known from a file that was read in one part. Files to read again, as in `finish`. */
   put(key: FileKey, read: IndexedFile): readonly FileKey[] {
-    const file = this.#putFile(key, read);
-    this.setProblems(key, 'import', read.problems);
-    for (const [word, stem] of read.words) {
+    const writing = this.begin(key);
+    this.add(writing, read);
+    return this.finish(writing, read);
+  }
+
+  /**
+   * The file is about to be read, part by part. Until `finish` the library holds what it knew of it before and what was
+   * added since, and the file counts as not read: it is read anew when nothing finishes this.
+   */
+  begin(key: FileKey): FileWriting {
+    const file = this.#putFile(key, { size: -1, mtime: -1, hash: '' });
+    const had = this.#database.get('select 1 as found from sources where file = ? limit 1', file);
+    this.#database.run('update files set reading = reading + 1 where id = ?', file);
+    const row = this.#database.get('select reading from files where id = ?', file);
+    const reading = row?.number('reading') ?? 0;
+    return { key, file, reading, hadPosts: had !== undefined, added: [] };
+  }
+
+  /** Writes the posts of one part. */
+  add(writing: FileWriting, { posts, words }: IndexedPart): void {
+    const { file, reading, hadPosts, added } = writing;
+    for (const [word, stem] of words) {
       this.#database.run('insert or ignore into words (word, stem) values (?, ?)', word, stem);
     }
-    const before = this.#database.all('select distinct post from sources where file = ?', [file], (row) =>
-      row.number('post'),
-    );
-    this.#database.run('delete from sources where file = ?', file);
-    const now = new Set<number>();
-    const added: IndexedPost[] = [];
-    for (const post of read.posts) {
-      if (before.length > 0 && !this.#exists(post.id)) added.push(post);
-      const num = this.#putPost(file, key, post, now);
-      now.add(num);
+    for (const post of posts) {
+      const isNew = hadPosts && added.length <= MAX_COMPARED && !this.#exists(post.id);
+      const num = this.#putPost(writing, post);
+      if (isNew) added.push(num);
       this.#database.run(
-        'insert into sources (post, file, start) values (?, ?, ?) on conflict do nothing',
+        `insert into sources (post, file, start, reading) values (?, ?, ?, ?)
+          on conflict do update set reading = excluded.reading`,
         num,
         file,
         post.source.start,
+        reading,
       );
     }
-    const gone = before.filter((num) => !now.has(num));
+  }
+
+  /** The file was read to its end: what it no longer holds leaves. Files to read again, because a post is now shown from them. */
+  finish(writing: FileWriting, read: IndexedFile): readonly FileKey[] {
+    const { key, file, reading, added } = writing;
+    this.#putFile(key, read);
+    setProblems(this.#database, key, 'import', read.problems);
+    const gone = this.#database.all(
+      `select distinct post from sources where file = ?1
+        and post not in (select post from sources where file = ?1 and reading = ?2)`,
+      [file, reading],
+      (row) => row.number('post'),
+    );
+    this.#database.run('delete from sources where file = ? and reading <> ?', file, reading);
     this.#succeed(gone, added);
     return this.#leave(file, gone);
   }
 
   /** An edited post that got another id stays read. */
-  #succeed(gone: readonly number[], added: readonly IndexedPost[]): void {
+  #succeed(gone: readonly number[], added: readonly number[]): void {
     for (const { from, to } of this.#formerIds.remember(gone, added)) {
       if (!this.#marks.isRead(from)) continue;
       this.#marks.markRead(to);
@@ -82,7 +113,7 @@ export class Store {
   /** Forgets a file; its posts leave unless another file holds them. Files to read again, as in `put`. */
   remove(key: FileKey): readonly FileKey[] {
     const file = this.#fileId(key);
-    this.setProblems(key, 'import', []);
+    setProblems(this.#database, key, 'import', []);
     if (file === undefined) return [];
     const posts = this.#database.all('select distinct post from sources where file = ?', [file], (row) =>
       row.number('post'),
@@ -93,32 +124,13 @@ export class Store {
     return stale;
   }
 
-  setProblems(key: FileKey, stage: 'scan' | 'import', messages: readonly string[]): void {
-    const { folder, path } = key;
-    this.#database.run(
-      'delete from problems where folder = ? and path = ? and stage = ?',
-      folder,
-      path,
-      stage,
-    );
-    for (const message of messages) {
-      this.#database.run(
-        'insert into problems (folder, path, stage, message) values (?, ?, ?, ?)',
-        folder,
-        path,
-        stage,
-        message,
-      );
-    }
-  }
-
   #fileId({ folder, path }: FileKey): number | undefined {
     return this.#database
       .get('select id from files where folder = ? and path = ?', folder, path)
       ?.number('id');
   }
 
-  #putFile(key: FileKey, { size, mtime, hash }: IndexedFile): number {
+  #putFile(key: FileKey, { size, mtime, hash }: FileStamp): number {
     const known = this.#fileId(key);
     if (known !== undefined) {
       this.#database.run(
@@ -144,90 +156,39 @@ export class Store {
    * Adds the post, or brings it up to date when this file is the one it is shown from: the first in path order, so
    * that the answer does not depend on the order in which files were met. The post's row id.
    */
-  #putPost(file: number, key: FileKey, post: IndexedPost, alreadyHere: ReadonlySet<number>): number {
+  #putPost({ file, key, reading }: FileWriting, post: IndexedPost): number {
     const known = this.#database.get(
       `select p.num, p.file, f.folder, f.path from posts p join files f on f.id = p.file where p.id = ?`,
       post.id,
     );
     if (known === undefined) {
       const num = this.#database.insert('insert into texts (text) values (?)', post.text);
-      this.#insertPost(num, file, key, post);
+      this.#insert(num, file, key, post);
       return num;
     }
     const num = known.number('num');
-    if (alreadyHere.has(num)) return num;
+    if (this.#wasFound(num, file, reading)) return num;
     const owner = { folder: known.number('folder'), path: known.text('path') };
     if (known.number('file') !== file && !comesBefore(key, owner)) return num;
-    this.#deleteRows(num);
+    deletePost(this.#database, num);
     this.#database.run('insert into texts (num, text) values (?, ?)', num, post.text);
-    this.#insertPost(num, file, key, post);
+    this.#insert(num, file, key, post);
     return num;
   }
 
-  #insertPost(num: number, file: number, { path }: FileKey, post: IndexedPost): void {
-    const time = post.publishedAt === undefined ? Number.NaN : Date.parse(post.publishedAt);
-    const dated = Number.isFinite(time);
-    this.#database.run(
-      `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      num,
-      post.id,
-      file,
-      post.source.start,
-      posix.dirname(path),
-      post.title,
-      (post.channel?.handle ?? post.channel?.title ?? '').toLowerCase(),
-      post.channel?.title ?? null,
-      post.channel?.handle ?? null,
-      post.author ?? null,
-      post.forwardedFrom ?? null,
-      post.publishedAt ?? null,
-      dated ? time : null,
-      dated ? new Date(time).toISOString().slice(0, 7) : '',
-      post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
-      [...post.hashtags, ...post.declaredTopics].join(' '),
-      post.textHash,
-      post.references.filter((reference) => reference.kind === 'paper').length,
-      this.#marks.isRead(post.id) ? 0 : 1,
-    );
-    const { fields } = post;
-    this.#database.run(
-      'insert into fts (rowid, title, text, channel, tags) values (?, ?, ?, ?, ?)',
-      num,
-      fields.title,
-      fields.text,
-      fields.channel,
-      fields.tags,
-    );
-    for (const [rank, { topic, because }] of post.topics.entries()) {
-      this.#database.run(
-        'insert into topics (post, rank, topic, because) values (?, ?, ?, ?)',
-        num,
-        rank,
-        topic,
-        because,
-      );
-    }
-    for (const [n, reference] of post.references.entries()) this.#insertReference(num, n, post.id, reference);
+  #insert(num: number, file: number, key: FileKey, post: IndexedPost): void {
+    insertPost(this.#database, { num, file, path: key.path, unread: !this.#marks.isRead(post.id) }, post);
   }
 
-  #insertReference(num: number, n: number, postId: string, reference: IndexedReference): void {
-    this.#database.run(
-      `insert into refs (post, n, kind, key, label, quality, url, arxiv_id, doi, repository, start, end)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      num,
-      n,
-      reference.kind,
-      reference.key ?? `${postId}#${n}`,
-      reference.label,
-      labelQuality(reference),
-      reference.url ?? null,
-      reference.arxivId ?? null,
-      reference.doi ?? null,
-      reference.repository ?? null,
-      reference.start,
-      reference.end,
+  /** True when this reading met the post before: its first place in the file counts. */
+  #wasFound(num: number, file: number, reading: number): boolean {
+    return (
+      this.#database.get(
+        'select 1 as found from sources where post = ? and file = ? and reading = ? limit 1',
+        num,
+        file,
+        reading,
+      ) !== undefined
     );
   }
 
@@ -241,7 +202,7 @@ export class Store {
         num,
       );
       if (next === undefined) {
-        this.#deleteRows(num);
+        deletePost(this.#database, num);
         continue;
       }
       const key = { folder: next.number('folder'), path: next.text('path') };
@@ -266,20 +227,8 @@ export class Store {
     }
     return stale;
   }
-
-  #deleteRows(num: number): void {
-    for (const table of ['topics', 'refs']) this.#database.run(`delete from ${table} where post = ?`, num);
-    for (const table of ['posts', 'texts']) this.#database.run(`delete from ${table} where num = ?`, num);
-    this.#database.run('delete from fts where rowid = ?', num);
-  }
 }
 
 function comesBefore(a: FileKey, b: FileKey): boolean {
   return a.folder === b.folder ? a.path < b.path : a.folder < b.folder;
-}
-
-/** How well a label names the thing it points to: titles before other words, these before addresses and ids. */
-function labelQuality({ label, url }: IndexedReference): number {
-  if (label === url || /:\/\/|^\S+\.[a-z]{2,10}\/|^(?:arxiv:)?[\d.]+(?:v\d+)?$/i.test(label)) return 0;
-  return titleKey(label) === undefined ? 1 : 1 + Math.min(label.length, 250);
 }

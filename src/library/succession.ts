@@ -1,5 +1,4 @@
 import type { Database } from './database.ts';
-import type { IndexedPost } from './indexFile.ts';
 
 /** A post that left its file in the same moment in which another one came: maybe the same one, edited. */
 interface Candidate {
@@ -48,8 +47,8 @@ export function successors(gone: readonly Candidate[], added: readonly Candidate
   return found;
 }
 
-/** More posts than this leave a file at once only when it was replaced; comparing all with all would take long. */
-const MAX_COMPARED = 50;
+/** More pairs of posts that go and come only a replaced file has; comparing all with all would take long. */
+export const MAX_COMPARED = 2500;
 
 /** The former ids of posts, so that links, drafts and notes made before an edit still find their post. */
 export class FormerIds {
@@ -59,11 +58,14 @@ export class FormerIds {
     this.#database = database;
   }
 
-  /** Remembers which of `added` is a former post of `gone` (row ids), and returns what was found. */
-  remember(gone: readonly number[], added: readonly IndexedPost[]): readonly Succession[] {
-    if (gone.length === 0 || added.length === 0 || gone.length * added.length > MAX_COMPARED ** 2) return [];
-    const left = gone.flatMap((num) => this.#candidate(num));
-    const found = successors(left, added);
+  /** Remembers which of `added` is a former post of `gone` (all row ids), and returns what was found. */
+  remember(gone: readonly number[], added: readonly number[]): readonly Succession[] {
+    if (gone.length === 0 || added.length === 0 || gone.length * added.length > MAX_COMPARED) return [];
+    const left = gone.filter((num) => !this.#hasSource(num)).flatMap((num) => this.#candidate(num));
+    const found = successors(
+      left,
+      added.flatMap((num) => this.#candidate(num)),
+    );
     for (const { from, to } of found) {
       this.#database.run('update former_ids set id = ? where id = ?', to, from);
       this.#database.run('insert or replace into former_ids (former, id) values (?, ?)', from, to);
@@ -84,10 +86,13 @@ export class FormerIds {
     );
   }
 
+  #hasSource(num: number): boolean {
+    return this.#database.get('select 1 as found from sources where post = ? limit 1', num) !== undefined;
+  }
+
   #candidate(num: number): readonly Candidate[] {
     const row = this.#database.get(
-      `select p.id, p.title, t.text from posts p join texts t on t.num = p.num
-        where p.num = ? and not exists (select 1 from sources where post = p.num)`,
+      'select p.id, p.title, t.text from posts p join texts t on t.num = p.num where p.num = ?',
       num,
     );
     return row === undefined

@@ -5,9 +5,10 @@ import type { SyncSummary } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { type IndexedFile, sha256 } from './indexFile.ts';
+import { type FileKey, setProblems } from './problemRows.ts';
 import { isWithin, type ScanOptions, scan } from './scan.ts';
 import { BUILD } from './schema.ts';
-import type { FileKey, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** A posts folder. */
 export interface Root {
@@ -166,7 +167,7 @@ class SyncRun {
     only: readonly string[] | undefined,
     problems: readonly { readonly path: string; readonly message: string }[],
   ): void {
-    const { database, store } = this.#target;
+    const { database } = this.#target;
     const before = database
       .all(`select path, message from problems where folder = ? and stage = 'scan'`, [root.id], (row) => ({
         path: row.text('path'),
@@ -176,9 +177,9 @@ class SyncRun {
     if (JSON.stringify(before) === JSON.stringify(problems.map(({ path, message }) => ({ path, message }))))
       return;
     database.transaction(() => {
-      for (const { path } of before) store.setProblems({ folder: root.id, path }, 'scan', []);
+      for (const { path } of before) setProblems(database, { folder: root.id, path }, 'scan', []);
       for (const { path, message } of problems) {
-        store.setProblems({ folder: root.id, path }, 'scan', [message]);
+        setProblems(database, { folder: root.id, path }, 'scan', [{ message, line: undefined }]);
       }
     });
     this.#request.onWritten();

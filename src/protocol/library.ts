@@ -173,6 +173,8 @@ export interface Problem {
   readonly absolutePath: string;
   /** What is wrong and what to do. */
   readonly message: string;
+  /** Where in the file, from 0; `undefined` when it is about the whole file. */
+  readonly line?: number | undefined;
 }
 
 export interface SyncSummary {

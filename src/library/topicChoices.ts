@@ -1,0 +1,57 @@
+import { collapseWhitespace, unique } from '../core/posts/text.ts';
+import type { Log } from './log.ts';
+import { type Mark, PostMarks } from './postMarks.ts';
+
+const KIND = { states: new Set(['topics', 'rules']), lost: 'which topics you chose' };
+
+/** What a tooltip says of a topic that the user chose. */
+export const YOUR_CHOICE = 'your choice';
+
+/**
+ * The topics the user gave to posts by hand: `<ISO time>\ttopics\t<post id>[\t<topic>…]`; `rules` in place of `topics`
+ * where the choice was taken back. See `PostMarks`.
+ */
+export class TopicChoices {
+  readonly #marks: PostMarks;
+
+  constructor(path: string, log: Log) {
+    this.#marks = new PostMarks(path, KIND, log);
+  }
+
+  /** Changes with every change of the file's text. */
+  get hash(): string {
+    return this.#marks.hash;
+  }
+
+  /** What was chosen last for any of these ids of one post; an empty list is a choice too. */
+  of(ids: Iterable<string>): readonly string[] | undefined {
+    let last: Mark | undefined;
+    for (const id of ids) {
+      const mark = this.#marks.get(id);
+      if (mark !== undefined && mark.time > (last?.time ?? '')) last = mark;
+    }
+    return last?.state === 'topics' ? last.values : undefined;
+  }
+
+  /** The ids under which something was ever chosen. */
+  ids(): readonly string[] {
+    return [...this.#marks.entries()].map(([id]) => id);
+  }
+
+  /** Every topic that some post was given. */
+  names(): readonly string[] {
+    return unique([...this.#marks.entries()].flatMap(([, { values }]) => values));
+  }
+
+  /** Reads the file again; true when it changed. Choices that could not be written stay. */
+  load(): boolean {
+    return this.#marks.load();
+  }
+
+  /** Gives the posts these topics, or takes the choice back, and saves. */
+  choose(ids: readonly string[], topics: readonly string[] | undefined): void {
+    if (ids.length === 0) return;
+    const values = unique((topics ?? []).map(collapseWhitespace).filter((topic) => topic !== ''));
+    this.#marks.set(ids, topics === undefined ? 'rules' : 'topics', values);
+  }
+}
