@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
 import { importFile } from '../core/formats/importFile.ts';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
@@ -69,14 +68,6 @@ export interface IndexedFile extends FileStamp, IndexedPart {
 
 /** Longer files would not fit into a JavaScript string together with what is made of them. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
-
-/** Which posts a file's name promises. */
-export const POST_EXTENSIONS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt']);
-
-/** True for a file name that an importer knows. */
-export function isPostFile(name: string): boolean {
-  return POST_EXTENSIONS.has(extname(name).toLowerCase());
-}
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 

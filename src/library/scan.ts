@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { isPostFile } from '../core/formats/postFiles.ts';
 import { GitIgnore } from './ignoreRules.ts';
-import { isPostFile } from './indexFile.ts';
 import { messageOf } from './log.ts';
 
 export interface ScannedFile {

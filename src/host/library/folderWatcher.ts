@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import * as vscode from 'vscode';
+import { isPostFile } from '../../core/formats/postFiles.ts';
 
 /** Events are gathered this long, so that a save or a checkout is one sync. */
 const SETTLE_MS = 250;
@@ -7,8 +8,6 @@ const SETTLE_MS = 250;
 const MANY = 1000;
 /** A look at the disk on window focus, at most this often: watchers miss what happens on network shares. */
 const FOCUS_MS = 30_000;
-
-const POST_EXTENSIONS = new Set(['', '.md', '.markdown', '.mdx', '.txt']);
 
 /** Tells which paths under some folders changed on disk; `undefined` means "look at everything". */
 export class FolderWatcher {
@@ -55,7 +54,8 @@ export class FolderWatcher {
 
   #add(path: string | undefined): void {
     if (path === undefined || basename(path) === '.gitignore') this.#everything = true;
-    else if (POST_EXTENSIONS.has(extname(path).toLowerCase())) this.#paths.add(path);
+    // A path without an ending may be a folder that was moved or deleted.
+    else if (extname(path) === '' || isPostFile(path)) this.#paths.add(path);
     else return;
     if (this.#paths.size > MANY) this.#everything = true;
     clearTimeout(this.#timer);
