@@ -38,7 +38,8 @@ for (const [language, words] of Object.entries(LATIN_WORDS)) {
  * English terms, so a quarter of the letters is enough. Latin script is told by its short words, English if in doubt.
  */
 export function detectLanguage(text: string): string {
-  const sample = text.slice(0, SAMPLE_LENGTH).replace(/https?:\/\/\S+|[@#]\w+/gu, ' ');
+  const start = text.slice(0, SAMPLE_LENGTH);
+  const sample = /:\/\/|[@#]/.test(start) ? start.replace(/https?:\/\/\S+|[@#]\w+/gu, ' ') : start;
   const { latin, cyrillic, high } = countLetters(sample);
   const other =
     high * 10 > latin + cyrillic
@@ -74,10 +75,9 @@ function countLetters(text: string): {
 }
 
 function cyrillicLanguage(text: string): string {
-  if (/[ўЎ]/u.test(text)) return 'be';
-  const ukrainian = count(text, /[іїєґІЇЄҐ]/gu);
-  if (ukrainian > count(text, /[ыэъёЫЭЪЁ]/gu)) return 'uk';
-  return 'ru';
+  if (/[ўЎ]/.test(text)) return 'be';
+  if (!/[іїєґІЇЄҐ]/.test(text)) return 'ru';
+  return count(text, /[іїєґІЇЄҐ]/gu) > count(text, /[ыэъёЫЭЪЁ]/gu) ? 'uk' : 'ru';
 }
 
 function latinLanguage(text: string): string {

@@ -15,7 +15,7 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
 const STRAY_VARIATION_SELECTOR = /(?<![\p{Emoji}\u200D])[\uFE0E\uFE0F]+/gu;
 const NEEDS_CLEANING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: see CONTROL
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]|\uFE0E|\uFE0F|\p{Surrogate}/u;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]|\uFE0E|\uFE0F/;
 
 /** The text without characters nobody can see: marks, controls, and variation selectors whose emoji was lost. */
 export function stripInvisible(text: string): string {
@@ -25,7 +25,7 @@ export function stripInvisible(text: string): string {
 /** The text as posts keep it: NFC, well-formed UTF-16, `\n` as the only line break, nothing invisible. */
 export function cleanText(text: string): string {
   const composed = text.normalize('NFC');
-  if (!NEEDS_CLEANING.test(composed)) return composed;
+  if (composed.isWellFormed() && !NEEDS_CLEANING.test(composed)) return composed;
   return stripInvisible(composed.toWellFormed().replace(/\r\n?|[\u2028\u2029]/gu, '\n'));
 }
 
@@ -34,14 +34,25 @@ export function collapseWhitespace(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
+const SPACE_AT_END = /[^\S\n](?:\n|$)/;
+
 /** Text without blank lines around it, without spaces at line ends, and with at most one blank line in a row, or two. */
 export function trimLines(text: string, blankLines: 1 | 2 = 1): string {
-  return text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(blankLines === 1 ? /\n{3,}/gu : /\n{4,}/gu, '\n'.repeat(blankLines + 1))
-    .replace(/^\n+|\n+$/gu, '');
+  const bare = SPACE_AT_END.test(text)
+    ? text
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n')
+    : text;
+  const most = '\n'.repeat(blankLines + 1);
+  const fewer = bare.includes(`${most}\n`)
+    ? bare.replace(blankLines === 1 ? /\n{3,}/g : /\n{4,}/g, most)
+    : bare;
+  let start = 0;
+  let end = fewer.length;
+  while (fewer.charAt(start) === '\n') start++;
+  while (end > start && fewer.charAt(end - 1) === '\n') end--;
+  return fewer.slice(start, end);
 }
 
 /** The values without repeats, in order of appearance. */

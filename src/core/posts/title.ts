@@ -30,6 +30,9 @@ const LINK_WORDS_IN_BRACKETS =
   /\s*[([](?:(?:сайт|страница|код|статья|ссылка|видео|блог|проекта?|тык|тут|здесь|link|paper|code|pdf|github|arxiv|website|project|page|blog|video|demo|демо)[\s,|/+&]*){1,5}[)\]]$/iu;
 /** What Russian law wants on an advertisement, and the marks of its text. */
 const LEGAL = /(?<!\p{L})(?:erid|ИНН|ОГРН)\s*:?\s*[\w-]{8,}|^\P{L}*(?:реклама|#реклама)[.:]\s/iu;
+/** Longer lines than these are no announcements, no marks of an advertisement. */
+const LONGEST_LABEL = 60;
+const LONGEST_LEGAL = 600;
 /** A tag in front of a title: `[DeepMind] Title`. */
 const TAG = /^\[[^\]\n]{2,30}\]\s+(?=\S+\s+\S+\s)/u;
 /** A line that only leads up to what it quotes. */
@@ -54,39 +57,60 @@ const TALK_ABOUT =
  * post names first, else the first clause. Empty for a text without words.
  */
 export function titleOf(text: string): string {
-  const lines = firstLines(text);
-  const [first] = lines;
+  const telling = tellingLines(text);
+  const first = telling.next().value;
   if (first === undefined)
     return collapseWhitespace(text.trim().split('\n')[0] ?? '').slice(0, LONGEST_TITLE);
   if (undecorate(first).length <= HEADLINE_LENGTH) return headline(first);
+  const lines = [first, ...telling];
   return finish(namedWork(lines) ?? definition(lines) ?? capitalize(firstClause(first)));
 }
 
 /** The text without the decoration around it: emoji, bullets, keycaps, Markdown marks, the dot at the end. */
 export function undecorate(line: string): string {
-  return balanceQuotes(collapseWhitespace(line).replace(LEADING, '').replace(TRAILING, ''))
+  const text = collapseWhitespace(line).replace(LEADING, '');
+  return balanceQuotes(text.slice(0, trailingStart(text)))
     .replace(/(?<![.…])\.$/u, '')
     .trim();
 }
 
-/** The first lines that say something: no greetings, no lines of only tags, addresses or pictures. */
-function firstLines(text: string): readonly string[] {
-  const lines: string[] = [];
-  for (const line of text.slice(0, 8_000).split('\n')) {
-    const linked = line.replace(MARKDOWN_LINK, '$1');
-    const said = lines.length === 0 ? withoutGreeting(linked) : linked;
-    if (!saysSomething(said)) continue;
-    lines.push(lines.length === 0 ? said.replace(/^(?:\s*[#@][\w\p{L}]+[\s,:]*)+(?=\S)/u, '') : said);
-    if (lines.length === LINES_READ) break;
+/** Where the decoration behind a text begins, found from its end. */
+function trailingStart(text: string): number {
+  let end = text.length;
+  while (end > 0) {
+    const isPair = end > 1 && /[\uD800-\uDBFF]/.test(text.charAt(end - 2));
+    const start = isPair ? end - 2 : end - 1;
+    if (!TRAILING.test(text.slice(start, end))) break;
+    end = start;
   }
-  return lines;
+  return end;
+}
+
+/** The first lines that say something: no greetings, no lines of only tags, addresses or pictures. */
+function* tellingLines(text: string): Generator<string, undefined> {
+  let count = 0;
+  for (const line of text.slice(0, 8_000).split('\n')) {
+    const linked = line.includes('](') ? line.replace(MARKDOWN_LINK, '$1') : line;
+    const said = count === 0 ? withoutGreeting(linked) : linked;
+    if (!saysSomething(said)) continue;
+    yield count === 0 ? said.replace(/^(?:\s*[#@][\w\p{L}]+[\s,:]*)+(?=\S)/u, '') : said;
+    count += 1;
+    if (count === LINES_READ) break;
+  }
+  return undefined;
 }
 
 function saysSomething(line: string): boolean {
-  const words = line.replace(/[#@][\w\p{L}]+/gu, '').replace(ADDRESS, '');
-  if (ANNOUNCEMENT.test(undecorate(words)) || LEGAL.test(words)) return false;
+  if (line === '') return false;
+  const words = withoutAddresses(/[#@]/.test(line) ? line.replace(/[#@][\w\p{L}]+/gu, '') : line);
+  if (words.length <= LONGEST_LABEL && ANNOUNCEMENT.test(undecorate(words))) return false;
+  if (LEGAL.test(words.slice(0, LONGEST_LEGAL))) return false;
   // A label before an address (`arXiv: https://…`) is no headline.
   return line.includes('://') ? wordCount(words) >= 2 : /\p{L}{2}|\p{N}/u.test(words);
+}
+
+function withoutAddresses(line: string): string {
+  return line.includes('://') ? line.replace(ADDRESS, '') : line;
 }
 
 function withoutGreeting(line: string): string {
@@ -97,7 +121,7 @@ function withoutGreeting(line: string): string {
 }
 
 function headline(line: string): string {
-  const said = undecorate(line.replace(ADDRESS, '')).replace(TAG, '');
+  const said = undecorate(withoutAddresses(line)).replace(TAG, '');
   const bare = ONLY_QUOTES.exec(said)?.[1] ?? firstStatement(said);
   const opened = capitalize(bare.replace(OPENER, ''));
   if (opened.length === bare.length) return finish(bare);
@@ -188,8 +212,19 @@ function namesSomething(sentence: string): boolean {
 }
 
 function isLatin(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters > 0 && (text.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters > 0.7;
+  let latin = 0;
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isBasicLatin = (code | 32) >= 97 && (code | 32) <= 122;
+    if (isBasicLatin) latin++;
+    if (isBasicLatin || (code >= 0x410 && code < 0x450)) letters++;
+    else if (code > 0xa9 && /\p{L}/u.test(text.charAt(index))) {
+      letters++;
+      if (/\p{Script=Latin}/u.test(text.charAt(index))) latin++;
+    }
+  }
+  return letters > 0 && latin / letters > 0.7;
 }
 
 function isTitleCase(text: string): boolean {
