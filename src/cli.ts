@@ -171,7 +171,7 @@ async function notes(request: Request): Promise<string> {
 async function openLibrary({ folder, notesFolder }: Request): Promise<Library> {
   const library = new Library({ log: (level, message) => level !== 'info' && console.error(message) });
   library.open({
-    settings: { folders: [folder], notesFolder, exclude: [], topics: {} },
+    settings: { folders: [folder], notesFolder, exclude: [], topics: {}, digests: {} },
     databasePath: undefined,
     trashPath: undefined,
   });

@@ -145,6 +145,14 @@ export class LibraryClient implements LibraryConnection {
     return this.#call('markAllRead', filter);
   }
 
+  setTopics(ids: readonly string[], topics: readonly string[] | undefined) {
+    return this.#call('setTopics', ids, topics);
+  }
+
+  topicNames() {
+    return this.#call('topicNames');
+  }
+
   saveNote(note: Note, baseHash: string | undefined) {
     return this.#call('saveNote', note, baseHash);
   }

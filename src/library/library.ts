@@ -142,6 +142,20 @@ export class Library implements LibraryApi {
     );
   }
 
+  setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
+    this.#answer((session) =>
+      session.setTopics(
+        ids.map((id) => session.currentId(id)),
+        topics,
+      ),
+    );
+    this.#onChanged({ posts: true, notes: false });
+  }
+
+  topicNames(): readonly string[] {
+    return this.#answer((session) => session.topicNames());
+  }
+
   saveNote(note: Note, baseHash: string | undefined): SaveResult {
     const result = this.#answer((session) => {
       const title = session.posts.summary(note.target.post)?.title ?? note.target.source;

@@ -103,7 +103,7 @@ export class PostMarks {
     try {
       return readFileSync(this.#path, 'utf8');
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return this.#warned ? undefined : '';
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return this.#warned ? undefined : '';
       this.#warn(`Cannot read "${this.#path}" (${messageOf(error)}).`);
       return undefined;
     }

@@ -210,6 +210,8 @@ export class PostQueries {
       path: row.text('path'),
       shownPath: row.text('shown_path'),
       unread: row.number('unread') === 1,
+      changed: false,
+      alsoIn: [],
       notes: this.#noteCount(id),
       papers: row.number('papers'),
       topics: this.topicsOf(row.number('num')),

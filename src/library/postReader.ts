@@ -49,9 +49,11 @@ export class PostReader {
     const topics = this.#topicNames(num);
     return {
       num,
-      post: { ...imported, id, topics, references: extractReferences(imported) },
+      post: { ...imported, id, sources: [imported.source], topics, references: extractReferences(imported) },
       html: renderPost(imported),
       unread: row.number('unread') === 1,
+      changed: false,
+      alsoIn: [],
       sources: this.#sources(row),
       absolutePath,
       folder,

@@ -58,6 +58,7 @@ function readPosts(
     const posts = imported.posts.map((post) => ({
       id: identify(post, sha256),
       ...post,
+      sources: [post.source],
       topics: classify(post, NO_TOPICS).map(({ topic }) => topic),
       references: extractReferences(post),
     }));

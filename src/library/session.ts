@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { renderMarkdown } from '../core/formats/renderPost.ts';
+import { TOPIC_NAMES } from '../core/topics/taxonomy.ts';
 import type {
   LibraryChange,
   LibraryCounts,
@@ -22,6 +23,7 @@ import { ReadMarks } from './readMarks.ts';
 import { Store } from './store.ts';
 import { FormerIds } from './succession.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
+import { TopicChoices, YOUR_CHOICE } from './topicChoices.ts';
 
 /** Milliseconds between two messages that something changed: the first ones, and at most. */
 const CHANGE_INTERVAL = 1000;
@@ -38,6 +40,7 @@ interface Home {
   readonly store: NoteStore;
   readonly notes: LibraryNotes;
   readonly marks: ReadMarks;
+  readonly choices: TopicChoices;
 }
 
 /** One open database with the settings it serves. */
@@ -51,7 +54,7 @@ export class Session {
   readonly #store: Store;
   readonly #reader: PostReader;
   readonly #formerIds: FormerIds;
-  #settings: LibrarySettings = { folders: [], notesFolder: '', exclude: [], topics: {} };
+  #settings: LibrarySettings = { folders: [], notesFolder: '', exclude: [], topics: {}, digests: {} };
   #roots: readonly Root[] = [];
   /** `undefined` while there is no posts folder. */
   #home: Home | undefined;
@@ -138,6 +141,42 @@ export class Session {
     });
   }
 
+  setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
+    this.#home?.choices.choose(ids, topics);
+    this.database.transaction(() => {
+      for (const id of ids) this.#showTopics(id);
+    });
+  }
+
+  topicNames(): readonly string[] {
+    const chosen = this.#home?.choices.names() ?? [];
+    const names = new Set([...TOPIC_NAMES, ...Object.keys(this.#settings.topics), ...chosen]);
+    return [...names].sort((a, b) => a.localeCompare(b));
+  }
+
+  #showTopics(id: string): void {
+    const num = this.database.get('select num from posts where id = ?', id)?.number('num');
+    if (num === undefined) return;
+    const chosen = this.#home?.choices.of([id]);
+    if (chosen === undefined) {
+      this.database.run(
+        `update files set hash = '', mtime = -1 where id = (select file from posts where num = ?)`,
+        num,
+      );
+      return;
+    }
+    this.database.run('delete from topics where post = ?', num);
+    for (const [rank, topic] of chosen.entries()) {
+      this.database.run(
+        'insert into topics (post, rank, topic, because) values (?, ?, ?, ?)',
+        num,
+        rank,
+        topic,
+        YOUR_CHOICE,
+      );
+    }
+  }
+
   /** See `Library.sync`. */
   async sync({ paths, onProgress, signal, onChanged }: SessionSync): Promise<SyncSummary> {
     const changes = new ChangeMessages((posts, notes) => {
@@ -180,7 +219,9 @@ export class Session {
     store.load();
     const marks = new ReadMarks(join(notesPath, 'read.tsv'), this.#log);
     marks.load();
-    return { folder, notesPath, store, marks, notes: new LibraryNotes(this.database, store) };
+    const choices = new TopicChoices(join(notesPath, 'topics.tsv'), this.#log);
+    choices.load();
+    return { folder, notesPath, store, marks, choices, notes: new LibraryNotes(this.database, store) };
   }
 
   #setRoots(folders: readonly string[]): readonly Root[] {

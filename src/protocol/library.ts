@@ -12,6 +12,8 @@ export interface LibrarySettings {
   /** Globs of `files.exclude` that are on. */
   readonly exclude: readonly string[];
   readonly topics: UserTopics;
+  /** File or folder, relative to its posts folder → whether a digest there is one post per entry or one whole post. */
+  readonly digests: Readonly<Record<string, 'entries' | 'whole'>>;
 }
 
 export interface OpenParams {
@@ -78,6 +80,12 @@ export interface PostSummary {
   /** The same behind the name of its posts folder, where there are several. */
   readonly shownPath: string;
   readonly unread: boolean;
+  /** Its text was edited since it was last opened. */
+  readonly changed: boolean;
+  /** Names of other channels that forwarded it. */
+  readonly alsoIn: readonly string[];
+  /** Which entry of a digest it is: 1 is the first of `of`. */
+  readonly entry?: { readonly number: number; readonly of: number };
   readonly notes: number;
   readonly papers: number;
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
@@ -109,6 +117,10 @@ export interface PostView {
   readonly formerIds: readonly string[];
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
   readonly unread: boolean;
+  /** Its text was edited since it was last opened. */
+  readonly changed: boolean;
+  /** Other channels that forwarded it, with the address of the forward where it is known. */
+  readonly alsoIn: readonly { readonly name: string; readonly url: string | undefined }[];
   /** Paths of every file that holds the post. */
   readonly sources: readonly string[];
   /** Absolute path of the file it was read from, for local images. */
@@ -210,6 +222,10 @@ export interface LibraryApi {
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
   markAllRead(filter: PostFilter): void;
+  /** Puts posts under these topics, whatever the rules say, an empty list under none; `undefined`: back to the rules. */
+  setTopics(ids: readonly string[], topics: readonly string[] | undefined): void;
+  /** Every topic a post can be put under: the taxonomy's, those of `marginalia.topics`, those chosen by hand; sorted. */
+  topicNames(): readonly string[];
   /** `baseHash`: the hash of the file this edit started from, `undefined` for a new note. */
   saveNote(note: Note, baseHash: string | undefined): SaveResult;
   /** Moves the note's file to the trash. */

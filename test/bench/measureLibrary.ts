@@ -17,7 +17,7 @@ export interface LibrarySetup {
 /** First index, restart, a check without changes, queries and sizes. */
 export async function measureLibrary(setup: LibrarySetup): Promise<readonly BenchRow[]> {
   const params: OpenParams = {
-    settings: { folders: [setup.posts], notesFolder: 'notes', exclude: [], topics: {} },
+    settings: { folders: [setup.posts], notesFolder: 'notes', exclude: [], topics: {}, digests: {} },
     databasePath: setup.databasePath,
     trashPath: undefined,
   };

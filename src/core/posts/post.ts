@@ -135,6 +135,8 @@ export interface ImportedPost {
 export interface Post extends ImportedPost {
   /** `tg:<channel>/<message>`, else the canonical URL, else `sha256:<hash of the normalised text>`. */
   readonly id: string;
+  /** Everywhere it was met; the place it is shown from first. */
+  readonly sources: readonly PostSource[];
   readonly topics: readonly string[];
   readonly references: readonly Reference[];
 }

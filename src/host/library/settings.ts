@@ -83,5 +83,5 @@ export function readSettings(): ReadSettings {
   const notesFolder = readNotesFolder(complaints);
   const topics = readTopics(complaints);
   if (folders.length === 0) return { settings: undefined, complaints };
-  return { settings: { folders, notesFolder, exclude: readExclude(), topics }, complaints };
+  return { settings: { folders, notesFolder, exclude: readExclude(), topics, digests: {} }, complaints };
 }

@@ -24,7 +24,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 }
 
 export function settingsFor(...folders: readonly string[]): LibrarySettings {
-  return { folders, notesFolder: 'notes', exclude: [], topics: {} };
+  return { folders, notesFolder: 'notes', exclude: [], topics: {}, digests: {} };
 }
 
 /** A Markdown post. */

@@ -10,7 +10,7 @@ const TEXT = 'First paragraph, about nothing much.\n\nFreeze the base and train 
 function postOf(markdown: string): Post {
   const [imported] = importFile('a.md', markdown).posts;
   assert.ok(imported !== undefined);
-  return { ...imported, id: 'sha256:1', topics: [], references: [] };
+  return { ...imported, id: 'sha256:1', sources: [imported.source], topics: [], references: [] };
 }
 
 function draftOn(post: Post, words: string): StoredDraft {
