@@ -13,10 +13,16 @@ import { markdownImporter } from './markdown/markdownImporter.ts';
 import { plainTextImporter } from './plainText.ts';
 import { isServerError } from './telegram/dumpLines.ts';
 import { dumpImporter } from './telegram/dumps.ts';
+import { exportJsonImporter } from './telegram/exportJson.ts';
 import { linesOf } from './telegram/lines.ts';
 
 /** Every format, the surest to tell first. */
-const IMPORTERS: readonly Importer[] = [dumpImporter, markdownImporter, plainTextImporter];
+const IMPORTERS: readonly Importer[] = [
+  exportJsonImporter,
+  dumpImporter,
+  markdownImporter,
+  plainTextImporter,
+];
 
 export interface ImportResult {
   readonly posts: readonly ImportedPost[];

@@ -11,6 +11,7 @@ import { plainTextHtml } from './plainTextHtml.ts';
 export function renderPost(post: ImportedPost): string {
   const { kind, source } = post.body;
   if (kind === 'markdown') return renderMarkdown(source);
+  if (kind === 'html') return source;
   // The source of a plain post keeps its double blank lines; Markdown too hard to parse is shown as its text.
   return plainTextHtml(post.format === 'markdown' ? post.text : source);
 }
