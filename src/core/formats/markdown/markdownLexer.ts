@@ -5,7 +5,9 @@ import {
   type Token,
   type TokenizerAndRendererExtension,
   type TokenizerThis,
+  type Tokens,
 } from 'marked';
+import { bareAddressLength } from './bareAddress.ts';
 
 /** A formula: `source` with its delimiters, `tex` without. */
 export interface MathToken {
@@ -108,17 +110,14 @@ function longestLine(source: string): number {
 }
 
 /** Where inline text has to stop because something else may begin. Addresses of e-mails are left alone: see `url` below. */
-const STOP = /[\\<![`*~_$]|==|(?<! ) {2,}\n|(?:https?|ftp):\/\/|www\./giu;
-
-/** Addresses only, no e-mails; marked takes quadratic time on an endless one. */
-const ADDRESS = /^(?:https?:\/\/|ftp:\/\/|www\.)(?!\S{2000})/iu;
+const STOP = /[\\<![`*~_$]|==|(?<! ) {2,}\n|(?<![a-z])https?:\/\/|(?<![^\s([\]*_~])www\./giu;
 
 /** A new instance for every source: an instance is mutable, and the budget belongs to one source. */
 function newMarked(spend: (characters: number) => void): Marked {
   const marked = new Marked({ gfm: true });
   marked.use({
     extensions: [mathBlock, footnoteBlock, mathInline, wikilink, footnoteReference, mark],
-    hooks: { emStrongMask: maskMath },
+    hooks: { emStrongMask: maskForEmphasis },
     tokenizer: {
       // marked's own rule looks ahead for e-mail addresses at every character: 100 KB of `aaa…@` take it 32 s.
       inlineText(source) {
@@ -128,7 +127,8 @@ function newMarked(spend: (characters: number) => void): Marked {
         const text = source.slice(0, end);
         return { type: 'text', raw: text, text, escaped: false };
       },
-      url: (source) => (ADDRESS.test(source) ? false : undefined),
+      // Web addresses only, no e-mails; marked takes quadratic time on an endless one.
+      url: bareLink,
       emStrong(source) {
         if (source.startsWith('*') || source.startsWith('_')) spend(source.length);
         return false;
@@ -138,7 +138,17 @@ function newMarked(spend: (characters: number) => void): Marked {
   return marked;
 }
 
+/** A web address without brackets; one that begins with `www.` gets a scheme. */
+function bareLink(source: string): Tokens.Link | undefined {
+  const text = source.slice(0, bareAddressLength(source));
+  if (text === '') return undefined;
+  const href = /^www\./iu.test(text) ? `http://${text}` : text;
+  const tokens: MarkedToken[] = [{ type: 'text', raw: text, text, escaped: true }];
+  return { type: 'link', raw: text, text, title: null, href, tokens };
+}
+
 const LONGEST_FORMULA = 4_000;
+const LONGEST_MASKED = 2_000;
 // A backtick begins code, which binds tighter.
 const DOLLARS = /^\$\$([^$`]+?)\$\$/u;
 // As Pandoc: no space inside the dollars, no digit after the second. So `$5 and $10` are prices.
@@ -147,15 +157,29 @@ const PARENTHESES = /^\\\(([^\n]+?)\\\)/u;
 const BRACKETS = /^\\\[((?:[^\n]|\n(?!\s*\n))+?)\\\]/u;
 const MASKED_MATH = /(?<![\\$])\$(?![\s$])[^$\n`]{1,400}?(?<![\s\\])\$(?![\d$])|\\\([^\n]{1,400}?\\\)/gu;
 
-/** Text of the same length without formulas, so that `*` and `_` in them do not end an emphasis. */
-function maskMath(text: string): string {
+/** Text of the same length without formulas and web addresses, so that `*` and `_` in them do not end an emphasis. */
+function maskForEmphasis(text: string): string {
   const mayHoldMath = text.includes('$') || text.includes('\\(');
-  return mayHoldMath ? text.replace(MASKED_MATH, (math) => 'x'.repeat(math.length)) : text;
+  const masked = mayHoldMath ? text.replace(MASKED_MATH, (math) => 'x'.repeat(math.length)) : text;
+  return masked.includes('://') ? maskAddresses(masked) : masked;
+}
+
+function maskAddresses(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { index } of text.matchAll(/(?<![a-z])https?:\/\//giu)) {
+    const length = index < at ? 0 : bareAddressLength(text.slice(index, index + LONGEST_MASKED));
+    if (length === 0) continue;
+    parts.push(text.slice(at, index), 'x'.repeat(length));
+    at = index + length;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 function mathToken(match: RegExpExecArray | null, display: boolean): MathToken | undefined {
   const tex = match?.[1];
-  if (!match || tex === undefined || tex.trim() === '') return undefined;
+  // Between two escaped brackets around an address stands no formula.
+  if (!match || tex === undefined || tex.trim() === '' || tex.includes('://')) return undefined;
   return { type: 'math', raw: match[0], source: match[0].trim(), tex: tex.trim(), display };
 }
 
@@ -207,16 +231,18 @@ const footnoteReference: TokenizerAndRendererExtension = {
   },
 };
 
+/** Its first line, indented ones under it, and paragraphs indented by four after blank lines. */
+const FOOTNOTE =
+  /^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n(?: {2,}|\t)[^\n]+|(?:\n[ \t]*)+\n(?: {4}|\t)[ \t]*[^\s][^\n]*)*)(?:\n+|$)/u;
+
 const footnoteBlock: TokenizerAndRendererExtension = {
   name: 'footnote',
   level: 'block',
   tokenizer(this: TokenizerThis, source): FootnoteToken | undefined {
-    const match = /^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*([^\n]*(?:\n(?: {2,}|\t)[^\n]+)*)(?:\n+|$)/u.exec(
-      source,
-    );
+    const match = FOOTNOTE.exec(source);
     if (!match?.[1]) return undefined;
-    const text = (match[2] ?? '').replace(/\n[ \t]+/gu, '\n');
-    return { type: 'footnote', raw: match[0], label: match[1], tokens: this.lexer.inline(text) };
+    const text = (match[2] ?? '').replace(/\n(?: {1,4}|\t)/gu, '\n');
+    return { type: 'footnote', raw: match[0], label: match[1], tokens: this.lexer.blockTokens(text) };
   },
 };
 

@@ -1,7 +1,7 @@
 /** Markdown as a tree of nodes: the one source of both the plain text and the HTML of a post, so that they agree. */
 import type { Token, Tokens } from 'marked';
 import { decodeEntities } from '../entities.ts';
-import { isMarkdownToken, type MarkdownToken } from './markdownLexer.ts';
+import { type FootnoteToken, isMarkdownToken, type MarkdownToken } from './markdownLexer.ts';
 import { htmlNodes } from './rawHtml.ts';
 
 /** One node of the tree. Text and code are plain: character references are read, nothing is escaped. */
@@ -59,10 +59,8 @@ function blockNodes(token: MarkdownToken): readonly MarkdownNode[] {
       return [element('hr', [])];
     case 'html':
       return htmlNodes(token.text);
-    case 'footnote': {
-      const label = element('sup', [textNode(`[${token.label}]`)]);
-      return [element('p', [label, textNode(' '), ...inlineNodes(token.tokens)], { class: 'footnote' })];
-    }
+    case 'footnote':
+      return footnote(token);
     case 'math':
       return [element('p', inlineNodes([token]))];
     case 'space':
@@ -71,6 +69,17 @@ function blockNodes(token: MarkdownToken): readonly MarkdownNode[] {
     default:
       return inlineNodes([token]);
   }
+}
+
+/** A footnote: the label stands in its first paragraph. */
+function footnote({ label, tokens }: FootnoteToken): readonly MarkdownNode[] {
+  const [first, ...rest] = tokens;
+  const lead = first?.type === 'paragraph' ? inlineNodes(first.tokens ?? []) : [];
+  const mark = element('sup', [textNode(`[${label}]`)]);
+  return [
+    element('p', [mark, textNode(' '), ...lead], { class: 'footnote' }),
+    ...markdownTree(first?.type === 'paragraph' ? rest : tokens),
+  ];
 }
 
 /** Inline tokens; raw tags may open in one token and close in another, so all are read together. */
@@ -112,9 +121,9 @@ function inlineNode(token: Exclude<MarkdownToken, Tokens.HTML | Tokens.Tag>): re
     case 'br':
       return [element('br', [])];
     case 'link':
-      return [element('a', inlineNodes(token.tokens), withTitle({ href: token.href }, token.title))];
+      return [element('a', inlineNodes(token.tokens), withTitle({ href: addressOf(token) }, token.title))];
     case 'image':
-      return [element('img', [], withTitle({ src: token.href, alt: token.text }, token.title))];
+      return [element('img', [], withTitle({ src: addressOf(token), alt: token.text }, token.title))];
     case 'checkbox':
       return [checkbox(token.checked), textNode(' ')];
     case 'math':
@@ -128,11 +137,16 @@ function inlineNode(token: Exclude<MarkdownToken, Tokens.HTML | Tokens.Tag>): re
   }
 }
 
+/** Character references count in the address of a link, but not in one that stands for itself. */
+function addressOf({ raw, href }: Tokens.Link | Tokens.Image): string {
+  return /^!?\[/u.test(raw) ? decodeEntities(href) : href;
+}
+
 function withTitle(
   attributes: Record<string, string>,
   title: string | null | undefined,
 ): Record<string, string> {
-  return title ? { ...attributes, title } : attributes;
+  return title ? { ...attributes, title: decodeEntities(title) } : attributes;
 }
 
 function wikilink(token: Extract<MarkdownToken, { type: 'wikilink' }>): MarkdownNode {
