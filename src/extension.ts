@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LibraryService } from './host/library/libraryService.ts';
+import { ProblemMarks } from './host/library/problemMarks.ts';
 import { NotesView } from './host/notes/notesView.ts';
 import { PapersView } from './host/papers/papersView.ts';
 import { PostsView } from './host/posts/postsView.ts';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     library,
     service,
+    new ProblemMarks(library, service),
     readers,
     new PostsView({ library, service, onDidOpenPost, state, log }),
     new PapersView({ library, service, onDidOpenPost, log }),

@@ -37,6 +37,10 @@ export const COMMANDS = {
   showTopic: 'marginalia.showTopic',
   showMorePosts: 'marginalia.showMorePosts',
   openProblem: 'marginalia.openProblem',
+  changeTopics: 'marginalia.changeTopics',
+  resetTopics: 'marginalia.resetTopics',
+  readAsOne: 'marginalia.readAsOne',
+  readAsEntries: 'marginalia.readAsEntries',
 
   nextPost: 'marginalia.nextPost',
   previousPost: 'marginalia.previousPost',
@@ -65,6 +69,7 @@ export const SETTINGS = {
   folders: 'marginalia.folders',
   notesFolder: 'marginalia.notesFolder',
   topics: 'marginalia.topics',
+  digests: 'marginalia.digests',
   readerFontSize: 'marginalia.reader.fontSize',
   readerWidth: 'marginalia.reader.width',
 } as const;

@@ -1,10 +1,25 @@
 /** What the host and the reader page say to each other. The page never sends HTML, paths or commands. */
 import type { Anchor, Motivation, NoteColor } from '../core/notes/note.ts';
-import type { Reactions, Reference } from '../core/posts/post.ts';
+import type { PostFormat, Reactions, Reference } from '../core/posts/post.ts';
 
 export interface ReaderReference extends Reference {
   /** Index into the post's references; what `openReference` names. */
   readonly index: number;
+}
+
+/** A file the post was found in. */
+export interface ReaderSource {
+  /** Relative to its posts folder. */
+  readonly path: string;
+  readonly format: PostFormat;
+}
+
+/** Another post that this one is about: an index or a kind names it, never an address. */
+export interface ReaderRelative {
+  /** The name of its channel, or words of it; `undefined` when the file does not tell them. */
+  readonly label: string | undefined;
+  /** Whether it can be opened: in the library or outside. */
+  readonly canOpen: boolean;
 }
 
 export interface ReaderPost {
@@ -14,20 +29,32 @@ export interface ReaderPost {
   readonly title: string;
   readonly channel: string | undefined;
   readonly author: string | undefined;
-  readonly forwardedFrom: string | undefined;
+  /** Whose post was forwarded. */
+  readonly original: ReaderRelative | undefined;
+  /** What it answers. */
+  readonly replyTo: ReaderRelative | undefined;
+  /** Where else the same post stands. */
+  readonly alsoIn: readonly ReaderRelative[];
   readonly publishedAt: string | undefined;
+  readonly editedAt: string | undefined;
+  readonly views: number | undefined;
+  /** Its text changed since it was read. */
+  readonly changed: boolean;
+  /** Which entry of a digest it is; `source` is the index of the digest's file. */
+  readonly entry: { readonly number: number; readonly of: number; readonly source: number } | undefined;
   readonly language: string;
   readonly reactions: Reactions | undefined;
   readonly hashtags: readonly string[];
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
   readonly references: readonly ReaderReference[];
-  /** Paths of the files it was found in. */
-  readonly sources: readonly string[];
+  readonly sources: readonly ReaderSource[];
+  /** What it shows besides text, as its file names it. */
+  readonly media: readonly string[];
   /** The plain text; every offset counts in it. */
   readonly text: string;
   /** NOT sanitised. */
   readonly html: string;
-  /** What `<img src>` with a relative path means: the path as written → an address the page may load. */
+  /** What a relative path in `<img src>` or `media` means: the path as written → an address the page may load. */
   readonly images: Readonly<Record<string, string>>;
 }
 
@@ -75,6 +102,9 @@ export type SelectionAction =
   | { readonly kind: 'question' }
   | { readonly kind: 'copyLink' };
 
+export const RELATIONS = ['original', 'replyTo', 'alsoIn'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
 export type ToReader =
   | {
       readonly type: 'show';
@@ -120,6 +150,15 @@ export type FromReader =
   /** A link of the post's HTML, as written; the host decides whether and how to open it. */
   | { readonly type: 'openLink'; readonly post: string; readonly href: string }
   | { readonly type: 'openReference'; readonly post: string; readonly index: number }
+  /** Another post; `index` counts in `alsoIn` and is 0 else. */
+  | {
+      readonly type: 'openRelative';
+      readonly post: string;
+      readonly relation: Relation;
+      readonly index: number;
+    }
+  /** Ask the user which topics the post belongs to. */
+  | { readonly type: 'changeTopics'; readonly post: string }
   /** Filter the Posts tree. */
   | { readonly type: 'showTopic'; readonly topic: string }
   | { readonly type: 'openSource'; readonly post: string; readonly index: number }

@@ -2,11 +2,12 @@ import { setDirections } from './direction.ts';
 import { all, el } from './dom.ts';
 import { icon } from './icons.ts';
 import { linkFootnotes } from './pageLinks.ts';
+import { foldQuotes } from './quotes.ts';
 import { sanitize } from './sanitize.ts';
 
 /** Classes that renderers of posts write and our styles know; a post may not borrow any other. */
 const CLASS =
-  /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag|align-(?:left|right|center)|wikilink|footnote|footnote-reference|callout(?:-[\w-]+)?)$/;
+  /^(?:hljs(?:-[\w-]+)?|[a-z]+_|language-[\w+#-]+|math|spoiler|hashtag|align-(?:left|right|center)|wikilink|footnote|footnote-reference|expandable|callout(?:-[\w-]+)?)$/;
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 const MAX_TOOLTIP = 300;
 
@@ -28,6 +29,8 @@ export function renderContent(html: string, images: Images): DocumentFragment {
   linkFootnotes(fragment);
   for (const table of fragment.querySelectorAll('table')) wrapTable(table);
   for (const spoiler of all(fragment, '.spoiler, tg-spoiler')) coverSpoiler(spoiler);
+  for (const code of all(fragment, 'pre > code[class]')) nameLanguage(code);
+  foldQuotes(fragment);
   for (const element of all(fragment, 'code, pre, a, .wikilink')) showBidiControls(element);
   setDirections(fragment);
   return fragment;
@@ -148,6 +151,15 @@ function coverSpoiler(element: HTMLElement): void {
   spoiler.setAttribute('role', 'button');
   spoiler.setAttribute('aria-expanded', 'false');
   spoiler.title = 'Spoiler: click to show';
+}
+
+/** The language that a block of code is in, as the post says it. */
+function nameLanguage(code: HTMLElement): void {
+  const language = [...code.classList]
+    .find((name) => name.startsWith('language-'))
+    ?.slice('language-'.length);
+  const block = code.parentElement;
+  if (language && block) block.dataset['language'] = language;
 }
 
 /** Code and addresses must read in the order they are written: each control becomes a visible, isolated mark. */

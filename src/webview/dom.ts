@@ -113,3 +113,12 @@ export function formatDate(iso: string): string {
     : new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(date);
 }
+
+/** The day alone, e.g. `June 12`; with the year where it is not that of `other`. */
+export function formatDay(iso: string, other?: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const isSameYear = other !== undefined && new Date(other).getFullYear() === date.getFullYear();
+  const year = isSameYear ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric', ...year }).format(date);
+}

@@ -1,10 +1,9 @@
 import type { ReactionCount } from '../core/posts/post.ts';
-import type { FromReader, ReaderPost } from '../protocol/reader.ts';
+import type { ReaderPost } from '../protocol/reader.ts';
 import { withoutDirectionControls } from './direction.ts';
-import { button, el, formatDate } from './dom.ts';
+import { button, el } from './dom.ts';
+import { alsoInLine, changedMark, postMeta, replyLine, type Send } from './origin.ts';
 import { referenceStrip } from './strip.ts';
-
-type Send = (message: Exclude<FromReader, { readonly request: number }>) => void;
 
 /** Everything above the text: title, where the post comes from, reactions, topics, what it points to. */
 export function postHeader(post: ReaderPost, send: Send): HTMLElement {
@@ -15,24 +14,14 @@ export function postHeader(post: ReaderPost, send: Send): HTMLElement {
     'div',
     { class: 'post-header' },
     el('h1', { dir: 'auto', lang: post.language }, withoutDirectionControls(post.title)),
-    meta(post),
+    postMeta(post, send),
+    changedMark(post),
+    alsoInLine(post, send),
+    replyLine(post, send),
     reactions(post),
     topics(post, send),
     strip,
   );
-}
-
-function meta(post: ReaderPost): HTMLElement | undefined {
-  const date = post.publishedAt;
-  const parts = [
-    post.channel && el('bdi', { class: 'channel' }, post.channel),
-    post.author && post.author !== post.channel ? el('bdi', {}, post.author) : undefined,
-    post.forwardedFrom && el('span', {}, 'forwarded from ', el('bdi', {}, post.forwardedFrom)),
-    date && el('time', { datetime: date }, formatDate(date)),
-  ].filter((part) => part !== undefined && part !== '');
-  return parts.length === 0
-    ? undefined
-    : el('p', { class: 'meta' }, ...parts.map((part) => el('span', {}, part)));
 }
 
 function reactions(post: ReaderPost): HTMLElement | undefined {
@@ -58,8 +47,7 @@ function reactionChip({ emoji, count }: ReactionCount, raw: string): HTMLElement
   );
 }
 
-function topics(post: ReaderPost, send: Send): HTMLElement | undefined {
-  if (post.topics.length === 0) return undefined;
+function topics(post: ReaderPost, send: Send): HTMLElement {
   const chips = post.topics.map(({ topic, because }) =>
     button({
       name: topic,
@@ -69,21 +57,14 @@ function topics(post: ReaderPost, send: Send): HTMLElement | undefined {
       onClick: () => send({ type: 'showTopic', topic }),
     }),
   );
-  return el('ul', { class: 'topics', 'aria-label': 'Topics' }, ...chips.map((chip) => el('li', {}, chip)));
-}
-
-/** The files the post was found in. */
-export function postSources(post: ReaderPost, send: Send): HTMLElement | undefined {
-  if (post.sources.length === 0) return undefined;
-  const links = post.sources.map((path, index) =>
-    button({
-      name: `Open ${path}`,
-      text: path,
-      className: 'source',
-      onClick: () => send({ type: 'openSource', post: post.id, index }),
-    }),
-  );
-  return el('p', { class: 'sources' }, el('span', { class: 'label' }, 'From '), ...links);
+  const change = button({
+    ...(chips.length === 0 ? { name: 'Choose topics', text: 'Choose topics' } : { name: 'Change topics' }),
+    icon: 'edit',
+    className: 'change-topics',
+    onClick: () => send({ type: 'changeTopics', post: post.id }),
+  });
+  const items = [...chips, change].map((chip) => el('li', {}, chip));
+  return el('ul', { class: 'topics', 'aria-label': 'Topics' }, ...items);
 }
 
 /** Previous and next post. */

@@ -3,13 +3,15 @@ import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { all, button, debounce, el, elementOf, isTextField } from './dom.ts';
 import { isPost } from './draftPlaces.ts';
-import { postHeader, postNavigation, postSources } from './header.ts';
+import { postHeader, postNavigation } from './header.ts';
 import type { Host, PageState } from './host.ts';
 import { KeptFocus } from './keptFocus.ts';
 import { markReferences } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
 import { Notes } from './notes.ts';
+import { postSources } from './origin.ts';
 import { followFootnote, followFragment } from './pageLinks.ts';
+import { postPictures } from './pictures.ts';
 import { revealRange } from './reveal.ts';
 import { Selected } from './selected.ts';
 import { SelectionBar } from './selectionBar.ts';
@@ -34,7 +36,8 @@ export class Reader {
     'aria-label': 'Text of the post',
     'aria-describedby': 'keys',
   });
-  readonly #sources = el('div', {});
+  /** Pictures and files. */
+  readonly #below = el('div', {});
   readonly #navigation = el('div', {});
   readonly #main: HTMLElement;
   readonly #message = el('main', { class: 'message', hidden: true });
@@ -64,7 +67,7 @@ export class Reader {
     const keys =
       'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
       'Tab then moves to the buttons for notes.';
-    this.#main = el('main', {}, this.#top, addNote, places.post, places.lost, this.#article, this.#sources);
+    this.#main = el('main', {}, this.#top, addNote, places.post, places.lost, this.#article, this.#below);
     this.#page = el('div', { class: 'page', hidden: true }, this.#main, places.margin, this.#navigation);
     this.#notes = new Notes(host, this.#status, places);
     const bar = new SelectionBar(
@@ -119,7 +122,8 @@ export class Reader {
     this.#article.lang = post.language;
     this.#article.replaceChildren(renderContent(post.html, post.images));
     markRepeatedTitle(this.#article, post.title);
-    this.#sources.replaceChildren(...[postSources(post, send)].filter((part) => part !== undefined));
+    const below = [postPictures(this.#article, post), postSources(post, send)];
+    this.#below.replaceChildren(...below.filter((part) => part !== undefined));
     this.#navigation.replaceChildren(postNavigation({ previous: hasPrevious, next: hasNext }, send));
     keepPunctuation(this.#article);
     const maths = renderMaths(this.#article, this.#rendering.signal);
@@ -153,7 +157,7 @@ export class Reader {
     for (const type of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
       addEventListener(type, stop, { signal: moved.signal, passive: true });
     }
-    const images = [...this.#article.querySelectorAll('img')].map((image) => image.decode());
+    const images = [...this.#main.querySelectorAll('img')].map((image) => image.decode());
     const timeout = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     await Promise.race([Promise.allSettled([maths, document.fonts.ready, ...images]), timeout]);
     if (!signal.aborted && !moved.signal.aborted) restore();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Draft, ReaderNote, ReaderReference } from '../../src/protocol/reader.ts';
-import { fullPost, noteOn, readerPost, show } from './posts.ts';
+import { fullPost, htmlPost, noteOn, readerPost, show } from './posts.ts';
 import { openReaderPage, type ReaderPage } from './readerPage.ts';
 import type { Theme } from './themes.ts';
 
@@ -117,6 +117,27 @@ for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] s
       await page.send(show(post, { notes: [noteOn(post, 'לכולם', { body: 'שלום' })], drafts: [gone] }));
       await page.page.locator('.post-text').focus();
       await check();
+    });
+
+    test('a forwarded, changed, answering post with a folded quotation, code, a spoiler and a picture', async () => {
+      const words = 'A long quotation that somebody folded. '.repeat(12);
+      const html =
+        `<blockquote class="expandable">${words}<a href="https://example.com">there</a></blockquote>` +
+        '<pre><code class="language-python">x = 1</code></pre><p><span class="spoiler">hidden</span></p>';
+      const post = htmlPost(html, `${words}there\nx = 1\nhidden`, {
+        ...{ id: 'post:telegram', channel: 'C', editedAt: '2026-03-06', views: 1, changed: true },
+        original: { label: 'Original', canOpen: true },
+        replyTo: { label: 'Something', canOpen: true },
+        alsoIn: [{ label: 'Mirror', canOpen: true }],
+        entry: { number: 1, of: 2, source: 0 },
+        media: ['photo.jpg'],
+        images: { 'photo.jpg': '/reader.css?photo' },
+      });
+      await page.send(show(post));
+      await check();
+      await page.page.setViewportSize({ width: 420, height: 900 });
+      await check();
+      await page.page.setViewportSize({ width: 1300, height: 900 });
     });
 
     test('a message', async () => {

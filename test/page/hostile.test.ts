@@ -148,10 +148,14 @@ for (const policy of ['csp', 'sanitiser alone'] as const) {
         title: attack,
         channel: attack,
         author: `${attack}2`,
-        forwardedFrom: attack,
+        original: { label: attack, canOpen: true },
+        replyTo: { label: attack, canOpen: true },
+        alsoIn: [{ label: attack, canOpen: false }],
         topics: [{ topic: attack, because: attack }],
         reactions: { raw: attack, counts: [{ emoji: attack, count: 1 }] },
-        sources: [attack],
+        sources: [{ path: attack, format: 'text' }],
+        entry: { number: 1, of: 2, source: 0 },
+        media: [attack],
         language: '"><script>',
       });
       await page.send(show(post));

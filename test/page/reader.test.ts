@@ -284,7 +284,8 @@ describe('parts of a post', () => {
       sources: [],
     };
     await page.send(show(htmlPost('', '', { ...bare, title: 'Bare', language: 'und' })));
-    assert.equal(await page.page.locator('.meta, .reactions, .topics, .strip, .sources').count(), 0);
+    assert.equal(await page.page.locator('.meta, .reactions, .topic, .strip, .sources').count(), 0);
+    await page.page.getByRole('button', { name: 'Choose topics' }).waitFor();
     assert.deepEqual(page.errors, []);
   });
 });

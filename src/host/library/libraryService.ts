@@ -12,6 +12,7 @@ const SETTINGS_SECTIONS = [
   'marginalia.folders',
   'marginalia.notesFolder',
   'marginalia.topics',
+  'marginalia.digests',
   'files.exclude',
 ];
 

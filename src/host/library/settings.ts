@@ -68,6 +68,23 @@ function readTopics(complaints: string[]): Readonly<Record<string, readonly stri
   return Object.fromEntries(topics);
 }
 
+function readDigests(complaints: string[]): LibrarySettings['digests'] {
+  const value: unknown = vscode.workspace.getConfiguration().get(SETTINGS.digests);
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) {
+    complaints.push(
+      `The setting "${SETTINGS.digests}" must be an object of files or folders and "entries" or "whole"; ignoring it.`,
+    );
+    return {};
+  }
+  const digests: [string, 'entries' | 'whole'][] = [];
+  for (const [path, mode] of Object.entries(value)) {
+    if (mode === 'entries' || mode === 'whole') digests.push([path, mode]);
+    else complaints.push(`"${path}" in "${SETTINGS.digests}" must be "entries" or "whole"; ignoring it.`);
+  }
+  return Object.fromEntries(digests);
+}
+
 function readExclude(): readonly string[] {
   const value: unknown = vscode.workspace.getConfiguration('files').get('exclude');
   if (!isRecord(value)) return [];
@@ -82,6 +99,7 @@ export function readSettings(): ReadSettings {
   const folders = readFolders(complaints);
   const notesFolder = readNotesFolder(complaints);
   const topics = readTopics(complaints);
+  const digests = readDigests(complaints);
   if (folders.length === 0) return { settings: undefined, complaints };
-  return { settings: { folders, notesFolder, exclude: readExclude(), topics, digests: {} }, complaints };
+  return { settings: { folders, notesFolder, exclude: readExclude(), topics, digests }, complaints };
 }

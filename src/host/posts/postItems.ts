@@ -13,6 +13,9 @@ import {
   type ProblemsNode,
 } from './postNodes.ts';
 
+/** How the library explains a topic that the user chose. */
+const CHOSEN = 'your choice';
+
 /** Made when it is needed: that takes longer than all else that is loaded when VS Code starts. */
 let dateFormat: Intl.DateTimeFormat | undefined;
 
@@ -30,6 +33,17 @@ function count(n: number, one: string, many: string): string | undefined {
 
 function origin(post: PostSummary): string | undefined {
   return post.channel?.title ?? post.author;
+}
+
+/** How the post came to be: other channels, a file that lists many. */
+function alsoIn({ alsoIn }: PostSummary): string | undefined {
+  const [first] = alsoIn;
+  if (first === undefined) return undefined;
+  return alsoIn.length === 1 ? `also in ${first}` : `also in ${alsoIn.length} channels`;
+}
+
+function entryOf({ entry }: PostSummary): string | undefined {
+  return entry && `entry ${entry.number} of ${entry.of}`;
 }
 
 function groupCounts({ posts, unread }: PostGroup): string {
@@ -50,16 +64,36 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
   return item;
 }
 
+/** What the menus ask for. */
+function contextOf({ unread, entry, path, topics }: PostSummary): string {
+  const isMarkdown = /\.(?:md|markdown|mdx)$/iu.test(path);
+  const isChosen = topics.length === 0 || topics.some(({ because }) => because === CHOSEN);
+  const parts = ['post', unread ? 'unread' : 'read', entry ? 'entry' : isMarkdown ? 'whole' : ''];
+  return [...parts, isChosen ? 'chosen' : ''].filter((part) => part !== '').join(' ');
+}
+
+function iconOf({ unread, changed }: PostSummary): vscode.ThemeIcon {
+  const unreadColor = new vscode.ThemeColor('marginalia.unreadForeground');
+  if (changed) return new vscode.ThemeIcon('edit', unreadColor);
+  if (unread) return new vscode.ThemeIcon('circle-filled', unreadColor);
+  return new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('disabledForeground'));
+}
+
 export function postItem(node: PostNode): vscode.TreeItem {
   const { post, list } = node;
   const item = new vscode.TreeItem(post.title);
-  const details = [origin(post), formatDate(post.publishedAt), count(post.notes, 'note', 'notes')];
+  const details = [
+    post.changed ? 'changed' : undefined,
+    origin(post),
+    entryOf(post),
+    formatDate(post.publishedAt),
+    count(post.notes, 'note', 'notes'),
+    alsoIn(post),
+  ];
   item.id = nodeId(node);
-  item.contextValue = post.unread ? 'post unread' : 'post read';
+  item.contextValue = contextOf(post);
   item.description = details.filter((part) => part !== undefined).join(' · ');
-  item.iconPath = post.unread
-    ? new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('marginalia.unreadForeground'))
-    : new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('disabledForeground'));
+  item.iconPath = iconOf(post);
   item.accessibilityInformation = {
     label: [post.title, post.unread ? 'unread' : 'read', item.description].join(', '),
   };
@@ -79,15 +113,26 @@ export function postTooltip(post: PostSummary): vscode.MarkdownString {
     `**${escapeMarkdown(oneLine(post.title))}**`,
     escapeMarkdown(line([origin(post), formatDate(post.publishedAt)])),
     escapeMarkdown(post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`),
+    escapeMarkdown(post.changed ? 'Changed since you read it' : ''),
+    escapeMarkdown(post.alsoIn.length === 0 ? '' : `Also in ${post.alsoIn.join(', ')}`),
     escapeMarkdown(line([count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')])),
     ...post.topics.map(({ topic, because }) => escapeMarkdown(`${topic}: ${because}`)),
   ];
   const sections = [
     paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
     escapeMarkdown(excerptBelowTitle(post.excerpt, post.title)),
-    escapeMarkdown(post.shownPath),
+    escapeMarkdown(placeOf(post)),
   ];
   return new vscode.MarkdownString(sections.filter((section) => section !== '').join('\n\n---\n\n'));
+}
+
+function placeOf(post: PostSummary): string {
+  const entry = entryOf(post);
+  return entry === undefined ? post.shownPath : `${capitalized(entry)} in ${post.shownPath}`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {
@@ -114,7 +159,8 @@ export function problemItem(node: ProblemNode): vscode.TreeItem {
   item.id = nodeId(node);
   item.contextValue = 'problem';
   item.description = problem.message;
-  item.tooltip = `${problem.path}\n${problem.message}`;
+  const line = problem.line === undefined ? '' : `, line ${problem.line + 1}`;
+  item.tooltip = `${problem.path}${line}\n${problem.message}`;
   item.iconPath = new vscode.ThemeIcon('file');
   item.command = { command: COMMANDS.openProblem, title: 'Open File', arguments: [node] };
   return item;

@@ -1,5 +1,5 @@
 import type { Grouping, PostGroup, PostSummary, Problem } from '../../protocol/library.ts';
-import type { PostList } from '../openPost.ts';
+import { isObject, type PostList } from '../openPost.ts';
 
 /** The rows of the Posts tree. */
 export interface GroupNode {
@@ -30,6 +30,18 @@ export interface ProblemNode {
   readonly parent: ProblemsNode;
 }
 export type TreeNode = GroupNode | PostNode | MoreNode | ProblemsNode | ProblemNode;
+
+/** Reads an argument of a command, or a row that was dragged. */
+export function hasKind<Kind extends TreeNode['kind']>(
+  node: unknown,
+  kind: Kind,
+): node is Extract<TreeNode, { kind: Kind }> {
+  return isObject(node) && node['kind'] === kind;
+}
+
+export function isPostNode(node: unknown): node is PostNode {
+  return hasKind(node, 'post');
+}
 
 /** Stable across refreshes, so that VS Code keeps what is expanded and selected. */
 export function nodeId(node: TreeNode): string {

@@ -1,13 +1,28 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Grouping, LibraryConnection, PostFilter, SortOrder } from '../../protocol/library.ts';
+import type {
+  Grouping,
+  LibraryConnection,
+  PostFilter,
+  PostSummary,
+  SortOrder,
+} from '../../protocol/library.ts';
 import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
-import { isMentionFilter, isObject } from '../openPost.ts';
+import { isMentionFilter, isPostOpening } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
-import type { GroupNode, PostNode, ProblemNode, TreeNode } from './postNodes.ts';
+import { setDigests } from './digestSetting.ts';
+import {
+  type GroupNode,
+  hasKind,
+  isPostNode,
+  type PostNode,
+  type ProblemNode,
+  type TreeNode,
+} from './postNodes.ts';
 import { PostsTree } from './postsTree.ts';
+import { PostTopics } from './postTopics.ts';
 
 /** Changes come in bursts while indexing; the tree asks again at most this often. */
 const REFRESH_MS = 300;
@@ -30,18 +45,12 @@ const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   unread: 'unread only',
 };
 
-function hasKind<Kind extends TreeNode['kind']>(
-  node: unknown,
-  kind: Kind,
-): node is Extract<TreeNode, { kind: Kind }> {
-  return isObject(node) && node['kind'] === kind;
-}
-
 /** The Posts view: the tree, its commands, badge and messages. */
 export class PostsView {
   readonly #sources: Sources;
   readonly #tree: PostsTree;
   readonly #view: vscode.TreeView<TreeNode>;
+  readonly #topics: PostTopics;
   readonly #disposables: vscode.Disposable[] = [];
   #filterLabel: string | undefined;
   #openPost: string | undefined;
@@ -50,6 +59,7 @@ export class PostsView {
   constructor(sources: Sources) {
     this.#sources = sources;
     this.#tree = new PostsTree(sources.library, sources.service);
+    this.#topics = new PostTopics(sources.library);
     const { state } = sources;
     this.#tree.grouping = GROUPINGS.find((by) => by === state.get(CONTEXT_KEYS.grouping)) ?? 'topic';
     this.#tree.sort = SORT_ORDERS.find((sort) => sort === state.get(CONTEXT_KEYS.sort)) ?? 'newest';
@@ -57,6 +67,7 @@ export class PostsView {
       treeDataProvider: this.#tree,
       showCollapseAll: true,
       canSelectMany: true,
+      dragAndDropController: this.#topics,
     });
     this.#disposables.push(
       this.#view,
@@ -111,8 +122,43 @@ export class PostsView {
       on(COMMANDS.openProblem, (node) => (hasKind(node, 'problem') ? openProblem(node) : undefined)),
       on(COMMANDS.markRead, markRead(true)),
       on(COMMANDS.markUnread, markRead(false)),
+      ...this.#registerChoices(),
       on(COMMANDS.markAllRead, (node) => this.#markAllRead(hasKind(node, 'group') ? node : undefined)),
     ];
+  }
+
+  /** Commands by which the user overrules what was read from a file. */
+  #registerChoices(): vscode.Disposable[] {
+    const { log } = this.#sources;
+    const onPosts = (
+      id: Parameters<typeof registerCommand>[1],
+      run: (posts: readonly PostSummary[]) => Promise<void>,
+    ) =>
+      registerCommand(log, id, async (clicked, selected) => {
+        const posts = await this.#chosenPosts(clicked, selected);
+        if (posts.length > 0) await run(posts);
+        else
+          await vscode.window.showInformationMessage('Open a post, or select some in the Posts view, first.');
+      });
+    const pathsOf = (posts: readonly PostSummary[]) => [...new Set(posts.map(({ path }) => path))];
+    return [
+      onPosts(COMMANDS.changeTopics, (posts) => this.#topics.change(posts)),
+      onPosts(COMMANDS.resetTopics, (posts) => this.#topics.reset(posts)),
+      onPosts(COMMANDS.readAsOne, (posts) => setDigests(pathsOf(posts), 'whole')),
+      onPosts(COMMANDS.readAsEntries, (posts) => setDigests(pathsOf(posts), 'entries')),
+    ];
+  }
+
+  /** The posts of rows, or of the reader; from the palette several selected rows come before the open post. */
+  async #chosenPosts(clicked: unknown, selected: unknown): Promise<readonly PostSummary[]> {
+    const rows = this.#selectedPosts(clicked, selected);
+    const isFromRows = clicked !== undefined && rows.length > 0;
+    const opened = isPostOpening(clicked) ? clicked.id : this.#openPost;
+    if (isFromRows || rows.length > 1 || opened === undefined) {
+      return [...new Map(rows.map(({ post }) => [post.id, post])).values()];
+    }
+    const post = await this.#sources.library.summary(opened);
+    return post === undefined ? [] : [post];
   }
 
   /** Rows a command works on: the selection when the clicked row is part of it; from the palette, the selection. */
@@ -122,7 +168,7 @@ export class PostsView {
       : clicked === undefined
         ? this.#view.selection
         : [clicked];
-    return rows.filter((row) => hasKind(row, 'post'));
+    return rows.filter(isPostNode);
   }
 
   #group(grouping: Grouping): void {
@@ -232,7 +278,13 @@ async function openProblem({ problem }: ProblemNode): Promise<void> {
     (found) => found.isFile(),
     () => false,
   );
-  // An editor on a file that is not there, or on a link to nowhere, only offers to create it.
-  if (isFile) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(problem.absolutePath));
-  else await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
+  if (!isFile) {
+    // An editor on a file that is not there, or on a link to nowhere, only offers to create it.
+    await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
+    return;
+  }
+  const { line } = problem;
+  const selection = line === undefined ? undefined : new vscode.Range(line, 0, line, 0);
+  const file = vscode.Uri.file(problem.absolutePath);
+  await vscode.commands.executeCommand('vscode.open', file, selection && { selection });
 }

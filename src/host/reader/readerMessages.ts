@@ -1,5 +1,5 @@
 import { MOTIVATIONS, NOTE_COLORS } from '../../core/notes/note.ts';
-import type { Draft, FromReader } from '../../protocol/reader.ts';
+import { type Draft, type FromReader, RELATIONS } from '../../protocol/reader.ts';
 import { isObject } from '../openPost.ts';
 
 /** No message of the page is longer than this many characters of text. */
@@ -45,6 +45,11 @@ const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
   copyLink: (message) => isText(message['post']) && isOffset(message['start']) && isOffset(message['end']),
   openLink: (message) => isText(message['post']) && isText(message['href']),
   openReference: (message) => isText(message['post']) && isOffset(message['index']),
+  openRelative: (message) =>
+    isText(message['post']) &&
+    RELATIONS.some((relation) => relation === message['relation']) &&
+    isOffset(message['index']),
+  changeTopics: (message) => isText(message['post']),
   showTopic: (message) => isText(message['topic']),
   openSource: (message) => isText(message['post']) && isOffset(message['index']),
   navigate: (message) => message['to'] === 'previous' || message['to'] === 'next',

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, Neighbors, PostView } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
-import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
+import { CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { openLink } from '../openLink.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
@@ -10,10 +9,11 @@ import { setContext, showError } from '../register.ts';
 import { type DraftStore, placeDraft } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
 import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
-import { openPostLink, postUri, showSource } from './postLinks.ts';
+import { openFromPage } from './pageOpening.ts';
+import { postUri } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
-import { isAbout, toReaderNote, toReaderPost } from './readerView.ts';
+import { isAbout, looksSame, toReaderNote, toReaderPost } from './readerView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
@@ -80,7 +80,12 @@ export class ReaderPanel {
     }
     await this.#load();
     this.#shown.fire();
-    if (this.#view?.unread) await this.#services.library.markRead([opening.id], true);
+    await this.#markRead();
+  }
+
+  async #markRead(): Promise<void> {
+    const view = this.#view;
+    if (view?.unread || view?.changed) await this.#services.library.markRead([view.post.id], true);
   }
 
   act(action: SelectionAction): void {
@@ -116,7 +121,8 @@ export class ReaderPanel {
   /** A post that was edited may have another id now; its drafts follow it. */
   async #setView(view: PostView | undefined): Promise<void> {
     if (view?.post.id !== this.#view?.post.id) this.#previous = this.#view;
-    this.#view = view;
+    const wasChanged = this.#view !== undefined && this.#view.post.id === view?.post.id && this.#view.changed;
+    this.#view = view && { ...view, changed: view.changed || wasChanged };
     if (view !== undefined) {
       this.#postId = view.post.id;
       await this.#services.drafts.move(view.formerIds, view.post.id);
@@ -176,7 +182,7 @@ export class ReaderPanel {
     }
     const view = await library.post(id);
     if (id !== this.#postId) return;
-    if (view && before && view.html === before.html && view.post.title === before.post.title) {
+    if (view && before && looksSame(view, before)) {
       await this.#refreshNotes(id);
       return;
     }
@@ -184,6 +190,7 @@ export class ReaderPanel {
     await this.#setView(view);
     if (view) this.#allowFolder(view.folder);
     if (this.#isReady) this.#send();
+    if (view?.changed) await library.markRead([view.post.id], true);
   }
 
   async #refreshNotes(id: string): Promise<void> {
@@ -227,19 +234,15 @@ export class ReaderPanel {
         await this.#copyLink(message);
         return;
       case 'openLink':
-        if (this.#view) await openPostLink(this.#services.library, this.#view, message.href);
+      case 'openRelative':
+      case 'openSource':
+      case 'showTopic':
+      case 'changeTopics':
+        if (this.#view) await openFromPage(this.#services.library, this.#view, message);
         return;
       case 'openReference':
         await this.#openReference(message.index);
         return;
-      case 'showTopic':
-        await vscode.commands.executeCommand(COMMANDS.showTopic, message.topic);
-        return;
-      case 'openSource': {
-        const path = this.#view?.sources[message.index];
-        if (this.#view && path !== undefined) await showSource(this.#view, join(this.#view.folder, path));
-        return;
-      }
       case 'navigate':
         await this.walk(message.to);
         return;

@@ -1,5 +1,6 @@
 import type { PostView, RenderedNote } from '../../protocol/library.ts';
 import type { ReaderNote, ReaderPost } from '../../protocol/reader.ts';
+import { relativesOf } from './relatives.ts';
 
 /** What the page needs of a post. */
 export function toReaderPost(view: PostView, images: Readonly<Record<string, string>>): ReaderPost {
@@ -10,14 +11,19 @@ export function toReaderPost(view: PostView, images: Readonly<Record<string, str
     title: post.title,
     channel: post.channel?.title,
     author: post.author,
-    forwardedFrom: post.forwardedFrom,
+    ...relativesOf(view),
     publishedAt: post.publishedAt,
+    editedAt: post.editedAt,
+    views: post.views,
+    changed: view.changed,
+    entry: post.entry && { ...post.entry, source: Math.max(0, view.sources.indexOf(post.source.path)) },
     language: post.language,
     reactions: post.reactions,
     hashtags: post.hashtags,
     topics: view.topics,
     references: post.references.map((reference, index) => ({ index, ...reference })),
-    sources: view.sources,
+    sources: view.sources.map((path) => ({ path, format: post.format })),
+    media: post.media,
     text: post.text,
     html: view.html,
     images,
@@ -42,4 +48,11 @@ export function toReaderNote({ stored: { note }, anchor, html }: RenderedNote): 
 /** The page may still name a post by the id it had before its text was edited. */
 export function isAbout({ post, formerIds }: PostView, id: string): boolean {
   return post.id === id || formerIds.includes(id);
+}
+
+/** Whether the page would show the same of two states of a post, notes aside; a mark of change stays until it is left. */
+export function looksSame(a: PostView, b: PostView): boolean {
+  const header = ({ post, topics, alsoIn, sources }: PostView): string =>
+    JSON.stringify([post.title, post.editedAt, post.views, post.reactions, topics, alsoIn, sources]);
+  return a.html === b.html && header(a) === header(b);
 }

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { LibraryConnection, PostSummary } from '../../protocol/library.ts';
+import { VIEWS } from '../ids.ts';
+import { type GroupNode, isPostNode, type TreeNode } from './postNodes.ts';
+import { topicsAfterDrop, topicsAfterPick } from './topicChange.ts';
+import { pickTopics } from './topicPicker.ts';
+
+const SHOWN_MS = 4000;
+/** VS Code's own type for rows dragged within a tree. */
+const ROWS = `application/vnd.code.tree.${VIEWS.posts.toLowerCase()}`;
+
+/** The key of the group of posts without a topic. */
+const OTHER = 'other';
+
+function namesOf(post: PostSummary): readonly string[] {
+  return post.topics.map(({ topic }) => topic);
+}
+
+/** The topic of a group of the tree; `undefined` for the posts without one. */
+function topicOf(group: GroupNode | undefined): string | undefined {
+  return group === undefined || group.group.key === OTHER ? undefined : group.group.key;
+}
+
+/** The user's own choice of topics: by dragging posts to a topic, and by picking from a list. */
+export class PostTopics implements vscode.TreeDragAndDropController<TreeNode> {
+  readonly dragMimeTypes = [ROWS];
+  readonly dropMimeTypes = [ROWS];
+  readonly #library: LibraryConnection;
+
+  constructor(library: LibraryConnection) {
+    this.#library = library;
+  }
+
+  handleDrag(rows: readonly TreeNode[], data: vscode.DataTransfer): void {
+    const posts = rows.filter((row) => isPostNode(row) && row.parent?.by === 'topic');
+    if (posts.length > 0) data.set(ROWS, new vscode.DataTransferItem(posts));
+  }
+
+  /** Only a topic, or a post under one, takes posts. */
+  async handleDrop(target: TreeNode | undefined, data: vscode.DataTransfer): Promise<void> {
+    const group = target?.kind === 'post' ? target.parent : target;
+    const dragged: unknown = data.get(ROWS)?.value;
+    if (group?.kind !== 'group' || group.by !== 'topic' || !Array.isArray(dragged)) return;
+    const rows = dragged.filter(isPostNode);
+    const changes = new Map<string, readonly string[]>();
+    for (const { post, parent } of rows) {
+      const own = changes.get(post.id) ?? namesOf(post);
+      changes.set(post.id, topicsAfterDrop(own, topicOf(parent), topicOf(group)));
+    }
+    const posts = new Map(rows.map(({ post }) => [post.id, post]));
+    await this.#set([...posts.values()], changes);
+  }
+
+  /** Asks which topics these posts belong to. */
+  async change(posts: readonly PostSummary[]): Promise<void> {
+    const choice = await pickTopics(posts, await this.#library.topicNames());
+    if (choice === undefined) return;
+    const { common, picked } = choice;
+    await this.#set(
+      posts,
+      new Map(posts.map((post) => [post.id, topicsAfterPick(namesOf(post), common, picked)])),
+    );
+  }
+
+  /** Gives these posts back to the rules. */
+  async reset(posts: readonly PostSummary[]): Promise<void> {
+    await this.#library.setTopics(
+      posts.map(({ id }) => id),
+      undefined,
+    );
+    vscode.window.setStatusBarMessage('Topics are those of the rules again', SHOWN_MS);
+  }
+
+  /** Posts that get the same topics are written together. */
+  async #set(posts: readonly PostSummary[], changes: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    const changed = posts.filter((post) => changes.get(post.id)?.join('\n') !== namesOf(post).join('\n'));
+    if (changed.length === 0) return;
+    const together = Map.groupBy(changed, ({ id }) => (changes.get(id) ?? []).join('\n'));
+    for (const same of together.values()) {
+      const ids = same.map(({ id }) => id);
+      await this.#library.setTopics(ids, changes.get(ids[0] ?? '') ?? []);
+    }
+    vscode.window.setStatusBarMessage('Topics changed. “Reset Topics” undoes it.', SHOWN_MS);
+  }
+}
