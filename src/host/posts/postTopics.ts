@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection, PostSummary } from '../../protocol/library.ts';
-import { VIEWS } from '../ids.ts';
+import { COMMANDS, VIEWS } from '../ids.ts';
 import { type GroupNode, isPostNode, type TreeNode } from './postNodes.ts';
 import { topicsAfterDrop, topicsAfterPick } from './topicChange.ts';
 import { pickTopics } from './topicPicker.ts';
@@ -68,6 +68,8 @@ export class PostTopics implements vscode.TreeDragAndDropController<TreeNode> {
       posts.map(({ id }) => id),
       undefined,
     );
+    // The rules are asked when the files are read.
+    await vscode.commands.executeCommand(COMMANDS.refresh);
     vscode.window.setStatusBarMessage('Topics are those of the rules again', SHOWN_MS);
   }
 
