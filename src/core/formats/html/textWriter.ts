@@ -1,0 +1,98 @@
+import type { Link } from '../../posts/post.ts';
+
+/** Writes the plain text of a tree: `\n` between blocks, a tab between cells, code and formulas as they are. */
+export class TextWriter {
+  #text = '';
+  /** White space owed before the next visible character: nothing, a space, a tab, or one or two line breaks. */
+  #owed = '';
+  readonly #links: Link[] = [];
+  readonly #code: { readonly start: number; readonly end: number }[] = [];
+
+  /** Where the next visible character will stand. */
+  next(): number {
+    return this.#text === '' ? 0 : this.#text.length + this.#owed.length;
+  }
+
+  /** A block begins or ends here. */
+  block(): void {
+    if (!this.#owed.startsWith('\n')) this.#owed = '\n';
+  }
+
+  /** `<br>`: two of them leave a blank line. */
+  lineBreak(): void {
+    this.#owed = this.#owed.startsWith('\n') ? '\n\n' : '\n';
+  }
+
+  /** A cell of a table begins here. */
+  cell(): void {
+    if (!this.#owed.startsWith('\n')) this.#owed = '\t';
+  }
+
+  /** Running text, its white space already collapsed. */
+  prose(words: string): void {
+    const body = words.trim();
+    if (body === '') {
+      if (words !== '') this.#owed ||= ' ';
+      return;
+    }
+    const startsApart = words.startsWith(' ');
+    const endsApart = words.endsWith(' ');
+    if (startsApart) this.#owed ||= ' ';
+    this.#put(words.slice(startsApart ? 1 : 0, endsApart ? -1 : undefined));
+    if (endsApart) this.#owed = ' ';
+  }
+
+  /** Code or a formula, its line breaks kept; returns where it stands. */
+  verbatim(body: string, isBlock: boolean): number {
+    if (isBlock) this.block();
+    const start = this.next();
+    if (body !== '') this.#put(body);
+    this.code(start);
+    if (isBlock) this.block();
+    return start;
+  }
+
+  /** All since `start` was code. */
+  code(start: number): void {
+    if (start < this.#text.length) this.#code.push({ start, end: this.#text.length });
+  }
+
+  /** All since `start` was a link. */
+  link(url: string, start: number): void {
+    this.linkAt(url, start, Math.max(start, this.#text.length));
+  }
+
+  linkAt(url: string, start: number, end: number): void {
+    this.#links.push({ url, start, end });
+  }
+
+  /** The text, the links in the order in which they begin, and the text with code and formulas blanked out. */
+  finish(): { readonly text: string; readonly links: readonly Link[]; readonly prose: string } {
+    const text = this.#text;
+    let prose = '';
+    for (const { start, end } of this.#code.toSorted((a, b) => a.start - b.start)) {
+      if (end <= prose.length) continue;
+      prose += text.slice(prose.length, start);
+      prose += ' '.repeat(end - prose.length);
+    }
+    prose += text.slice(prose.length);
+    const links = this.#links
+      .map((link) => fitted(link, text))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    return { text, links, prose };
+  }
+
+  #put(text: string): void {
+    if (this.#text !== '') this.#text += this.#owed;
+    this.#owed = '';
+    this.#text += text;
+  }
+}
+
+/** The link without white space before its words; one without words may have been to begin after the text. */
+function fitted({ url, start, end }: Link, text: string): Link {
+  const last = Math.min(end, text.length);
+  let first = Math.min(start, last);
+  while (first < last && /\s/u.test(text.charAt(first))) first += 1;
+  return { url, start: first, end: last };
+}
