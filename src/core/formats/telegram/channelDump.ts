@@ -5,11 +5,13 @@
  * Nothing else separates posts: no dates, no ids. Full copies of the page have more around a post: see `withFooters`.
  */
 import type { Channel, ImportedPost } from '../../posts/post.ts';
-import { isBareCount, isSureReactionsLine, parseReactions, showsHeart } from '../../posts/reactions.ts';
+import { isBareCount, isReactionsLine, isSureReactionsLine, showsHeart } from '../../posts/reactions.ts';
 import { collapseWhitespace } from '../../posts/text.ts';
-import { plainPost } from '../importedPost.ts';
-import { withFooters } from './dumpFooter.ts';
+import { type Draft, hasWords, newDraft, toPost } from './draft.ts';
+import { breaksIn } from './dumpBreaks.ts';
+import { isStamped, type ViewsStyle, withFooters } from './dumpFooter.ts';
 import {
+  FORWARD_PREFIX,
   isControl,
   isCounter,
   isDownload,
@@ -17,9 +19,10 @@ import {
   isSubscribers,
   kindOf,
   type LineKind,
-  parseForward,
 } from './dumpLines.ts';
-import type { Line } from './lines.ts';
+import { type Line, linesIn } from './lines.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+import { dateIn, isDay, isStamp, isViews } from './stamps.ts';
 
 const HEADER_LINES = 80;
 
@@ -29,13 +32,12 @@ interface Header {
   readonly end: number;
 }
 
-/** The lines of one post by what they are. */
-export interface Draft {
-  forward: Line | undefined;
-  readonly media: string[];
-  readonly body: Line[];
-  hasTrailingNotice: boolean;
-  reactions: Line | undefined;
+/** What only the whole page tells. */
+interface WholePage {
+  readonly header: Header;
+  readonly heartsKept: boolean;
+  readonly hasReactions: boolean;
+  readonly views: ViewsStyle;
 }
 
 /** True when the lines begin with the header of a channel: subscribers, and counters or the page's button. */
@@ -48,26 +50,52 @@ export function hasChannelHeader(lines: readonly Line[]): boolean {
 export function hasChannelLines(lines: readonly Line[]): boolean {
   const isNotice = (line: Line, index: number) =>
     ['notice', 'media'].includes(kindOf(line.text)) && kindOf(lines[index + 1]?.text ?? '') === 'view';
-  const isForward = (line: Line) => line.text.startsWith('Forwarded from\u00A0');
   return (
     lines.slice(0, HEADER_LINES).some((line) => isSubscribers(line.text)) ||
     lines.some(isNotice) ||
-    lines.some(isForward)
+    lines.some((line) => line.text.startsWith(FORWARD_PREFIX)) ||
+    lines.filter((line) => isSureReactionsLine(line.text)).length > 1
   );
 }
 
 /** The posts of a channel page. A post without words (only media) is left out: there is nothing to read. */
-export function importChannelPage(path: string, lines: readonly Line[]): readonly ImportedPost[] {
-  const { channel, end } = readHeader(lines);
-  const drafts = cutPosts(lines.slice(end), channel?.title);
-  const heartsKept = drafts.some((draft) => draft.reactions && showsHeart(draft.reactions.text));
-  return drafts
-    .filter((draft) => draft.body.some((line) => line.text.trim() !== ''))
-    .map((draft) => toPost(draft, { path, channel, heartsKept }));
+export function* importChannelPage(path: string, pieces: () => Iterable<string>): Generator<ImportedPost> {
+  const page = readPage(linesIn(pieces()));
+  const { channel } = page.header;
+  let day: string | undefined;
+  for (const segment of segmentsOf(linesIn(pieces()), page.header.end)) {
+    for (const draft of cutPosts(segment, page, day)) {
+      day = draft.day;
+      if (hasWords(draft)) yield toPost(draft, { path, channel, heartsKept: page.heartsKept });
+    }
+  }
+}
+
+/** Looks through the page once, keeping nothing of it but its header. */
+function readPage(lines: Iterable<Line>): WholePage {
+  const head: Line[] = [];
+  let heartsKept = false;
+  let hasReactions = false;
+  let bare = 0;
+  let isStampedPage = false;
+  let countAbove: Line | undefined;
+  for (const line of lines) {
+    if (head.length < HEADER_LINES) head.push(line);
+    if (countAbove !== undefined) isStampedPage ||= isStamped(countAbove.text, line);
+    countAbove = isViews(line.text) ? line : undefined;
+    if (countAbove !== undefined) bare += 1;
+    if (/[\dKM]\s*$/.test(line.text.slice(-4)) && isReactionsLine(line.text)) {
+      hasReactions = true;
+      heartsKept ||= showsHeart(line.text);
+    }
+  }
+  if (countAbove !== undefined) isStampedPage ||= isStamped(countAbove.text, undefined);
+  const views = isStampedPage ? 'stamped' : bare > 1 ? 'bare' : 'none';
+  return { header: readHeader(head), heartsKept, hasReactions, views };
 }
 
 function readHeader(lines: readonly Line[]): Header {
-  const head = lines.slice(0, HEADER_LINES).map((line) => line.text.trim());
+  const head = lines.map((line) => line.text.trim());
   const subscribers = head.findIndex(isSubscribers);
   let end = Math.max(head.findIndex(isDownload) + 1, subscribers + 1);
   while (end > 0 && (isCounter(head[end] ?? '') || isControl(head[end] ?? ''))) end++;
@@ -82,55 +110,82 @@ function readHeader(lines: readonly Line[]): Header {
   return { channel: title === undefined ? undefined : { title: collapseWhitespace(title), handle }, end };
 }
 
-function cutPosts(lines: readonly Line[], channel: string | undefined): readonly Draft[] {
-  const kinds = withFooters(lines, classify(lines), channel);
-  const drafts: Draft[] = [];
-  let draft = newDraft();
-  const close = () => {
-    drafts.push(draft);
-    draft = newDraft();
-  };
-  lines.forEach((line, index) => {
+function* cutPosts(segment: Segment, page: WholePage, firstDay: string | undefined): Generator<Draft> {
+  const { lines } = segment;
+  const all = segment.next === undefined ? lines : [...lines, segment.next];
+  const basic = classify(all, page.hasReactions, segment.next === undefined);
+  const kinds = withFooters(all, basic, page.header.channel?.title, page.views);
+  const breaks = breaksIn(all, kinds);
+  let day = firstDay;
+  let draft = newDraft(day);
+  for (const [index, line] of lines.entries()) {
     const kind = kinds[index] ?? 'text';
-    const hasBody = draft.body.length > 0;
-    if (kind === 'forward') {
-      if (hasBody || draft.forward) close();
-      draft.forward = line;
-    } else if (kind === 'media') {
-      // The length of a video may stand at the end of its post.
-      if (hasBody && !isEnd(kinds[index + 1])) close();
-      draft.media.push(collapseWhitespace(line.text));
-    } else if (kind === 'notice') {
-      if (hasBody) draft.hasTrailingNotice = true;
-      else draft.media.push(collapseWhitespace(line.text));
-    } else if (kind === 'reactions') {
-      draft.reactions = line;
-      close();
-    } else if (kind === 'views' || kind === 'service') {
-      close();
-    } else if (kind === 'text') {
-      if (draft.hasTrailingNotice) close();
-      draft.body.push(line);
-    } else if (kind === 'blank' && hasBody && !draft.hasTrailingNotice) {
-      draft.body.push(line);
+    const isFull = draft.body.length > 0;
+    if (beginsPost(kind, draft, isEnd(kinds[index + 1])) || (breaks.has(index) && isFull)) {
+      yield draft;
+      draft = newDraft(day);
     }
-  });
-  close();
-  return drafts;
+    if (kind === 'service') day = isDay(line.text) ? (dateIn(line.text) ?? day) : day;
+    if (kind === 'reactions') draft.reactions = line;
+    // Where views are counted, they stand under the reactions.
+    const isCounted = kind === 'reactions' && nextKind(kinds, index) === 'views';
+    if (!endsPost(kind)) add(line, kind, draft);
+    else if (!isCounted) {
+      if (kind === 'views')
+        addViews(draft, line, kinds[index + 1] === 'service' ? all[index + 1] : undefined);
+      yield draft;
+      draft = newDraft(day);
+    }
+  }
+  yield draft;
+}
+
+function nextKind(kinds: readonly LineKind[], index: number): LineKind | undefined {
+  return kinds.slice(index + 1, index + 4).find((kind) => kind !== 'blank');
+}
+
+/** True when a line of this kind belongs to the next post. */
+function beginsPost(kind: LineKind, draft: Draft, isAboveEnd: boolean): boolean {
+  const isFull = draft.body.length > 0;
+  if (kind === 'forward') return isFull || draft.forward !== undefined;
+  // The length of a video may stand at the end of its post.
+  if (kind === 'media') return isFull && !isAboveEnd;
+  return kind === 'text' && draft.hasTrailingNotice;
+}
+
+function endsPost(kind: LineKind): boolean {
+  return kind === 'reactions' || kind === 'views' || kind === 'service';
 }
 
 function isEnd(kind: LineKind | undefined): boolean {
-  return kind === 'views' || kind === 'service' || kind === 'reactions' || kind === 'notice';
+  return kind !== undefined && (endsPost(kind) || kind === 'notice');
+}
+
+function add(line: Line, kind: LineKind, draft: Draft): void {
+  const isFull = draft.body.length > 0;
+  if (kind === 'forward') draft.forward = line;
+  else if (kind === 'media') draft.media.push(collapseWhitespace(line.text));
+  else if (kind === 'notice') {
+    if (isFull) draft.hasTrailingNotice = true;
+    else draft.media.push(collapseWhitespace(line.text));
+  } else if (kind === 'text' || (kind === 'blank' && isFull && !draft.hasTrailingNotice))
+    draft.body.push(line);
+}
+
+function addViews(draft: Draft, line: Line, below: Line | undefined): void {
+  draft.views = line.text;
+  const hasTime = /:\d/u.test(line.text);
+  draft.stamp = hasTime || below === undefined || !isStamp(below.text) ? line.text : below.text;
 }
 
 /** The kinds of all lines; what looks like reactions counts as such only where reactions can stand. */
-function classify(lines: readonly Line[]): readonly LineKind[] {
+function classify(lines: readonly Line[], hasReactions: boolean, isLast: boolean): readonly LineKind[] {
   const kinds: LineKind[] = lines.map((line) => kindOf(line.text));
-  const hasReactions = kinds.includes('reactions');
-  const last = kinds.findLastIndex((kind) => kind !== 'blank');
+  const last = isLast ? kinds.findLastIndex((kind) => kind !== 'blank') : lines.length;
   return kinds.map((kind, index) => {
+    if (kind !== 'reactions' && kind !== 'text') return kind;
     const text = lines[index]?.text ?? '';
-    const isCount = kind === 'text' && isBareCount(text);
+    const isCount = kind === 'text' && text.length < 20 && isBareCount(text);
     if (kind !== 'reactions' && !isCount) return kind;
     const before = kinds[index - 1] ?? 'blank';
     const above =
@@ -147,38 +202,4 @@ function classify(lines: readonly Line[]): readonly LineKind[] {
 /** True for a line of words, as opposed to a cell of a table or an item of a list of numbers. */
 function isProse(line: Line | undefined): boolean {
   return /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}|[#@]\p{L}|^Forwarded from/u.test(line?.text ?? '');
-}
-
-/** A post of which nothing has been read yet. */
-export function newDraft(): Draft {
-  return { forward: undefined, media: [], body: [], hasTrailingNotice: false, reactions: undefined };
-}
-
-interface PageFacts {
-  readonly path: string;
-  readonly channel: Channel | undefined;
-  readonly heartsKept: boolean;
-  readonly messageId?: string;
-}
-
-/** The post that a draft's lines make. `heartsKept`: see `parseReactions`. */
-export function toPost(draft: Draft, { path, channel, heartsKept, messageId }: PageFacts): ImportedPost {
-  const first = draft.forward ?? draft.body[0];
-  const last = draft.reactions ?? draft.body.findLast((line) => line.text.trim() !== '');
-  const forward = draft.forward && parseForward(draft.forward.text);
-  return plainPost(
-    {
-      source: { path, start: first?.start ?? 0, end: last?.end ?? 0 },
-      format: 'telegram-page',
-      channel,
-      author: forward?.author,
-      forwardedFrom: forward?.from,
-      url: channel?.handle && messageId ? `https://t.me/${channel.handle}/${messageId}` : undefined,
-      messageId,
-      reactions: draft.reactions && parseReactions(draft.reactions.text, heartsKept),
-      media: draft.media,
-      lostLinks: true,
-    },
-    draft.body.map((line) => line.text).join('\n'),
-  );
 }

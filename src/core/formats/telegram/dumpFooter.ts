@@ -5,33 +5,19 @@
 
 import type { LineKind } from './dumpLines.ts';
 import type { Line } from './lines.ts';
+import { isDay, isStamp, isViews } from './stamps.ts';
 
-const NUMBER = String.raw`\d[\d.,]*[KM]?`;
-const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?`;
-const MONTH =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря';
-const DATE = String.raw`(?:(?:${MONTH})\.?\s\d{1,2}|\d{1,2}\s(?:${MONTH})\.?)(?:,?\s\d{4})?`;
-const VIEWS = new RegExp(
-  String.raw`^${NUMBER}\s?views?(?:(?:\s?[^,]{1,60},)?\s*(?:edited)?\s*(?:${DATE}(?:\sat)?,?\s*)?(?:${TIME})?)$`,
-  'iu',
-);
-const STAMP = new RegExp(
-  String.raw`^(?:edited|(?:edited\s+)?(?:${DATE}(?:\sat)?,?\s*)?${TIME}|${DATE})$`,
-  'iu',
-);
-const DAY = new RegExp(`^${DATE}$`, 'iu');
 const LENGTH = /^\d{1,2}:\d{2}(?::\d{2})?$/u;
 const SERVICE =
-  /^(?:Channel (?:created|photo (?:updated|removed)|name was changed to [«“"].+[»”"])|Live stream (?:started|finished|scheduled)(?: .{1,40})?|.{1,80} pinned (?:[«“"].+[»”"]|an? (?:photo|video|file|poll|gif|sticker|message|voice message)))$/iu;
+  /^(?:Channel (?:created|photo (?:updated|removed)|name was changed to [«“"].+[»”"])|Live stream (?:started|finished|scheduled)(?: .{1,40})?|.{1,80} pinned (?:[«“"].+[»”"]|an? (?:photo|video|file|poll|gif|sticker|message|voice message))|Канал создан|Фото канала (?:обновлено|изменено|удалено)|.{1,80} закрепила? .{1,80})$/iu;
+const SERVICE_WORD = /channel|live stream|pinned|канал|закрепил/iu;
 const LONGEST_LINE = 200;
 
 /** The kinds that end a post, or stand between two. */
 const BOUNDARIES: ReadonlySet<LineKind> = new Set(['views', 'service', 'reactions', 'view']);
 
-/** True for the line that counts a post's views, with its date where the page prints them together. */
-export function isViews(line: string): boolean {
-  return line.length <= LONGEST_LINE && VIEWS.test(line.trim());
-}
+/** How a page counts views: not at all, with a time beside or under each, or bare. */
+export type ViewsStyle = 'none' | 'stamped' | 'bare';
 
 /**
  * `kinds` with the lines that stand around posts in a page that prints views. Times, dates and the channel's name can
@@ -41,44 +27,41 @@ export function withFooters(
   lines: readonly Line[],
   kinds: readonly LineKind[],
   channel: string | undefined,
+  style: ViewsStyle,
 ): readonly LineKind[] {
   const found = kinds.map((kind, index): LineKind => {
-    const text = lines[index]?.text.trim() ?? '';
-    return kind === 'text' && text.length <= LONGEST_LINE && SERVICE.test(text) ? 'service' : kind;
+    const text = lines[index]?.text ?? '';
+    if (kind !== 'text' || text.length > LONGEST_LINE) return kind;
+    if (SERVICE_WORD.test(text) && SERVICE.test(text.trim())) return 'service';
+    return style !== 'none' && isViews(text) && (style === 'bare' || isStamped(text, lines[index + 1]))
+      ? 'views'
+      : kind;
   });
-  const views = viewsIn(lines, kinds);
-  for (const index of views) found[index] = 'views';
   lines.forEach((line, index) => {
+    if (found[index] !== 'text' || line.text.length > LONGEST_LINE) return;
     const text = line.text.trim();
-    if (found[index] !== 'text' || text.length > LONGEST_LINE) return;
-    const before = found.slice(Math.max(0, index - 3), index).findLast((kind) => kind !== 'blank');
-    const isBetween = before === undefined || BOUNDARIES.has(before);
     const isLength = LENGTH.test(text);
-    const isUnderName = lines[index - 1]?.text.trim() === channel;
-    if (isLength && (isUnderName || isEdge(found, index))) found[index] = 'media';
-    else if (isBetween && views.length > 0 && (STAMP.test(text) || text === channel))
+    if (isLength && (lines[index - 1]?.text.trim() === channel || isEdge(found, index)))
+      found[index] = 'media';
+    else if (style !== 'none' && (text === channel || isStamp(text)) && isBetween(found, index))
       found[index] = 'service';
   });
   return found;
 }
 
+/** True where nothing but blank lines stands between a line and the end of a post, or the beginning of the page. */
+function isBetween(kinds: readonly LineKind[], index: number): boolean {
+  const before = kinds.slice(Math.max(0, index - 3), index).findLast((kind) => kind !== 'blank');
+  return before === undefined || BOUNDARIES.has(before);
+}
+
 /**
- * Where views are counted. Pages print a time with them or in the next line; where a page does, a bare «1M views» is
+ * True for a count of views with a time in its line or the next. Where a page prints such, a bare «1M views» is
  * somebody's words, and so is a single one.
  */
-function viewsIn(lines: readonly Line[], kinds: readonly LineKind[]): readonly number[] {
-  const counts = lines.flatMap(({ text }, index) =>
-    kinds[index] === 'text' && isViews(text) ? [index] : [],
-  );
-  const stamped = counts.filter((index) => {
-    const next = lines[index + 1]?.text.trim() ?? '';
-    return (
-      /:\d/u.test(lines[index]?.text ?? '') ||
-      (next.length <= LONGEST_LINE && STAMP.test(next) && !DAY.test(next))
-    );
-  });
-  if (stamped.length > 0) return stamped;
-  return counts.length > 1 ? counts : [];
+export function isStamped(views: string, next: Line | undefined): boolean {
+  const below = next?.text.trim() ?? '';
+  return /:\d/u.test(views) || (isStamp(below) && !isDay(below));
 }
 
 /** True right above what ends a post, or right below what begins one. */

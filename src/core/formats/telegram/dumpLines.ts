@@ -1,21 +1,20 @@
 /** The lines that Telegram's web page, and mirrors of it, print around the words of a post. */
 import { isReactionsLine } from '../../posts/reactions.ts';
 import { collapseWhitespace, stripInvisible } from '../../posts/text.ts';
+import {
+  CONTROLS,
+  COUNTER,
+  DOWNLOADS,
+  FORWARDED,
+  MEDIA_NOTICES,
+  NOTICES,
+  SUBSCRIBERS,
+  VIEWS_IN_TELEGRAM,
+} from './pagePhrases.ts';
 
-const NOTICES = new Set([
-  'please open telegram to view this post',
-  'this media is not supported in your browser',
-]);
-const MEDIA_NOTICES = new Set(['media is too big']);
-const VIEW = 'view in telegram';
-/** Controls of the page under a channel's header. */
-const CONTROLS = new Set(['download telegram', 'about', 'blog', 'apps', 'platform', 'join', 'join channel']);
-const FORWARDED = /^Forwarded from\s(.+)$/u;
 /** Some mirrors turn the no-break space into a plain one; then a sentence that begins so must not count. */
-const FORWARDED_PLAINLY = /^Forwarded from (?!.*[.,:;!?]$).{1,80}$/u;
-const COUNTER = /^\d[\d.,\u00A0 ]*[KM]?\s+(?:photos?|videos?|files?|links?|audios?|voice messages?|gifs?)$/iu;
-const SUBSCRIBERS =
-  /^\d[\d.,\u00A0 ]*[KM]?\s+(?:subscribers?|members?)(?:,\s*\d[\d.,\u00A0 ]*[KM]?\s+online)?$/iu;
+const SENTENCE_END = /[.,:;!?]$/u;
+const LONGEST_PLAIN_FORWARD = 100;
 const SERVER_ERROR =
   /^(?:(?:PHP\s+)?(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error):\s.+\son line \d+|(?:HTTP\s+)?(?:Error\s+)?(?:40[0-9]|429|50[0-9]|52[0-9])\b.{0,60}|nginx(?:\/[\d.]+)?|cloudflare|Just a moment\.{3}|(?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable|Internal Server Error|Too Many Requests|Not Found|Forbidden))$/iu;
 
@@ -33,38 +32,61 @@ export type LineKind =
 
 /** Lines of the page are short; a longer one is the post's, and some expressions take quadratic time on it. */
 const LONGEST_LINE = 300;
+const LONGEST_PHRASE = 80;
 
 /** What a line is, told by itself: whether reactions can stand where it stands is for the caller to say. */
 export function kindOf(line: string): LineKind {
-  if (line.length > LONGEST_LINE) return line.trim() === '' ? 'blank' : 'text';
-  const text = plain(line);
+  const text = line.trim();
   if (text === '') return 'blank';
-  const lower = text.toLowerCase();
-  if (NOTICES.has(lower)) return 'notice';
-  if (MEDIA_NOTICES.has(lower)) return 'media';
-  if (lower === VIEW) return 'view';
-  if (line.startsWith('Forwarded from\u00A0') || FORWARDED_PLAINLY.test(text)) return 'forward';
-  return isReactionsLine(line) ? 'reactions' : 'text';
+  if (text.length > LONGEST_LINE) return 'text';
+  if (text.length <= LONGEST_PHRASE) {
+    const phrase = phraseOf(text);
+    if (NOTICES.has(phrase)) return 'notice';
+    if (MEDIA_NOTICES.has(phrase)) return 'media';
+    if (VIEWS_IN_TELEGRAM.has(phrase)) return 'view';
+  }
+  if (FORWARDED.test(text) && isForward(text)) return 'forward';
+  return /[\dKM]$/.test(text) && isReactionsLine(text) ? 'reactions' : 'text';
+}
+
+function isForward(text: string): boolean {
+  if (text.startsWith(FORWARD_PREFIX)) return true;
+  return /^\S+\s\S+\u00A0/u.test(text) || (text.length <= LONGEST_PLAIN_FORWARD && !SENTENCE_END.test(text));
+}
+
+/** How Telegram itself prints it; nobody writes that. */
+export const FORWARD_PREFIX = 'Forwarded from\u00A0';
+
+/** A line of the page in lower case, with one space between words. */
+export function phraseOf(line: string): string {
+  const text = line.toLowerCase();
+  return /\s\s|[^\S ]/.test(text) || text.startsWith(' ') || text.endsWith(' ')
+    ? collapseWhitespace(text)
+    : text;
 }
 
 /** True for a counter under a channel's header, such as `2.63K photos`. */
 export function isCounter(line: string): boolean {
-  return line.length <= LONGEST_LINE && COUNTER.test(line.trim());
+  return startsWithDigit(line) && COUNTER.test(line.trim());
 }
 
 /** True for the line that counts a channel's subscribers, the surest sign of a channel page. */
 export function isSubscribers(line: string): boolean {
-  return line.length <= LONGEST_LINE && SUBSCRIBERS.test(line.trim());
+  return startsWithDigit(line) && SUBSCRIBERS.test(line.trim());
+}
+
+function startsWithDigit(line: string): boolean {
+  return line.length <= LONGEST_LINE && /^\s*\d/u.test(line);
 }
 
 /** True for the caption of a control under a channel's header. */
 export function isControl(line: string): boolean {
-  return line.length <= LONGEST_LINE && CONTROLS.has(plain(line).toLowerCase());
+  return line.length <= LONGEST_PHRASE && CONTROLS.has(phraseOf(line));
 }
 
 /** True for the button that ends a channel's header. */
 export function isDownload(line: string): boolean {
-  return line.length <= LONGEST_LINE && plain(line).toLowerCase() === 'download telegram';
+  return line.length <= LONGEST_PHRASE && DOWNLOADS.has(phraseOf(line));
 }
 
 /** True for a line of a web server's or PHP's error page. */
@@ -81,14 +103,10 @@ const FIELD_WORDS =
  * that itself ends in brackets stays whole unless they hold what looks like a person: two or three capitalised words.
  */
 export function parseForward(line: string): { readonly from: string; readonly author: string | undefined } {
-  const from = collapseWhitespace(stripInvisible(FORWARDED.exec(plain(line))?.[1] ?? ''));
+  const from = collapseWhitespace(stripInvisible(FORWARDED.exec(collapseWhitespace(line))?.[1] ?? ''));
   const [, channel, inner] = /^(.+?)\s*\(([^()]+)\)$/u.exec(from) ?? [];
   const person = inner?.replace(/[^\p{L}\p{M}\s.'’-]/gu, '').trim() ?? '';
   const isPerson = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){1,2}$/u.test(person);
   if (channel === undefined || !isPerson || FIELD_WORDS.test(person)) return { from, author: undefined };
   return { from: channel, author: person };
-}
-
-function plain(line: string): string {
-  return collapseWhitespace(line);
 }

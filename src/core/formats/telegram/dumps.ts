@@ -1,21 +1,20 @@
 /** Pages of Telegram, and of mirrors of it, saved as text. */
 import type { ImportedPost } from '../../posts/post.ts';
-import { type Imported, type Importer, type TextFile, wholeText } from '../importer.ts';
-import { problem, tooLongProblem } from '../importProblems.ts';
+import type { Imported, Importer, TextFile } from '../importer.ts';
+import { problem } from '../importProblems.ts';
 import { hasChannelHeader, hasChannelLines, importChannelPage } from './channelDump.ts';
 import { linesOf } from './lines.ts';
-import { hasPostTitle, importPostPages, isPostPage } from './postDump.ts';
+import { importPostPages } from './postDump.ts';
+import { hasPostTitle, isPostPage } from './postFrame.ts';
 
 export const dumpImporter: Importer = {
   recognizes: (file) => readerOf(file) !== undefined,
   *read(file) {
-    const text = wholeText(file);
-    if (text === undefined) yield tooLongProblem();
-    else yield* readerOf(file)?.(file.path, text) ?? [];
+    yield* readerOf(file)?.(file) ?? [];
   },
 };
 
-type Reader = (path: string, text: string) => Iterable<Imported>;
+type Reader = (file: TextFile) => Iterable<Imported>;
 
 /** What reads the file; `undefined` when it is no dump. */
 function readerOf({ path, head }: TextFile): Reader | undefined {
@@ -27,21 +26,25 @@ function readerOf({ path, head }: TextFile): Reader | undefined {
   return isChannel || hasChannelLines(lines) ? readChannelPage : undefined;
 }
 
-function* readPostPages(path: string, text: string): Generator<Imported> {
+function* readPostPages(file: TextFile): Generator<Imported> {
   yield* orProblem(
-    importPostPages(path, linesOf(text)),
+    importPostPages(file.path, file.pieces()),
     'The page holds no post, only the frame around it. Save the page again.',
   );
 }
 
-function* readChannelPage(path: string, text: string): Generator<Imported> {
+function* readChannelPage(file: TextFile): Generator<Imported> {
   yield* orProblem(
-    importChannelPage(path, linesOf(text)),
+    importChannelPage(file.path, () => file.pieces()),
     'The page holds no post with words, only its header. Scroll to the posts and save it again.',
   );
 }
 
-function* orProblem(posts: readonly ImportedPost[], whenNone: string): Generator<Imported> {
-  if (posts.length === 0) yield problem(whenNone);
-  for (const post of posts) yield { kind: 'post', post };
+function* orProblem(posts: Iterable<ImportedPost>, whenNone: string): Generator<Imported> {
+  let isEmpty = true;
+  for (const post of posts) {
+    isEmpty = false;
+    yield { kind: 'post', post };
+  }
+  if (isEmpty) yield problem(whenNone);
 }
