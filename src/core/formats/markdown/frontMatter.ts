@@ -1,88 +1,99 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { readPlainYaml } from './plainYaml.ts';
+import { type FrontMatterBlock, type FrontMatterLanguage, readBlock } from './frontMatterBlock.ts';
+import { stringsIn, type Value } from './frontMatterValue.ts';
 
-/** The YAML block at the head of a Markdown file. */
+/** What the head of a Markdown file says about it. */
 export interface FrontMatter {
-  /** Keys in lower case; every value as written, lists flattened one level. Never typed by YAML: `0123` stays `0123`. */
+  /** Keys as `frontMatterKey` writes them; every value as written, lists flattened one level. Never typed: `0123` stays `0123`. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** The keys whose value is a list. */
   readonly lists: ReadonlySet<string>;
   /** Where the text begins, in UTF-16 units of the file. */
   readonly end: number;
-  /** What is wrong with the block, in words for the user. */
-  readonly problem: string | undefined;
+  /** What is wrong with the block, in words for the user, and where in the file. */
+  readonly problem: FrontMatterBlock['problem'];
 }
 
 /** More is no front matter, and costs the parser seconds. */
 const LONGEST_BLOCK = 64 * 1024;
-// The line break before it is what is left of a byte order mark.
-const OPENING = /^\n?(---|\+\+\+)[ \t]*(\w*)[ \t]*\r?\n/u;
+/** The fences of Jekyll, Hugo and Hexo, the last with JSON between them, with the language that stands without a name. */
+const FENCES: readonly (readonly [opening: RegExp, closing: RegExp, language: FrontMatterLanguage])[] = [
+  // The line break before it is what is left of a byte order mark.
+  [/^\n?---[ \t]*(\w*)[ \t]*\r?\n/u, /^(?:---|\.\.\.)[ \t]*$/mu, 'yaml'],
+  [/^\n?\+\+\+[ \t]*\r?\n/u, /^\+\+\+[ \t]*$/mu, 'toml'],
+  [/^\n?;;;[ \t]*\r?\n/u, /^;;;[ \t]*$/mu, 'json'],
+];
+/** JSON without fences, as Hugo has it: to the first line that is only `}`. */
+const BARE_JSON = /^\s{0,8}(?=\{\s*")/u;
+/** Lines `Title: …` without fences, as Pelican and MultiMarkdown have them. */
+const BARE_LINES =
+  /^\n?(?=(?:title|date|author|slug|category)[ \t]*:)(?:[A-Za-z][\w -]{0,30}:[ \t].*(?:\r?\n|$)(?:[ \t]+\S.*(?:\r?\n|$))*){2,}(?=\r?\n|---\r?\n|$)/iu;
 const NONE: FrontMatter = { values: new Map(), lists: new Set(), end: 0, problem: undefined };
+/** Tables whose keys count as those of the post: Hugo's, Zola's, Docusaurus's. */
+const INNER = ['params', 'taxonomies', 'extra', 'lastupdate'];
 
 /**
- * Reads the block between `---` lines. Only YAML is read: a block in another language (`---js`, TOML's `+++`) is left
- * out of the text and reported, and nothing in it is ever run.
+ * Reads the block at the head of a file: YAML between `---`, TOML between `+++`, JSON, or lines `Title: …`. A block in
+ * another language (`---js`) is left out of the text and reported, and nothing in it is ever run.
  */
 export function readFrontMatter(file: string): FrontMatter {
-  const opening = OPENING.exec(file.slice(0, 200));
-  if (!opening) return NONE;
-  const [head, fence, language = ''] = opening;
-  const closing = fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/mu : /^\+\+\+[ \t]*$/mu;
+  const fenced = FENCES.find(([opening]) => opening.test(file.slice(0, 200)));
+  if (fenced) return readFenced(file, fenced);
+  const json = BARE_JSON.exec(file.slice(0, 200))?.[0];
+  if (json !== undefined) {
+    const close = /^\}[ \t]*$|(?<=^\s{0,8}\{.*)\}[ \t]*$/mu.exec(file.slice(0, LONGEST_BLOCK));
+    return close
+      ? frontMatter('json', file.slice(0, close.index + 1), 0, close.index + close[0].length)
+      : NONE;
+  }
+  const lines = BARE_LINES.exec(file.slice(0, LONGEST_BLOCK))?.[0];
+  if (lines === undefined) return NONE;
+  const rule = /^---[ \t]*\r?\n/u.exec(file.slice(lines.length, lines.length + 100))?.[0].length ?? 0;
+  return frontMatter('lines', lines, 0, lines.length + rule);
+}
+
+function readFenced(file: string, [opening, closing, usual]: (typeof FENCES)[number]): FrontMatter {
+  const [head = '', named = ''] = opening.exec(file.slice(0, 200)) ?? [];
   const match = closing.exec(file.slice(head.length, head.length + LONGEST_BLOCK + 8));
   if (!match) return NONE;
   const end = head.length + match.index + match[0].length;
-  if (fence === '+++' || (language !== '' && !/^ya?ml$/iu.test(language))) {
-    const name = fence === '+++' ? 'TOML' : `“${language}”`;
-    return { ...NONE, end, problem: `The front matter is in ${name}, which is not read. Write it in YAML.` };
+  const language = languageOf(named) ?? (named === '' ? usual : undefined);
+  if (language === undefined) {
+    const message = `The front matter is in “${named}”, which is not read. Write it in YAML, TOML or JSON.`;
+    return { ...NONE, end, problem: { message, offset: 0 } };
   }
-  return parseYaml(file.slice(head.length, head.length + match.index), end);
+  return frontMatter(language, file.slice(head.length, head.length + match.index), head.length, end);
 }
 
-function parseYaml(block: string, end: number): FrontMatter {
-  const plain = readPlainYaml(block);
-  if (plain !== undefined) {
-    const values = [...plain.values].map(([key, texts]) => [key, texts.flatMap(said)] as const);
-    return { values: new Map(values), lists: plain.lists, end, problem: undefined };
-  }
-  const document = parseDocument(block, {
-    schema: 'failsafe',
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+function languageOf(name: string): FrontMatterLanguage | undefined {
+  const lower = name.toLowerCase();
+  if (lower === 'yml') return 'yaml';
+  return lower === 'yaml' || lower === 'toml' || lower === 'json' ? lower : undefined;
+}
+
+function frontMatter(language: FrontMatterLanguage, block: string, start: number, end: number): FrontMatter {
+  const read = readBlock(language, block);
   // Prose between two thematic breaks looks like a block, but is no map.
-  if (!isMap(document.contents)) return block.trim() === '' ? { ...NONE, end } : NONE;
+  if (read === undefined) return block.trim() === '' && start > 0 ? { ...NONE, end } : NONE;
   const values = new Map<string, readonly string[]>();
   const lists = new Set<string>();
-  for (const { key, value } of document.contents.items) {
-    const name = isScalar(key) ? String(key.value).trim().toLowerCase() : '';
-    // Of keys that occur twice the first one counts; the parser reports them.
-    if (name === '' || values.has(name)) continue;
-    values.set(name, stringsIn(value));
-    if (isSeq(value)) lists.add(name);
+  const add = (name: string, value: Value) => {
+    const key = frontMatterKey(name);
+    // Of keys that occur twice the first one counts.
+    if (key === '' || values.has(key)) return;
+    values.set(key, stringsIn(value));
+    if (Array.isArray(value)) lists.add(key);
+  };
+  for (const [name, value] of read.entries) add(name, value);
+  for (const [name, value] of read.entries) {
+    if (!INNER.includes(frontMatterKey(name)) || !(value instanceof Map)) continue;
+    for (const [inner, innerValue] of value)
+      add(frontMatterKey(name) === 'lastupdate' ? `updated ${inner}` : inner, innerValue);
   }
-  const message = document.errors[0]?.message.split('\n')[0];
-  const problem =
-    message &&
-    `The front matter is not valid YAML: ${message.replace(/:$/u, '.')} Correct it between the “---” lines.`;
+  const problem = read.problem && { ...read.problem, offset: read.problem.offset + start };
   return { values, lists, end, problem };
 }
 
-/** The strings in a value: a scalar, a list of them, or names in a list of maps. Aliases are not followed. */
-function stringsIn(value: unknown): readonly string[] {
-  if (isScalar(value)) return said(String(value.value ?? ''));
-  if (isSeq(value)) return value.items.flatMap((item) => (isSeq(item) ? [] : stringsIn(item)));
-  if (isMap(value)) {
-    const name = value.items.find(
-      ({ key }) => isScalar(key) && /^(?:name|title|url)$/iu.test(String(key.value)),
-    );
-    return name && isScalar(name.value) ? stringsIn(name.value) : [];
-  }
-  return [];
-}
-
-/** The text, if it says anything. */
-function said(text: string): readonly string[] {
-  const trimmed = text.trim();
-  return trimmed === '' || trimmed === '~' || trimmed === 'null' ? [] : [trimmed];
+/** A key without case, `-`, `_` and spaces: `pubDate`, `pub_date` and `Pub date` are one. */
+export function frontMatterKey(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]/gu, '');
 }

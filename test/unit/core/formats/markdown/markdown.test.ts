@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeEntities, escapeHtml } from '../../../../../src/core/formats/entities.ts';
-import { importFile } from '../../../../../src/core/formats/importFile.ts';
 import { readFrontMatter } from '../../../../../src/core/formats/markdown/frontMatter.ts';
 import type { ImportedPost } from '../../../../../src/core/posts/post.ts';
+import { importMarkdown, importOne } from './importing.ts';
 
-function importOne(text: string, path = 'posts/a-note.md'): ImportedPost {
-  const [post] = importFile(path, text).posts;
-  assert.ok(post, 'a post is imported');
-  return post;
-}
 const textOf = (markdown: string) => importOne(markdown).text;
 
 const FRONT_MATTER: readonly (readonly [name: string, yaml: string, expected: Partial<ImportedPost>])[] = [
@@ -60,12 +55,12 @@ for (const [name, yaml, expected] of FRONT_MATTER) {
 const BROKEN_FRONT_MATTER: readonly (readonly [name: string, file: string, message: RegExp])[] = [
   ['duplicate keys', '---\ntitle: One\ntitle: Two\n---\nText', /unique/u],
   ['no YAML', '---\ntitle: [One\n---\nText', /not valid YAML/u],
+  ['no TOML', '+++\ntitle = One\n+++\nText', /not valid TOML/u],
   ['another language', '---js\n{title: (() => { throw 1 })()}\n---\nText', /“js”/u],
-  ['TOML', '+++\ntitle = "One"\n+++\nText', /TOML/u],
 ];
 for (const [name, file, message] of BROKEN_FRONT_MATTER) {
   test(`front matter with ${name} is reported, and the text is read`, () => {
-    const { posts, problems } = importFile('a.md', file);
+    const { posts, problems } = importMarkdown(file);
     assert.match(problems[0]?.message ?? '', message);
     assert.equal(posts[0]?.text, 'Text');
   });
@@ -77,7 +72,7 @@ test('of duplicate keys the first one counts', () => {
 
 test('an alias bomb stays small', () => {
   const levels = Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`);
-  const { posts } = importFile('a.md', `---\na0: &a0 [x]\n${levels.join('\n')}\ntags: *a20\n---\nText`);
+  const { posts } = importMarkdown(`---\na0: &a0 [x]\n${levels.join('\n')}\ntags: *a20\n---\nText`);
   assert.deepEqual(posts[0]?.declaredTopics, []);
 });
 
