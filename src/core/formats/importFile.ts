@@ -13,12 +13,16 @@ import { markdownImporter } from './markdown/markdownImporter.ts';
 import { plainTextImporter } from './plainText.ts';
 import { isServerError } from './telegram/dumpLines.ts';
 import { dumpImporter } from './telegram/dumps.ts';
+import { exportHtmlImporter } from './telegram/exportHtml.ts';
 import { exportJsonImporter } from './telegram/exportJson.ts';
 import { linesOf } from './telegram/lines.ts';
+import { webPageImporter } from './telegram/webPage.ts';
 
 /** Every format, the surest to tell first. */
 const IMPORTERS: readonly Importer[] = [
   exportJsonImporter,
+  exportHtmlImporter,
+  webPageImporter,
   dumpImporter,
   markdownImporter,
   plainTextImporter,

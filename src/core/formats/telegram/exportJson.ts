@@ -1,15 +1,12 @@
 /** `result.json` of Telegram Desktop: one chat, all chats, or a part of either. */
 import type { Channel } from '../../posts/post.ts';
-import { RecentMap } from '../../posts/recentMap.ts';
 import type { Imported, Importer, ImportProblem, TextFile } from '../importer.ts';
 import { problem } from '../importProblems.ts';
 import { withAlbums } from './albums.ts';
 import { chatOf, exportedMessage } from './exportMessage.ts';
 import { type Fault, findMessages, MESSAGE_BEGINNING } from './jsonMessages.ts';
-import { excerptOf, type Message, postOf } from './message.ts';
-
-/** Messages whose first words are remembered for those that answer them. */
-const REMEMBERED = 10_000;
+import { type Message, postOf } from './message.ts';
+import { withExcerpts } from './replies.ts';
 
 const CHAT_TYPE =
   /"type"\s{0,9}:\s{0,9}"(?:saved_messages|replies|verification_codes|personal_chat|bot_chat|(?:private|public)_(?:group|supergroup|channel))"/u;
@@ -32,7 +29,7 @@ function isExport({ path, head }: TextFile): boolean {
 function* readExport(file: TextFile): Generator<Imported> {
   const problems: ImportProblem[] = [];
   let isEmpty = true;
-  for (const message of withAlbums(messagesOf(file, problems))) {
+  for (const message of withAlbums(withExcerpts(messagesOf(file, problems)))) {
     yield* problems.splice(0);
     isEmpty = false;
     yield { kind: 'post', post: postOf(message) };
@@ -44,33 +41,18 @@ function* readExport(file: TextFile): Generator<Imported> {
   yield* problems;
 }
 
-/** The messages of all chats, answers with the first words of what they answer; what is broken goes to `problems`. */
+/** The messages of all chats; what is broken goes to `problems`. */
 function* messagesOf(file: TextFile, problems: ImportProblem[]): Generator<Message> {
   let channel: Channel | undefined;
-  let excerpts = new RecentMap<string, string>(REMEMBERED);
   for (const found of findMessages(file.pieces())) {
-    if (found.kind === 'chat') {
-      channel = chatOf(found.fields);
-      excerpts = new RecentMap(REMEMBERED);
-    } else if (found.kind === 'broken') {
-      problems.push(problem(FAULTS[found.fault], found.start));
-    } else {
+    if (found.kind === 'chat') channel = chatOf(found.fields);
+    else if (found.kind === 'broken') problems.push(problem(FAULTS[found.fault], found.start));
+    else {
       const source = { path: file.path, start: found.start, end: found.end };
       const message = exportedMessage(found.value, channel, source);
-      if (message === undefined) continue;
-      const excerpt = excerptOf(message.words);
-      if (message.messageId !== undefined && excerpt !== undefined) excerpts.set(message.messageId, excerpt);
-      yield answering(message, excerpts);
+      if (message !== undefined) yield message;
     }
   }
-}
-
-function answering(message: Message, excerpts: RecentMap<string, string>): Message {
-  const { replyTo } = message;
-  const excerpt = replyTo?.messageId === undefined ? undefined : excerpts.get(replyTo.messageId);
-  return replyTo === undefined || excerpt === undefined
-    ? message
-    : { ...message, replyTo: { ...replyTo, excerpt } };
 }
 
 const FAULTS: Readonly<Record<Fault, string>> = {

@@ -3,6 +3,7 @@
  * and so is whatever begins like one; that is where reading goes on behind a broken place.
  */
 import { parseLoosely } from './jsonRepair.ts';
+import { recut } from './pieces.ts';
 
 /** The fields of the chat that stand before its messages. */
 export type ChatFields = Readonly<Record<string, string>>;
@@ -34,14 +35,7 @@ const BACKSLASH = 0x5c;
 /** Everything in the file that is a chat's head, a message, or the ruins of one, in order. */
 export function* findMessages(pieces: Iterable<string>): Generator<Found> {
   const reader = new MessageReader();
-  let rest = '';
-  for (const piece of pieces) {
-    const text = rest + piece;
-    const cut = beginningAtEnd(text);
-    rest = text.slice(cut);
-    yield* reader.read(text.slice(0, cut));
-  }
-  yield* reader.read(rest);
+  for (const piece of recut(pieces, beginningAtEnd)) yield* reader.read(piece);
   yield* reader.finish();
 }
 
