@@ -9,13 +9,54 @@ export type Sha256 = (text: string) => string;
  * notes on disk carry these ids, so a change of the normalisation needs a new version and a migration.
  */
 export function identify(post: ImportedPost, sha256: Sha256): string {
-  if (post.channel?.handle && post.messageId) {
-    return `tg:${post.channel.handle.toLowerCase()}/${post.messageId}`;
+  return knownId(post) ?? textId(post, sha256);
+}
+
+/** The post's identity where the file tells more of it than its text. */
+export function knownId({ channel, messageId, url, publishedAt }: ImportedPost): string | undefined {
+  if (channel?.handle && messageId) return `tg:${channel.handle.toLowerCase()}/${messageId}`;
+  const address = url === undefined ? undefined : addressKey(url);
+  if (address !== undefined) return address;
+  if (channel === undefined || messageId === undefined) return undefined;
+  if (channel.id !== undefined) return `tgc:${channel.id}/${messageId}`;
+  return datedKey(messageId, publishedAt, channel.title) ?? `tgm:${messageId}/${nameKey(channel.title)}`;
+}
+
+/** The identity of a post of which nothing but its text is known. */
+export function textId({ text, title }: Pick<ImportedPost, 'text' | 'title'>, sha256: Sha256): string {
+  return `sha256:${sha256(normalizeForIdentity(text || title))}`;
+}
+
+/** `tg:…` or `tgc:…` for the address of a Telegram post, the canonical form of any other address. */
+export function addressKey(address: string): string | undefined {
+  const url = canonicalUrl(address);
+  const [, , handle, chat, message] =
+    /^https:\/\/t\.me\/(s\/)?(?:([A-Za-z]\w{3,31})|c\/(\d+))\/(\d+)$/u.exec(url ?? '') ?? [];
+  if (message === undefined) return url;
+  return handle === undefined ? `tgc:${chat}/${message}` : `tg:${handle.toLowerCase()}/${message}`;
+}
+
+/** `tgd:<message>/<seconds since 1970>/<channel>`: what every export of a channel knows of a message. */
+export function datedKey(
+  messageId: string,
+  publishedAt: string | undefined,
+  channel: string,
+): string | undefined {
+  if (publishedAt === undefined || !/T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/u.test(publishedAt)) {
+    return undefined;
   }
-  const url = post.url && canonicalUrl(post.url);
-  if (!url) return `sha256:${sha256(normalizeForIdentity(post.text || post.title))}`;
-  const telegram = /^https:\/\/t\.me\/(?:s\/)?([A-Za-z]\w{3,31})\/(\d+)$/u.exec(url);
-  return telegram ? `tg:${telegram[1]?.toLowerCase()}/${telegram[2]}` : url;
+  const seconds = Math.floor(Date.parse(publishedAt) / 1000);
+  return Number.isFinite(seconds) ? `tgd:${messageId}/${seconds}/${nameKey(channel)}` : undefined;
+}
+
+/** A channel's name as copies of its posts have it in common: nobody writes emoji and punctuation alike. */
+export function nameKey(name: string): string {
+  return lettersOf(normalizeForIdentity(name)) || normalizeForIdentity(name);
+}
+
+/** Letters and digits only. */
+export function lettersOf(normalized: string): string {
+  return normalized.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**

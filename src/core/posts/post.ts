@@ -133,7 +133,7 @@ export interface ImportedPost {
 }
 
 export interface Post extends ImportedPost {
-  /** `tg:<channel>/<message>`, else the canonical URL, else `sha256:<hash of the normalised text>`. */
+  /** See `knownId`, else `sha256:<hash of the normalised text>`; of several copies the id that tells most. */
   readonly id: string;
   /** Everywhere it was met; the place it is shown from first. */
   readonly sources: readonly PostSource[];
