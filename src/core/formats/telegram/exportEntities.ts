@@ -58,8 +58,9 @@ function styleOf(part: Fields, text: string): Style | undefined {
     case 'pre':
       return codeBlockStyle(stringOf(part['language']) ?? '');
     case 'blockquote':
+      return quoteStyle(part['collapsed'] === true);
     case 'expandable_blockquote':
-      return quoteStyle();
+      return quoteStyle(true);
     case 'spoiler':
       return spoilerStyle();
     case 'hashtag':

@@ -87,7 +87,7 @@ function styleOf(element: HtmlElement): Style | undefined {
     case 'pre':
       return codeBlockStyle(languageOf(element));
     case 'blockquote':
-      return quoteStyle();
+      return quoteStyle(element.attributes.has('expandable'));
     case 'tg-spoiler':
       return spoilerStyle();
     case 'span':

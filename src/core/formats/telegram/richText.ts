@@ -44,8 +44,10 @@ export function hashtagStyle(): Style {
   return { open: '<span class="hashtag">', close: '</span>' };
 }
 
-export function quoteStyle(): Style {
-  return { open: '<blockquote>', close: '</blockquote>', isBlock: true };
+/** A quotation; the reader folds a long one that its author folded. */
+export function quoteStyle(isFolded = false): Style {
+  const open = isFolded ? '<blockquote class="expandable">' : '<blockquote>';
+  return { open, close: '</blockquote>', isBlock: true };
 }
 
 /** `language` as the author wrote it; one that is no plain word is left out. */
