@@ -132,3 +132,19 @@ test('what the parser cannot take is told and shown as plain text', () => {
   assert.match(problems[0]?.message ?? '', /plain text \(nested too deeply\)/u);
   assert.equal(posts[0]?.body.kind, 'text');
 });
+
+test('code in the HTML of a message is coloured, and stays what it is', () => {
+  const code = 'x = "</b>&amp;" # <i>';
+  const message = {
+    id: 1,
+    type: 'message',
+    date: '2025-01-01T00:00:00',
+    text: [{ type: 'pre', text: code, language: 'python' }],
+  };
+  const chat = { name: 'C', type: 'public_channel', id: 5, messages: [message] };
+  const [post] = importFile('result.json', JSON.stringify(chat)).posts;
+  assert.ok(post);
+  const html = renderPost(post);
+  assert.match(html, /<code class="hljs language-python">x = <span class="hljs-string">/u);
+  assert.equal(visible(html), code.replace(/\s+/gu, ''));
+});
