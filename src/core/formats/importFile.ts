@@ -9,6 +9,7 @@ import {
   textFile,
 } from './importer.ts';
 import { problem, tooLongPost } from './importProblems.ts';
+import { emailImporter } from './mail/emailImporter.ts';
 import { markdownImporter } from './markdown/markdownImporter.ts';
 import { plainTextImporter } from './plainText.ts';
 import { isServerError } from './telegram/dumpLines.ts';
@@ -23,6 +24,7 @@ const IMPORTERS: readonly Importer[] = [
   exportJsonImporter,
   exportHtmlImporter,
   webPageImporter,
+  emailImporter,
   dumpImporter,
   markdownImporter,
   plainTextImporter,
@@ -68,6 +70,11 @@ export function importFile(
     else problems.push(imported);
   }
   return { posts, problems };
+}
+
+/** True when an importer knows this kind of file; its head is enough to tell. */
+export function isKnownKind(file: TextFile): boolean {
+  return IMPORTERS.some(({ recognizes }) => recognizes(file));
 }
 
 function* checked(imported: Imported): Generator<Imported> {
