@@ -28,6 +28,8 @@ export function readBlock(language: FrontMatterLanguage, block: string): FrontMa
 
 const LINE = /^[A-Za-z][\w -]{0,60}:/u;
 const YAML_ENTRY = /^[^\s#:-][^:\n]{0,60}:(?=\s|$)/u;
+/** Text between two rules that has a mistake in it is front matter only if it begins as one. */
+const BEGINS_YAML = /^(?:\s*#.*\n)*\s*["']?[A-Za-z_][\w .-]{0,60}["']?:(?=\s|$)/u;
 const TOML_ENTRY = /^[ \t]*(?:\[|[\w."-]{1,80}[ \t]*=)/u;
 
 function readYaml(block: string): FrontMatterBlock | undefined {
@@ -41,6 +43,7 @@ function readYaml(block: string): FrontMatterBlock | undefined {
   const { entries, error } = parseYaml(block);
   if (entries === undefined) return undefined;
   if (error === undefined) return { entries, problem: undefined };
+  if (!BEGINS_YAML.test(block)) return undefined;
   const message = `The front matter is not valid YAML: ${sentence(error.message)} Correct it between the “---” lines.`;
   return {
     entries: pieces(block, YAML_ENTRY).flatMap(yamlEntry),

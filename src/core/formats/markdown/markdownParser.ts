@@ -8,7 +8,8 @@ export interface ParsedMarkdown {
 }
 
 /** Anything that could be markup; without it a source is paragraphs, and the lexer need not run. */
-const MARKUP = /[\\<![`*~_$&|]|==|https?:|www\.|^\s*(?:[-+#>=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$/imu;
+const MARKUP =
+  /[\\<![`*~_$&|^{]|==|%%|https?:|www\.|^\s*(?:[-+#>=]|:::|!!!|\?\?\?|\d{1,9}[.)])|^(?: {4}|\t)| {2}$/imu;
 /** Images written into the file: no text, and lines too long for the lexer. */
 const DATA_ADDRESS = /data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}/gu;
 

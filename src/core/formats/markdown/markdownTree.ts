@@ -1,7 +1,12 @@
 /** Markdown as a tree of nodes: the one source of both the plain text and the HTML of a post, so that they agree. */
 import type { Token, Tokens } from 'marked';
 import { decodeEntities } from '../entities.ts';
-import { type FootnoteToken, isMarkdownToken, type MarkdownToken } from './markdownLexer.ts';
+import {
+  type CalloutToken,
+  type FootnoteToken,
+  isMarkdownToken,
+  type MarkdownToken,
+} from './markdownTokens.ts';
 import { htmlNodes } from './rawHtml.ts';
 
 /** One node of the tree. Text and code are plain: character references are read, nothing is escaped. */
@@ -41,7 +46,7 @@ function textNode(text: string): MarkdownNode {
 function blockNodes(token: MarkdownToken): readonly MarkdownNode[] {
   switch (token.type) {
     case 'heading':
-      return [element(`h${token.depth}`, inlineNodes(token.tokens))];
+      return [element(`h${token.depth}`, withoutAttributes(inlineNodes(token.tokens)))];
     case 'paragraph':
       return [element('p', inlineNodes(token.tokens))];
     case 'text':
@@ -54,7 +59,7 @@ function blockNodes(token: MarkdownToken): readonly MarkdownNode[] {
     case 'table':
       return [table(token)];
     case 'code':
-      return [{ kind: 'code', text: token.text, language: languageOf(token.lang), isInline: false }];
+      return [codeBlock(token)];
     case 'hr':
       return [element('hr', [])];
     case 'html':
@@ -63,6 +68,9 @@ function blockNodes(token: MarkdownToken): readonly MarkdownNode[] {
       return footnote(token);
     case 'math':
       return [element('p', inlineNodes([token]))];
+    case 'callout':
+      return callout(token);
+    case 'hidden':
     case 'space':
     case 'def':
       return [];
@@ -115,13 +123,16 @@ function inlineNode(token: Exclude<MarkdownToken, Tokens.HTML | Tokens.Tag>): re
     case 'em':
     case 'del':
     case 'mark':
-      return [element(token.type, inlineNodes(token.tokens))];
+      // Pandoc's `H~2~O`.
+      return [element(/^~[^~\s]{1,20}~$/u.test(token.raw) ? 'sub' : token.type, inlineNodes(token.tokens))];
     case 'codespan':
       return [{ kind: 'code', text: token.text, language: '', isInline: true }];
     case 'br':
       return [element('br', [])];
     case 'link':
-      return [element('a', inlineNodes(token.tokens), withTitle({ href: addressOf(token) }, token.title))];
+      return link(token);
+    case 'inlineNote':
+      return [element('small', [textNode('['), ...inlineNodes(token.tokens), textNode(']')])];
     case 'image':
       return [element('img', [], withTitle({ src: addressOf(token), alt: token.text }, token.title))];
     case 'checkbox':
@@ -140,6 +151,13 @@ function inlineNode(token: Exclude<MarkdownToken, Tokens.HTML | Tokens.Tag>): re
 /** Character references count in the address of a link, but not in one that stands for itself. */
 function addressOf({ raw, href }: Tokens.Link | Tokens.Image): string {
   return /^!?\[/u.test(raw) ? decodeEntities(href) : href;
+}
+
+/** A link to an address that only the site's generator can tell is its words. */
+function link(token: Tokens.Link): readonly MarkdownNode[] {
+  const children = inlineNodes(token.tokens);
+  const isTemplate = /^(?:\{[{%]|%7B[%7])/iu.test(token.href);
+  return isTemplate ? children : [element('a', children, withTitle({ href: addressOf(token) }, token.title))];
 }
 
 function withTitle(
@@ -166,16 +184,21 @@ function quote(token: Tokens.Blockquote): MarkdownNode {
   const kind = match?.[1]?.toLowerCase();
   if (!match || !kind) return element('blockquote', markdownTree(token.tokens));
   const [title, body] = cutAtLineBreak(nodes, match[0].length);
+  const paragraphs = body.length > 0 ? [element('p', body)] : [];
+  return box(kind, title, [...paragraphs, ...markdownTree(rest)]);
+}
+
+/** A box between colons, or its content where it is not one of the kinds that have a title. */
+function callout({ kind, title, tokens }: CalloutToken): readonly MarkdownNode[] {
+  const body = markdownTree(tokens);
+  return kind === '' ? body : [box(kind, title === '' ? [] : [textNode(title)], body)];
+}
+
+function box(kind: string, title: readonly MarkdownNode[], body: readonly MarkdownNode[]): MarkdownNode {
   const heading = title.length > 0 ? title : [textNode(kind.charAt(0).toUpperCase() + kind.slice(1))];
-  return element(
-    'blockquote',
-    [
-      element('p', heading, { class: 'callout-title' }),
-      ...(body.length > 0 ? [element('p', body)] : []),
-      ...markdownTree(rest),
-    ],
-    { class: `callout callout-${kind}` },
-  );
+  return element('blockquote', [element('p', heading, { class: 'callout-title' }), ...body], {
+    class: `callout callout-${kind}`,
+  });
 }
 
 /** The first line of inline nodes without its first `skip` characters, and the rest. */
@@ -237,6 +260,22 @@ function table(token: Tokens.Table): MarkdownNode {
   });
 }
 
+/** A block of code; one in the language `math` is a formula. */
+function codeBlock({ text, lang }: Tokens.Code): MarkdownNode {
+  const language = languageOf(lang);
+  if (language !== 'math') return { kind: 'code', text, language, isInline: false };
+  return element('p', [{ kind: 'math', source: text, tex: text, display: true }]);
+}
+
+/** Also of Quarto's `{python}`. */
 function languageOf(info: string | undefined): string {
-  return /^[^\s{,:]+/u.exec(info?.trim() ?? '')?.[0].toLowerCase() ?? '';
+  return /^[^\s{},:]+/u.exec(info?.trim().replace(/^\{\.?/u, '') ?? '')?.[0].toLowerCase() ?? '';
+}
+
+/** A heading without the `{#id .class}` behind it. */
+function withoutAttributes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  const last = nodes.at(-1);
+  if (last?.kind !== 'text') return nodes;
+  const text = last.text.replace(/\s*\{[#.][^{}]*\}\s*$/u, '');
+  return text === last.text ? nodes : [...nodes.slice(0, -1), textNode(text)];
 }
