@@ -8,7 +8,9 @@ export async function setDigests(paths: readonly string[], mode: 'entries' | 'wh
   const hasWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
   const known = settings.inspect<unknown>(SETTINGS.digests);
   const value = hasWorkspace ? known?.workspaceValue : known?.globalValue;
-  const chosen = Object.fromEntries(paths.map((path) => [path, mode]));
+  const chosen = paths.map((path) => [path, mode] as const);
+  const others = Object.entries(isObject(value) ? value : {}).filter(([path]) => !paths.includes(path));
   const target = hasWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await settings.update(SETTINGS.digests, { ...(isObject(value) ? value : {}), ...chosen }, target);
+  // The first that matches counts.
+  await settings.update(SETTINGS.digests, Object.fromEntries([...chosen, ...others]), target);
 }
