@@ -187,7 +187,8 @@ function firstStatement(line: string): string {
 function firstClause(line: string): string {
   const sentences = sentencesOf(undecorate(line));
   const [first = ''] = sentences;
-  const sentence = undecorate(sentences.slice(0, 3).find(namesSomething) ?? first);
+  const telling = TALK_ABOUT.test(first) ? first : sentences.slice(0, 3).find(namesSomething);
+  const sentence = undecorate(telling ?? first);
   const topic = sentence.replace(TALK_ABOUT, (leadIn) => (namesSomething(leadIn) ? leadIn : ''));
   if (topic.length <= HEADLINE_LENGTH && (topic !== sentence || !/\s[—–]\s/u.test(topic))) return topic;
   for (const [separator, words] of [

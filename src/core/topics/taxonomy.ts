@@ -37,7 +37,7 @@ export type TopicName = (typeof TOPIC_NAMES)[number];
 export const IDIOMS =
   'of course, in the course of, быть в курсе, в курсе, курс доллара, курс валют, речь идет, in order, play a role, the reason, state of the art, ' +
   'open source, real time, real world, in general, at scale, на данный момент, в данный момент, на самом деле, в том числе, в первую очередь, ' +
-  'вопрос времени, good job, great job, книга рекордов, прямая речь, вишенка на торте, black friday, по умолчанию, by default, user agent, ' +
+  'вопрос времени, good job, great job, книга рекордов, прямая речь, вишенка на торте, black friday, по умолчанию, by default, user agent, data manipulation, ' +
   'secret sauce, trade off, за счет, с другой стороны, в конце концов, as a result, поймать себя на мысли, в очередной раз, sound like, sounds like, sounds good, sounds great, look at, free form, ' +
   'billion parameters, billion tokens, млрд параметров, миллиард параметров, млрд токенов, миллиард токенов, ' +
   'without training, training free, no training, no fine tuning, without fine tuning, без обучения, без дообучения, без файнтюна';
@@ -225,9 +225,9 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
     terms: {
       3: `собеседование, собес, interview questions, job interview, technical interview, вопросы с собеседования, вакансия, hiring, резюме, карьера, career, карьерный, зарплата, salary, стажировка,
         internship, оффер, рекрутер, recruiter, leetcode, ML system design, джун, интервьюер, тестовое задание, секция по ml, мл секция, ~interviewer, ~interviewers, мок интервью, mock interview,
-        соискатель, откликнуться, job offer, vacancy, поиск работы, job search, we are hiring, ищем в команду`,
+        соискатель, откликнуться, job offer, vacancy, career tip, career advice, поиск работы, job search, we are hiring, ищем в команду`,
       2: `interview, интервью, секция, найм, нанимать, resume, system design, junior, джуниор, сеньор, мидл, тимлид, HR, soft skills, работодатель, удаленка, алгоритмическая секция,
-        job, грейд, кандидат, candidate, middle, senior, опыт работы, обязанности, требования, вилка, team lead, live coding, портфолио, portfolio, job market, рынок труда, аспирантура, аспирант, phd, соавтор, coauthor, научный руководитель, войти в ml, войти в it, вопросы и ответы, questions answers, вкатиться, сменить профессию, career change, профильное образование`,
+        job, грейд, кандидат, candidate, middle, senior, опыт работы, обязанности, требования, вилка, team lead, live coding, портфолио, portfolio, job market, рынок труда, аспирантура, аспирант, phd, соавтор, coauthor, научный руководитель, войти в ml, войти в it, ml engineer, ai engineer, data scientist, data engineer, data analyst, вопросы и ответы, questions answers, вкатиться, сменить профессию, career change, профильное образование`,
       1: `remote, офис, команда, инженер, должность, position, offer, вопрос, ответы, работа в, skill, навык`,
     },
   },

@@ -21,10 +21,13 @@ import {
   type LineKind,
 } from './dumpLines.ts';
 import { type Line, linesIn } from './lines.ts';
+import { isListName, isPageTitle } from './postFrame.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { dateIn, isDay, isStamp, isViews } from './stamps.ts';
 
 const HEADER_LINES = 80;
+/** Some mirrors name the channel of a list of posts as `Channel: Name`, with a control under it. */
+const LIST_TITLE_LINES = 6;
 
 interface Header {
   readonly channel: Channel | undefined;
@@ -42,8 +45,10 @@ interface WholePage {
 
 /** True when the lines begin with the header of a channel: subscribers, and counters or the page's button. */
 export function hasChannelHeader(lines: readonly Line[]): boolean {
-  const head = lines.slice(0, HEADER_LINES).map((line) => line.text);
-  return head.some(isSubscribers) && (head.some(isDownload) || head.some(isCounter));
+  const head = lines.slice(0, HEADER_LINES).map((line) => line.text.trim());
+  if (head.some(isSubscribers)) return head.some(isDownload) || head.some(isCounter);
+  const title = head.slice(0, LIST_TITLE_LINES);
+  return title.some(isPageTitle) && title.some(isListName);
 }
 
 /** True when lines that only a channel page has give away a page whose header is cut off. */
@@ -54,7 +59,7 @@ export function hasChannelLines(lines: readonly Line[]): boolean {
     lines.slice(0, HEADER_LINES).some((line) => isSubscribers(line.text)) ||
     lines.some(isNotice) ||
     lines.some((line) => line.text.startsWith(FORWARD_PREFIX)) ||
-    lines.filter((line) => isSureReactionsLine(line.text)).length > 1
+    lines.filter((line) => isReactionsLine(line.text) && !/\s/u.test(line.text.trim())).length > 1
   );
 }
 
@@ -97,6 +102,12 @@ function readPage(lines: Iterable<Line>): WholePage {
 function readHeader(lines: readonly Line[]): Header {
   const head = lines.map((line) => line.text.trim());
   const subscribers = head.findIndex(isSubscribers);
+  const list = head.slice(0, LIST_TITLE_LINES).findIndex(isListName);
+  if (subscribers < 0 && list >= 0) {
+    const title = collapseWhitespace(head[list]?.replace(/^[^:]+:/u, '') ?? '');
+    const end = Math.max(list, head.slice(0, LIST_TITLE_LINES).findLastIndex(isControl)) + 1;
+    return { channel: { title, handle: undefined }, end };
+  }
   let end = Math.max(head.findIndex(isDownload) + 1, subscribers + 1);
   while (end > 0 && (isCounter(head[end] ?? '') || isControl(head[end] ?? ''))) end++;
   if (subscribers < 1) return { channel: undefined, end };

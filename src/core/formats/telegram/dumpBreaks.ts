@@ -41,7 +41,8 @@ function* pollBreaks(lines: readonly Line[], kinds: readonly LineKind[]): Genera
   for (let index = 0; index < lines.length; index++) {
     if (kinds[index] !== 'text' || (lines[index]?.text.length ?? 0) > LONGEST_SIGNATURE) continue;
     if (!POLLS.has(phraseOf(textAt(index)))) continue;
-    const above = textAt(index - 1) === '' ? index - 2 : index - 1;
+    let above = textAt(index - 1) === '' ? index - 2 : index - 1;
+    if (textAt(above - 1) === textAt(above)) above--;
     let end = index + 1;
     while (textAt(end) === '' && kinds[end] === 'blank') end++;
     if (!PERCENT.test(textAt(end))) continue;
@@ -77,6 +78,8 @@ function breaksInRun(lines: readonly Line[]): readonly number[] {
           },
         ],
   );
+  const texts = said.map(({ text }) => text);
+  if (withoutRepeatedEnd(texts) !== texts) return [];
   const signed = underSignatures(said);
   return signed.length > 0 ? signed : underParagraphs(said);
 }
@@ -137,25 +140,36 @@ const LEAST_REPEATED = 40;
 
 /**
  * The lines without what is printed twice at their end: programs that turn pages into text repeat what follows a link or
- * a bold headline.
+ * a bold headline, and leave code out of the first copy.
  */
 export function withoutRepeatedEnd(lines: readonly string[]): readonly string[] {
   const places = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
-  const at = (place: number) => lines[places[place] ?? 0]?.trim() ?? '';
   const end = places.length;
   if (end < 2 || end > MOST_REPEATED) return lines;
-  for (let length = Math.floor(end / 2); length > 0; length--) {
-    const start = end - length;
-    let same = 0;
-    while (same < length && at(start + same) === at(start - length + same)) same++;
-    if (same < length) continue;
-    const repeated = places
-      .slice(start)
-      .map((index) => lines[index] ?? '')
-      .join('');
-    if (repeated.length >= LEAST_REPEATED && /\p{L}{3}/u.test(repeated))
-      return lines.slice(0, places[start - 1] ?? 0).concat(lines[places[start - 1] ?? 0] ?? '');
-    if (length === 1) break;
+  const said = places.map((place) => lines[place]?.trim() ?? '');
+  for (let first = 0; first < end - 1; first++) {
+    const second = said.indexOf(said[first] ?? '', first + 1);
+    if (second < 0 || said[second - 1] !== said[end - 1] || !isWithin(said, first, second)) continue;
+    if (tellsEnough(said.slice(first, second)))
+      return [...lines.slice(0, places[first]), ...lines.slice(places[second])];
   }
   return lines;
+}
+
+/** True when the lines from `first` to `second` all stand again, in the same order, behind them. */
+function isWithin(said: readonly string[], first: number, second: number): boolean {
+  let at = second;
+  for (let index = first; index < second; index++) {
+    at = said.indexOf(said[index] ?? '', at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** A number or a single word may well stand twice in a row. */
+function tellsEnough(said: readonly string[]): boolean {
+  const text = said.join(' ');
+  return (
+    /\p{L}{3}/u.test(text) && (text.length >= LEAST_REPEATED || said.some((line) => /[@#]\p{L}/u.test(line)))
+  );
 }

@@ -11,6 +11,7 @@ import { type Draft, hasWords, newDraft, toPost } from './draft.ts';
 import { isServerError, kindOf } from './dumpLines.ts';
 import { type Line, linesIn } from './lines.ts';
 import {
+  contactName,
   isCrumb,
   isFrameLine,
   isFurniture,
@@ -58,20 +59,25 @@ function importPage(path: string, lines: readonly Line[]): ImportedPost | undefi
   );
   const draft = readBody(bodyOf(lines, texts));
   if (!hasWords(draft)) return undefined;
-  const stamp = texts.find((text) => isViews(text) && text !== '');
-  if (stamp !== undefined) {
-    draft.views = stamp;
-    draft.stamp = stamp;
-  }
+  addViews(draft, texts);
   const { name, handle, messageId } = readFrame(texts);
   const title = name ?? handle;
   const channel: Channel | undefined = title === undefined ? undefined : { title, handle };
   return toPost(draft, { path, channel, heartsKept: false, ...(messageId && { messageId }) });
 }
 
+/** Pages of t.me count the views of the post under it, with the date beside or below. */
+function addViews(draft: Draft, texts: readonly string[]): void {
+  const index = texts.findIndex(isViews);
+  if (index < 0) return;
+  const [views = '', below = ''] = texts.slice(index);
+  draft.views = views;
+  draft.stamp = !/:\d/u.test(views) && isStamp(below) ? below : views;
+}
+
 /** The lines of the first copy of the body; where the file lost that copy, those of the second. */
 function bodyOf(lines: readonly Line[], texts: readonly string[]): readonly Line[] {
-  let start = headingEnd(texts) + 1;
+  let start = Math.max(headingEnd(texts), contactName(texts) ?? -1) + 1;
   while (start < texts.length && isAbove(texts[start] ?? '')) start++;
   const end = indexFrom(texts, start, isFrameLine);
   const secondStart = secondCopy(texts, start, end) ?? firstAfterFrame(texts, end);
@@ -108,12 +114,12 @@ function secondCopy(texts: readonly string[], start: number, end: number): numbe
 /** The end of the body without the buttons and counters under it. */
 function withoutFurniture(texts: readonly string[], start: number, end: number): number {
   let last = end;
-  while (last > start && isBelow(texts[last - 1] ?? '') && kindOf(texts[last - 1] ?? '') !== 'view') last--;
+  for (; last > start; last--) {
+    const text = texts[last - 1] ?? '';
+    const isTime = isStamp(text) && isViews(texts[last - 2] ?? '');
+    if (kindOf(text) === 'view' || !(text === '' || isFurniture(text) || isViews(text) || isTime)) break;
+  }
   return last;
-}
-
-function isBelow(text: string): boolean {
-  return text === '' || isFurniture(text) || isViews(text) || isStamp(text);
 }
 
 /** Index of the last line of the frame above the body. Before the page's title other lines may stand, after it none. */

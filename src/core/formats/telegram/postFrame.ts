@@ -3,7 +3,7 @@
  * advertising. Wording differs between mirrors, so the structure decides wherever it can.
  */
 import { collapseWhitespace } from '../../posts/text.ts';
-import { isServerError, phraseOf } from './dumpLines.ts';
+import { isCounter, isServerError, isSubscribers, phraseOf } from './dumpLines.ts';
 import type { Line } from './lines.ts';
 import { VIEWS_IN_TELEGRAM } from './pagePhrases.ts';
 
@@ -19,7 +19,7 @@ const CONTACT = /^Telegram: (?:Contact|View|Join(?: Group Chat)?|Launch) @([A-Za
 /** `Name » Telegram Web` under the mirror's breadcrumbs. */
 const CRUMBS = /^(.+?) » Telegram \w+$/u;
 const CRUMB = /^.{2,60} »$|^(?:[\p{L}\p{N} &.-]{2,40} (?:»|›|>|→|\/) ){1,5}[^»›>→]{1,80}$/u;
-const NAMED = /^(?:Channel|Канал|Group): (.+)$/u;
+const NAMED = /^(?:Channel|Group|Канал|Группа): (\S.{0,100})$/u;
 /** Some mirrors put a language before the handle and `.com` behind it. */
 const PERMALINK =
   /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})\/(?:s\/|c\/|str\/|channels?\/|post\/|[a-z]{2}\/)?@?([A-Za-z]\w{3,31})(?:\.com)?\/(?:post\/|web\/b)?(\d+)(?:\.html)?\/?(?:\?\S*)?$/iu;
@@ -34,7 +34,7 @@ const FURNITURE = new RegExp(
     'home|log ?in|sign (?:in|up)|register|menu|search|share|share (?:this|it|post)|tweet|copy|copy (?:link|embed code)|embed|context|view in channel|report',
     'previous|next|previous post|next post|prev|back|back to (?:top|bottom|channel)|read more|load more|show more|related (?:channels|posts)|similar (?:channels|posts)|more (?:posts )?from .{1,60}|other channels|top channels|add (?:a )?channel|all channels|channels|categories|tags|comments?|leave a comment',
     'advertisement|advertise(?: with us)?|ads?|sponsored|cookies?|we use cookies.{0,200}|this (?:site|website) uses cookies.{0,200}|accept(?: all)?(?: cookies)?|got it|privacy(?: policy)?|terms(?: of (?:use|service))?|contact(?: us)?|about(?: us)?|faq|dmca|english|all rights reserved.*|copyright .{0,60}|© .{0,80}',
-    'download|preview channel|view channel|join channel|open channel|subscribe|if you have telegram, you can .{0,80}|you can view and join.{0,60}|right away\\.?|don.t have telegram yet\\?.{0,40}|or|open message\\?',
+    '(?:post|message|пост|сообщение) ?[#№] ?\\d+|download|preview channel|view channel|join channel|open channel|subscribe|if you have telegram, you can .{0,80}|you can view and join.{0,60}|right away\\.?|don.t have telegram yet\\?.{0,40}|or|open message\\?',
     'главная|войти|вход|регистрация|меню|поиск|поделиться|скопировать(?: ссылку)?|назад|вперёд|вперед|далее|предыдущ\\p{L}{2,3}(?: пост)?|следующ\\p{L}{2,3}(?: пост)?|похожие каналы|другие каналы|каналы|категории|комментарии|реклама|контакты|о сайте|политика конфиденциальности|мы используем (?:файлы )?cookie.{0,200}|принять|открыть канал|читать далее|наверх|русский',
   ].join('|')})[\s»›>→:]*$`,
   'iu',
@@ -42,6 +42,7 @@ const FURNITURE = new RegExp(
 const SIGNED = /^BY (.+)$/u;
 const LONGEST_LINE = 300;
 const LONGEST_FURNITURE = 240;
+const LONGEST_NAME = 128;
 
 export interface Frame {
   readonly name: string | undefined;
@@ -52,6 +53,11 @@ export interface Frame {
 /** True for the title of a mirror's page, which nothing else looks like. */
 export function isPostTitle(line: string): boolean {
   return line.length <= LONGEST_LINE && WEBVIEW.test(line.trim());
+}
+
+/** True for the line that names the channel of a list of posts. */
+export function isListName(text: string): boolean {
+  return NAMED.test(text);
 }
 
 /** True for every line that can stand in the heading of such a page. */
@@ -84,7 +90,11 @@ export function isFrameLine(text: string): boolean {
 export function isFurniture(text: string): boolean {
   return (
     text.length <= LONGEST_FURNITURE &&
-    (FURNITURE.test(text) || VIEWS_IN_TELEGRAM.has(phraseOf(text)) || isServerError(text))
+    (isSubscribers(text) ||
+      isCounter(text) ||
+      FURNITURE.test(text) ||
+      VIEWS_IN_TELEGRAM.has(phraseOf(text)) ||
+      isServerError(text))
   );
 }
 
@@ -134,7 +144,9 @@ function isOneAddress(addresses: readonly string[]): boolean {
 }
 
 function namesTelegram(texts: readonly string[]): boolean {
-  return texts.some((text) => /\btelegram\b|телеграм|^(?:https?:\/\/)?t\.me\//iu.test(text));
+  return texts.some(
+    (text) => isSubscribers(text) || /\btelegram\b|телеграм|^(?:https?:\/\/)?t\.me\//iu.test(text),
+  );
 }
 
 const LEAST_REPEATED = 30;
@@ -144,6 +156,14 @@ function repeatsAround(texts: readonly string[]): boolean {
   const address = texts.findIndex((text) => PERMALINK.test(text));
   const above = new Set(texts.slice(0, address).filter((text) => text.length >= LEAST_REPEATED));
   return texts.slice(address + 1).some((text) => above.has(text));
+}
+
+/** Index of the channel's name on a page of t.me itself: it stands right above the post. */
+export function contactName(texts: readonly string[]): number | undefined {
+  const contact = texts.slice(0, TITLE_LINES).findIndex((text) => CONTACT.test(text));
+  if (contact < 0) return undefined;
+  const name = texts.findIndex((text, index) => index > contact && text !== '' && !isFurniture(text));
+  return name < 0 || (texts[name]?.length ?? 0) > LONGEST_NAME ? undefined : name;
 }
 
 /** What the frame tells of the post. */
@@ -162,7 +182,13 @@ export function readFrame(texts: readonly string[]): Frame {
   const signed = texts.some((text) => text.length <= LONGEST_LINE && FRAME.test(text))
     ? matches(SIGNED)?.[1]
     : undefined;
-  const name = webview?.[1] ?? matches(CRUMBS, head)?.[1] ?? matches(NAMED, head)?.[1] ?? signed;
+  const contact = contactName(texts);
+  const name =
+    webview?.[1] ??
+    (contact === undefined ? undefined : texts[contact]) ??
+    matches(CRUMBS, head)?.[1] ??
+    matches(NAMED, head)?.[1] ??
+    signed;
   return {
     name: name === undefined ? undefined : collapseWhitespace(name),
     handle: webview?.[2] ?? address?.[0],
