@@ -68,14 +68,9 @@ export function nameOf(written: string | undefined): string | undefined {
 
 const EXCERPT_LENGTH = 120;
 
-/** The first words of a message, for those that answer it. */
-export function excerptOf(runs: readonly Run[]): string | undefined {
-  let text = '';
-  for (const run of runs) {
-    if (text.length > EXCERPT_LENGTH * 2) break;
-    text += run.text;
-  }
-  const line = nameOf(text.slice(0, EXCERPT_LENGTH * 4)) ?? '';
+/** The first words of a text, for the messages that answer it. */
+export function excerptOf(text: string): string | undefined {
+  const line = nameOf(text) ?? '';
   const cut = line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH).trimEnd()}…` : line;
   return cut === '' ? undefined : cut.toWellFormed();
 }
