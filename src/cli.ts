@@ -1,17 +1,19 @@
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { notesToMarkdown } from './core/notes/digest.ts';
 import { toW3c } from './core/notes/w3c.ts';
 import { toBibtex } from './core/papers/bibtex.ts';
-import { mergePapers } from './core/papers/mergePapers.ts';
+import { mergePapers, type PostReferences } from './core/papers/mergePapers.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Post } from './core/posts/post.ts';
 import { Library } from './library/library.ts';
 import { messageOf } from './library/log.ts';
 import { type FileProblem, readFolder } from './library/readFolder.ts';
 
-const HELP = `Reads a folder of posts (Telegram pages saved as text, Markdown).
+const HELP = `Reads a folder of posts: Telegram (pages saved as text or HTML, exports of Telegram Desktop), Markdown, saved
+web pages, feeds, mail and plain text, in any charset.
 
 Usage:
   marginalia index <folder> [--json]               its posts
@@ -55,7 +57,7 @@ interface Request {
 interface Command {
   readonly options: readonly OptionName[];
   readonly takesQuery?: boolean;
-  readonly run: (request: Request) => string | Promise<string>;
+  readonly run: (request: Request) => string | Promise<string> | Iterable<string>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -96,25 +98,42 @@ function readRequest(
   };
 }
 
-function index({ folder, notesFolder, options }: Request): string {
+/** The posts go out one by one, so that a large folder takes no more memory than its references. */
+function* index({ folder, notesFolder, options }: Request): Generator<string> {
   const started = performance.now();
-  const { posts, problems, files } = readFolder(folder, notesFolder);
-  report(problems);
-  const found = mergePapers(posts);
-  if (options.json !== true) {
-    const lines = posts.map(
-      (post) => `${dateOf(post)}  ${post.title}  (${post.topics.join(', ') || 'Other'})`,
-    );
-    return lines.concat('', `${posts.length} posts in ${files} files, ${found.length} papers.`).join('\n');
+  const isJson = options.json === true;
+  const mentions: PostReferences[] = [];
+  if (isJson) yield '{\n"posts": [';
+  const summary = yield* each(readFolder(folder, notesFolder), (post) => {
+    mentions.push({ id: post.id, references: post.references });
+    if (!isJson) return `${dateOf(post)}  ${post.title}  (${post.topics.join(', ') || 'Other'})\n`;
+    return `${mentions.length === 1 ? '' : ','}\n${json(post)}`;
+  });
+  report(summary.problems);
+  const found = mergePapers(mentions);
+  if (!isJson) {
+    yield `\n${mentions.length} posts in ${summary.files} files, ${found.length} papers.`;
+    return;
   }
   const stats = {
-    files,
-    posts: posts.length,
+    files: summary.files,
+    posts: mentions.length,
     papers: found.length,
-    problems: problems.length,
+    problems: summary.problems.length,
     milliseconds: Math.round(performance.now() - started),
   };
-  return json({ posts, papers: found, problems, stats });
+  yield '\n],\n"papers": ';
+  yield json(found);
+  yield `,\n"problems": ${json(summary.problems)},\n"stats": ${json(stats)}\n}`;
+}
+
+/** What is made of each item; the result of the source. */
+function* each<T, R>(source: Generator<T, R>, make: (item: T) => string): Generator<string, R> {
+  for (;;) {
+    const { done, value } = source.next();
+    if (done === true) return value;
+    yield make(value);
+  }
 }
 
 async function search(request: Request): Promise<string> {
@@ -138,9 +157,14 @@ function hitLines(hit: Hit): string {
 }
 
 function papers({ folder, notesFolder, options }: Request): string {
-  const { posts, problems } = readFolder(folder, notesFolder);
-  report(problems);
-  const found = mergePapers(posts);
+  const mentions: PostReferences[] = [];
+  const reading = readFolder(folder, notesFolder);
+  let step = reading.next();
+  for (; step.done !== true; step = reading.next()) {
+    mentions.push({ id: step.value.id, references: step.value.references });
+  }
+  report(step.value.problems);
+  const found = mergePapers(mentions);
   if (options.bibtex === true) return toBibtex(found).trimEnd();
   if (options.json === true) return json(found);
   if (found.length === 0) return 'No papers found.';
@@ -180,8 +204,12 @@ async function openLibrary({ folder, notesFolder }: Request): Promise<Library> {
   return library;
 }
 
-function report(problems: readonly FileProblem[]): void {
-  for (const { path, message } of problems) console.error(`${path || '.'}: ${message}`);
+function report(
+  problems: readonly (Pick<FileProblem, 'path' | 'message'> & { readonly line?: number | undefined })[],
+): void {
+  for (const { path, message, line } of problems) {
+    console.error(`${path || '.'}${line === undefined ? '' : `:${line + 1}`}: ${message}`);
+  }
 }
 
 function dateOf({ publishedAt }: Pick<Post, 'publishedAt'>): string {
@@ -203,7 +231,7 @@ function version(): string {
   return known ? String(manifest.version) : 'unknown';
 }
 
-async function main(args: readonly string[]): Promise<string> {
+async function main(args: readonly string[]): Promise<string | Iterable<string>> {
   const { values, positionals } = readArguments(args);
   if (values.version === true) return version();
   const [name, folder, ...rest] = positionals;
@@ -213,13 +241,22 @@ async function main(args: readonly string[]): Promise<string> {
   return await command.run(readRequest(command, folder, rest, values));
 }
 
+/** Waits while the reader of our output is slower than we are; nothing is written to one that has gone. */
+async function print(text: string): Promise<void> {
+  const { stdout } = process;
+  if (stdout.writable && !stdout.write(text))
+    await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
+}
+
 // Whoever reads our output may stop before its end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
 try {
-  process.stdout.write(`${await main(process.argv.slice(2))}\n`);
+  const output = await main(process.argv.slice(2));
+  for (const piece of typeof output === 'string' ? [output] : output) await print(piece);
+  await print('\n');
 } catch (error) {
   const isUsage = error instanceof UsageError;
   console.error(isUsage ? `${error.message}\n\n${HELP}` : messageOf(error));

@@ -1,44 +1,88 @@
-/** A file's text, and what had to be done to get it, in words for the user. */
-export interface Decoded {
-  /** `undefined` when the file is not text, or holds none. */
-  readonly text: string | undefined;
-  readonly problem: string | undefined;
+import { HEAD_LENGTH, type TextFile } from '../core/formats/importer.ts';
+import { isMail } from '../core/formats/mail/isMail.ts';
+import { BYTES, type Charset, CharsetProbe } from './charset.ts';
+import type { FileBytes } from './fileBytes.ts';
+
+/** As many bytes as `HEAD_LENGTH` characters can take. */
+const HEAD_BYTES = 3 * HEAD_LENGTH;
+/** Bytes in which the head of mail is told. */
+const MAIL_HEAD = 65_536;
+
+/** A file as text. */
+export class DecodedFile implements TextFile {
+  readonly path: string;
+  readonly head: string;
+  readonly #bytes: FileBytes;
+  readonly #charset: Charset;
+  readonly #onRead: ((bytes: number) => void) | undefined;
+  #lostAt: number | undefined;
+
+  /** `onRead` is told how many bytes were read so far. */
+  constructor(path: string, bytes: FileBytes, charset: Charset, onRead?: (bytes: number) => void) {
+    this.path = path;
+    this.#bytes = bytes;
+    this.#charset = charset;
+    this.#onRead = onRead;
+    const head = decoder(charset)(bytes.head(HEAD_BYTES));
+    this.head = head.slice(0, HEAD_LENGTH).replace(/[\uD800-\uDBFF]$/u, '');
+  }
+
+  /** Where the first character was lost, in UTF-16 units, as far as it was read; `undefined` for none. */
+  get lostAt(): number | undefined {
+    return this.#lostAt;
+  }
+
+  *pieces(): Generator<string> {
+    const decode = decoder(this.#charset);
+    let length = 0;
+    let read = 0;
+    for (const bytes of this.#bytes.pieces()) {
+      read += bytes.length;
+      this.#onRead?.(read);
+      const piece = decode(bytes);
+      this.#noticeLoss(piece, length);
+      length += piece.length;
+      if (piece !== '') yield piece;
+    }
+    const rest = decode(undefined);
+    this.#noticeLoss(rest, length);
+    if (rest !== '') yield rest;
+  }
+
+  #noticeLoss(piece: string, offset: number): void {
+    if (this.#lostAt !== undefined || this.#charset.isWhole) return;
+    const at = piece.indexOf('\uFFFD');
+    if (at >= 0) this.#lostAt = offset + at;
+  }
 }
 
-/** Text files have no NUL near their start; git looks at as much. */
-const PROBED_BYTES = 8192;
-
-/** The encoding that a byte order mark names. https://encoding.spec.whatwg.org/#bom-sniff */
-function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return undefined;
+/** Decodes piece by piece, `undefined` for the end; never splits a character. */
+function decoder({ name }: Charset): (bytes: Uint8Array | undefined) => string {
+  if (name === BYTES) {
+    return (bytes) =>
+      bytes === undefined ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  }
+  const decoder = new TextDecoder(name);
+  return (bytes) => (bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }));
 }
 
-/** Decodes UTF-8, and UTF-16 with a byte order mark. Never throws; the text is always well formed. */
-export function decode(bytes: Uint8Array): Decoded {
-  const decoded = decodeBytes(bytes);
-  if (decoded.text?.trim() !== '') return decoded;
-  return { text: undefined, problem: 'Empty: there is nothing to read. Delete it, or save a post in it.' };
+/** The charset of a file as its first bytes show it: enough to tell of what kind it is. */
+export function charsetOfHead(path: string, bytes: FileBytes): Charset {
+  return charsetOf(path, [bytes.head(HEAD_BYTES)]);
 }
 
-function decodeBytes(bytes: Uint8Array): Decoded {
-  const marked = markedEncoding(bytes);
-  if (marked !== undefined) {
-    return { text: new TextDecoder(marked).decode(bytes).toWellFormed(), problem: undefined };
+/** The charset of a file that is shown from the start, piece by piece; `onPiece` sees all of them. */
+export function charsetOf(
+  path: string,
+  pieces: Iterable<Uint8Array>,
+  onPiece: (bytes: Uint8Array) => void = () => undefined,
+): Charset {
+  const probe = new CharsetProbe();
+  let mail: boolean | undefined;
+  for (const bytes of pieces) {
+    onPiece(bytes);
+    mail ??= isMail(path, Buffer.from(bytes.subarray(0, MAIL_HEAD)).toString('latin1'));
+    if (!mail) probe.add(bytes);
   }
-  if (bytes.subarray(0, PROBED_BYTES).includes(0)) {
-    return {
-      text: undefined,
-      problem: 'Not a text file, whatever its name says: rename it or move it out of the posts folder.',
-    };
-  }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problem: undefined };
-  } catch {
-    return {
-      text: new TextDecoder('utf-8').decode(bytes),
-      problem: 'Not valid UTF-8: the unreadable characters are shown as \uFFFD. Save the file as UTF-8.',
-    };
-  }
+  return mail === true ? { name: BYTES, isWhole: true } : probe.charset();
 }

@@ -1,6 +1,4 @@
-import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { importFile } from '../core/formats/importFile.ts';
+import { createHash, hash } from 'node:crypto';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
 import { identify } from '../core/posts/identity.ts';
@@ -8,15 +6,16 @@ import type { ImportedPost, Reference } from '../core/posts/post.ts';
 import { wordsOf, wordsOfPost } from '../core/posts/words.ts';
 import { type NewWords, stemsOf } from '../core/search/words.ts';
 import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
-import { decode } from './decode.ts';
+import type { Charset } from './charset.ts';
+import { charsetOf } from './decode.ts';
+import { FileBytes } from './fileBytes.ts';
 import { messageOf } from './log.ts';
+import { packPost } from './packedPost.ts';
 import type { FileProblem } from './problemRows.ts';
+import { isForeign, ofFile, type PostFile, postsOf, unreadable } from './readPosts.ts';
 
 /** What is to be read. */
-export interface IndexJob {
-  readonly absolutePath: string;
-  /** Relative to the posts folder, with `/`. */
-  readonly path: string;
+export interface IndexJob extends PostFile {
   readonly topics: UserTopics;
   /** The hash the file had when it was last read; with the same bytes nothing else is done. */
   readonly knownHash: string | undefined;
@@ -66,81 +65,108 @@ export interface IndexedFile extends FileStamp, IndexedPart {
   readonly problems: readonly FileProblem[];
 }
 
-/** Longer files would not fit into a JavaScript string together with what is made of them. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
-
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
-export const wholeFile = (message: string): FileProblem => ({ message, line: undefined });
-
-/** Imports decoded text; an importer's own fault becomes a problem, so that it costs only this file. */
-export function importText(
-  path: string,
-  text: string,
-): { posts: readonly ImportedPost[]; problems: FileProblem[] } {
-  try {
-    const { posts, problems } = importFile(path, text);
-    return { posts, problems: problems.map(({ message }) => wholeFile(message)) };
-  } catch (error) {
-    return { posts: [], problems: [wholeFile(ourFault(error))] };
-  }
-}
-
-function ourFault(error: unknown): string {
-  return `Could not be cut into posts (${messageOf(error)}). Please report this, with the file if you can.`;
-}
+/** A part is handed over when it has so many posts or UTF-16 units of text. */
+const PART_POSTS = 200;
+const PART_TEXT = 1_000_000;
+/** Bytes from which on importing a file again, to open one post of it, would be felt. */
+const LONG_FILE = 2 * 1024 * 1024;
+/** Stands for the hash of a file that holds no posts by its head: the rest of it was not read. */
+const FOREIGN = 'foreign';
 
 /**
- * Reads one file and makes of it everything the database stores. Never throws: a file that cannot be read comes back
- * with a problem that says what to do. `words` remembers which words
- * were handed out before.
+ * Reads one file and makes of it everything the database stores, part by part; the last part comes as the result.
+ * Never throws: a file that cannot be read comes back with a problem that says what to do. `words` remembers which
+ * words were handed out before; `onRead` is told how much of the file was read, 0 to 1.
  */
-export function indexFile(job: IndexJob, words: NewWords): IndexedFile {
-  const nothing = { size: 0, mtime: 0, hash: '', same: false, posts: [], problems: [], words: [] };
-  try {
-    const { size, mtimeMs: mtime } = statSync(job.absolutePath);
-    if (size > MAX_FILE_BYTES) return { ...nothing, size, mtime, problems: [wholeFile(tooBig(size))] };
-    const bytes = readFileSync(job.absolutePath);
-    const fileHash = sha256(bytes);
-    if (fileHash === job.knownHash) return { ...nothing, size, mtime, hash: fileHash, same: true };
-    return { size, mtime, hash: fileHash, same: false, ...indexBytes(job, bytes, words) };
-  } catch (error) {
-    return {
-      ...nothing,
-      problems: [
-        wholeFile(`Could not be read (${messageOf(error)}). Check that it exists and that you may read it.`),
-      ],
-    };
-  }
-}
-
-/** What to say of a file that is longer than `MAX_FILE_BYTES`. */
-export function tooBig(size: number): string {
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  return (
-    `Too big to read: ${megabytes(size)} MB, at most ${megabytes(MAX_FILE_BYTES)} MB are read. ` +
-    'Split it into several files.'
-  );
-}
-
-function indexBytes(
+export function* indexFile(
   job: IndexJob,
-  bytes: Uint8Array,
   words: NewWords,
-): Pick<IndexedFile, 'posts' | 'problems' | 'words'> {
-  const { text, problem } = decode(bytes);
-  const decoding = problem === undefined ? [] : [wholeFile(problem)];
-  if (text === undefined) return { posts: [], problems: decoding, words: [] };
-  const { posts, problems } = importText(job.path, text);
+  onRead: (share: number) => void = () => undefined,
+): Generator<IndexedPart, IndexedFile | undefined> {
+  let bytes: FileBytes | undefined;
   try {
-    const indexed = posts.map((post) => indexPost(post, job.topics, words));
-    return { posts: indexed, problems: [...decoding, ...problems], words: words.take() };
+    bytes = new FileBytes(job.absolutePath);
+    const { size, mtime } = bytes;
+    const file = { size, mtime, same: false, posts: [], words: [], problems: [] };
+    if (isForeign(job.path, bytes)) return { ...file, hash: FOREIGN, same: job.knownHash === FOREIGN };
+    const { fileHash, charset } = survey(job.path, bytes);
+    if (fileHash === job.knownHash) return { ...file, hash: fileHash, same: true };
+    const last = yield* partsOf(job, bytes, charset, { words, onRead: (read) => onRead(read / size) });
+    // What was read meanwhile may be of both; the other time of change lets the next sync read it again.
+    return { ...file, ...last, hash: bytes.hasChanged() ? '' : fileHash };
   } catch (error) {
-    return { posts: [], problems: [...decoding, wholeFile(ourFault(error))], words: words.take() };
+    return { ...UNKNOWN_FILE, problems: [unreadable(error)] };
+  } finally {
+    bytes?.close();
   }
 }
 
-function indexPost(post: ImportedPost, userTopics: UserTopics, gathered: NewWords): IndexedPost {
+/** A file of which nothing is known. */
+export const UNKNOWN_FILE: IndexedFile = {
+  size: 0,
+  mtime: 0,
+  hash: '',
+  same: false,
+  posts: [],
+  problems: [],
+  words: [],
+};
+
+/** Hash and charset of a file, for which it is read once. */
+function survey(path: string, bytes: FileBytes): { readonly fileHash: string; readonly charset: Charset } {
+  const digest = createHash('sha256');
+  const charset = charsetOf(path, bytes.pieces(), (piece) => digest.update(piece));
+  return { fileHash: digest.digest('hex'), charset };
+}
+
+interface Listeners {
+  readonly words: NewWords;
+  readonly onRead: (bytes: number) => void;
+}
+
+function* partsOf(
+  job: IndexJob,
+  bytes: FileBytes,
+  charset: Charset,
+  { words, onRead }: Listeners,
+): Generator<IndexedPart, IndexedPart & Pick<IndexedFile, 'problems'>> {
+  const isLong = bytes.size > LONG_FILE;
+  const faults: FileProblem[] = [];
+  let posts: IndexedPost[] = [];
+  let text = 0;
+  const reading = postsOf(job, bytes, charset, onRead);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return { posts, words: words.take(), problems: [...value, ...faults] };
+    try {
+      posts.push(indexPost(value, { topics: job.topics, isLong, words }));
+    } catch (error) {
+      faults.push(ofFile(ourFault(value, error)));
+    }
+    text += value.text.length;
+    if (posts.length < PART_POSTS && text < PART_TEXT) continue;
+    yield { posts, words: words.take() };
+    posts = [];
+    text = 0;
+  }
+}
+
+function ourFault({ title }: ImportedPost, error: unknown): string {
+  return `“${title}” could not be taken in (${messageOf(error)}). Please report this, with the file if you can.`;
+}
+
+interface IndexContext {
+  readonly topics: UserTopics;
+  readonly isLong: boolean;
+  readonly words: NewWords;
+}
+
+function indexPost(
+  post: ImportedPost,
+  { topics: userTopics, isLong, words: gathered }: IndexContext,
+): IndexedPost {
   const { body: _body, links: _links, ...rest } = post;
   const words = wordsOfPost(post);
   const topics = classify(post, userTopics, words);
@@ -152,6 +178,7 @@ function indexPost(post: ImportedPost, userTopics: UserTopics, gathered: NewWord
     topics,
     references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
     textHash: sha256(post.text),
+    ...(isLong ? { packed: packPost(post) } : {}),
     fields: {
       title: stemsOf(words.title, gathered),
       text: stemsOf(words.text, gathered),

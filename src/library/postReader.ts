@@ -1,18 +1,22 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DigestMode } from '../core/formats/importer.ts';
 import { renderPost } from '../core/formats/renderPost.ts';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { identify } from '../core/posts/identity.ts';
 import type { ImportedPost } from '../core/posts/post.ts';
-import type { PostView } from '../protocol/library.ts';
+import type { LibrarySettings, PostView } from '../protocol/library.ts';
 import type { Database, Row } from './database.ts';
-import { decode } from './decode.ts';
-import { importText, sha256 } from './indexFile.ts';
+import { digestModes } from './digestModes.ts';
+import { sha256 } from './indexFile.ts';
 import { messageOf } from './log.ts';
+import { unpackPost } from './packedPost.ts';
+import { readPosts } from './readPosts.ts';
 
 interface ReadFile {
   readonly size: number;
   readonly mtime: number;
+  readonly digest: DigestMode;
   readonly posts: readonly ImportedPost[];
 }
 
@@ -22,10 +26,12 @@ const MAX_CACHED = 4;
 /** Reads whole posts back from their files. */
 export class PostReader {
   readonly #database: Database;
+  readonly #digests: () => LibrarySettings['digests'];
   readonly #files = new Map<string, ReadFile>();
 
-  constructor(database: Database) {
+  constructor(database: Database, digests: () => LibrarySettings['digests']) {
     this.#database = database;
+    this.#digests = digests;
   }
 
   /**
@@ -43,9 +49,10 @@ export class PostReader {
     if (row === undefined) return undefined;
     const folder = row.text('folder');
     const absolutePath = join(folder, row.text('path'));
-    const imported = this.#find(this.#read(absolutePath, row.text('path')), id, row.number('start'));
-    if (imported === undefined) return undefined;
     const num = row.number('num');
+    const imported =
+      this.#kept(num) ?? this.#find(this.#read(absolutePath, row.text('path')), id, row.number('start'));
+    if (imported === undefined) return undefined;
     const topics = this.#topicNames(num);
     return {
       num,
@@ -60,15 +67,24 @@ export class PostReader {
     };
   }
 
+  /** The post as the database keeps it, when its file is long. */
+  #kept(num: number): ImportedPost | undefined {
+    const row = this.#database.get(
+      'select b.packed, t.text from bodies b join texts t on t.num = b.num where b.num = ?',
+      num,
+    );
+    return row === undefined ? undefined : unpackPost(row.bytes('packed'), row.text('text'));
+  }
+
   #read(absolutePath: string, path: string): readonly ImportedPost[] {
+    const digest = digestModes(this.#digests())(path);
     try {
       const { size, mtimeMs: mtime } = statSync(absolutePath);
       const known = this.#files.get(absolutePath);
-      if (known?.size === size && known.mtime === mtime) return known.posts;
-      const { text } = decode(readFileSync(absolutePath));
-      const { posts } = importText(path, text ?? '');
+      if (known?.size === size && known.mtime === mtime && known.digest === digest) return known.posts;
+      const posts = [...readPosts({ absolutePath, path, options: { digest } })];
       this.#files.delete(absolutePath);
-      this.#files.set(absolutePath, { size, mtime, posts });
+      this.#files.set(absolutePath, { size, mtime, digest, posts });
       for (const oldest of [...this.#files.keys()].slice(0, -MAX_CACHED)) this.#files.delete(oldest);
       return posts;
     } catch (error) {

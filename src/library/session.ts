@@ -10,6 +10,7 @@ import type {
   RenderedNote,
   SyncSummary,
 } from '../protocol/library.ts';
+import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { excluder } from './ignoreRules.ts';
@@ -24,10 +25,6 @@ import { Store } from './store.ts';
 import { FormerIds } from './succession.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 import { TopicChoices, YOUR_CHOICE } from './topicChoices.ts';
-
-/** Milliseconds between two messages that something changed: the first ones, and at most. */
-const CHANGE_INTERVAL = 1000;
-const LONGEST_CHANGE_INTERVAL = 8000;
 
 export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
   readonly onChanged: (change: LibraryChange) => void;
@@ -69,7 +66,7 @@ export class Session {
       markRead: (id) => this.#home?.marks.mark([id], true),
     });
     this.#formerIds = new FormerIds(database);
-    this.#reader = new PostReader(database);
+    this.#reader = new PostReader(database, () => this.#settings.digests);
     this.posts = new PostQueries(database, (id) => this.#home?.notes.countOf(id) ?? 0);
     this.search = new LibrarySearch(database);
   }
@@ -197,6 +194,7 @@ export class Session {
       indexer: this.#indexer,
       roots: this.#roots,
       topics: this.#settings.topics,
+      digests: this.#settings.digests,
       excludes: excluder(this.#settings.exclude, this.#log),
       notesPath: this.#home?.notesPath ?? '',
     };
@@ -269,34 +267,5 @@ export class Session {
   #rememberReadMarks(): void {
     const hash = this.#home?.marks.hash ?? '';
     this.database.run(`insert or replace into meta (name, value) values ('reads', ?)`, hash);
-  }
-}
-
-/** Tells of changes at once, then ever more seldom, as views ask for more of a larger library, and at the end. */
-class ChangeMessages {
-  readonly #send: (posts: boolean, notes: boolean) => void;
-  #posts = false;
-  #notes = false;
-  #lastSent = Number.NEGATIVE_INFINITY;
-  #interval = CHANGE_INTERVAL;
-
-  constructor(send: (posts: boolean, notes: boolean) => void) {
-    this.#send = send;
-  }
-
-  add(posts: boolean, notes: boolean): void {
-    this.#posts ||= posts;
-    this.#notes ||= notes;
-    if (performance.now() - this.#lastSent < this.#interval) return;
-    if (this.#lastSent > 0) this.#interval = Math.min(2 * this.#interval, LONGEST_CHANGE_INTERVAL);
-    this.flush();
-  }
-
-  flush(): void {
-    if (!this.#posts && !this.#notes) return;
-    this.#send(this.#posts, this.#notes);
-    this.#posts = false;
-    this.#notes = false;
-    this.#lastSent = performance.now();
   }
 }

@@ -1,10 +1,13 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { DigestMode } from '../core/formats/importer.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
-import type { SyncSummary } from '../protocol/library.ts';
+import type { LibrarySettings, SyncSummary } from '../protocol/library.ts';
+import { BatchWriter } from './batchWriter.ts';
 import type { Database } from './database.ts';
+import { digestModes } from './digestModes.ts';
 import type { FileIndexer } from './fileIndexer.ts';
-import { type IndexedFile, sha256 } from './indexFile.ts';
+import { type IndexedPart, sha256 } from './indexFile.ts';
 import { type FileKey, setProblems } from './problemRows.ts';
 import { isWithin, type ScanOptions, scan } from './scan.ts';
 import { BUILD } from './schema.ts';
@@ -24,6 +27,7 @@ export interface SyncTarget {
   readonly indexer: FileIndexer;
   readonly roots: readonly Root[];
   readonly topics: UserTopics;
+  readonly digests: LibrarySettings['digests'];
   readonly excludes: (path: string) => boolean;
   /** Absolute path of the notes folder. */
   readonly notesPath: string;
@@ -33,18 +37,14 @@ export interface SyncRequest {
   /** Absolute paths that changed; `undefined`: everything. */
   readonly paths: readonly string[] | undefined;
   readonly signal: AbortSignal | undefined;
-  readonly onProgress: (done: number, total: number, path: string) => void;
+  /** `share`: how much of the file at `path` was read, 0 to 1. */
+  readonly onProgress: (done: number, total: number, path: string, share: number) => void;
   /** Something in the database changed; called often. */
   readonly onWritten: () => void;
 }
 
-/**
- * Results are written together: full text is several times cheaper in large transactions, but others wait for their end.
- * Files, UTF-16 units of text, and milliseconds since the last one.
- */
+/** Files that are removed together. */
 const BATCH_FILES = 200;
-const BATCH_TEXT = 1_000_000;
-const BATCH_TIME = 400;
 /** Milliseconds of work before others get their turn. */
 const TURN = 10;
 
@@ -77,9 +77,10 @@ class SyncRun {
   /** Files to read, growing while they are read. */
   readonly #queue: FileKey[] = [];
   readonly #known = new Map<string, FileState>();
-  #ready: { readonly key: FileKey; readonly file: IndexedFile }[] = [];
-  #readyText = 0;
-  #lastWrite = performance.now();
+  readonly #writer: BatchWriter;
+  readonly #digestOf: (path: string) => DigestMode;
+  /** Resolved when something was read. */
+  #wake = Promise.withResolvers<void>();
   #turnStarted = performance.now();
   #done = 0;
   read = 0;
@@ -87,16 +88,22 @@ class SyncRun {
   constructor(target: SyncTarget, request: SyncRequest) {
     this.#target = target;
     this.#request = request;
+    this.#writer = new BatchWriter(target.database, target.store);
+    this.#digestOf = digestModes(target.digests);
   }
 
   /** False when it was cancelled. */
   async run(): Promise<boolean> {
-    if (this.#request.paths === undefined) this.#applyTopics();
+    if (this.#request.paths === undefined) this.#applySettings();
     for (const root of this.#target.roots) {
-      this.#request.onProgress(0, 0, root.path);
+      this.#request.onProgress(0, 0, root.path, 0);
       if (!(await this.#compare(root))) return false;
     }
-    return this.#readQueue();
+    try {
+      return await this.#readQueue();
+    } finally {
+      this.#writer.close();
+    }
   }
 
   /** Walks one posts folder, queues what changed and removes what is gone. */
@@ -197,70 +204,61 @@ class SyncRun {
     }
   }
 
-  /** Reads the queue with several files under way; false when it was cancelled. Nothing read is thrown away. */
+  /** Reads the queue with several files under way; false when it was cancelled. What was read by then is written. */
   async #readQueue(): Promise<boolean> {
     const { indexer } = this.#target;
-    const underWay = new Set<Promise<void>>();
+    let underWay = 0;
     let next = 0;
-    while (!this.#isCancelled()) {
-      const key = this.#queue[next];
-      if (key === undefined) {
-        await Promise.all(underWay);
-        this.#write();
-        if (next === this.#queue.length) return true;
-        continue;
+    for (;;) {
+      while (underWay < indexer.concurrency && !this.#isCancelled()) {
+        const key = this.#queue[next];
+        if (key === undefined) break;
+        next++;
+        underWay++;
+        void this.#readFile(key).finally(() => {
+          underWay--;
+          this.#wake.resolve();
+        });
       }
-      next++;
-      const reading = this.#readFile(key).finally(() => underWay.delete(reading));
-      underWay.add(reading);
-      if (underWay.size >= indexer.concurrency) await Promise.race(underWay);
-      if (this.#isBatchFull()) this.#write();
+      if (underWay > 0) await this.#wake.promise;
+      this.#wake = Promise.withResolvers<void>();
+      const isOver = () => underWay === 0 && (this.#isCancelled() || next === this.#queue.length);
+      if (isOver() || this.#writer.isFull) this.#write();
+      if (isOver()) return !this.#isCancelled();
       await this.#breathe();
     }
-    await Promise.all(underWay);
-    this.#write();
-    return false;
   }
 
   async #readFile(key: FileKey): Promise<void> {
     const root = this.#target.roots.find(({ id }) => id === key.folder);
     if (root === undefined) return;
-    this.#request.onProgress(this.#done, this.#queue.length, key.path);
-    const file = await this.#target.indexer.index({
+    const job = {
       absolutePath: join(root.path, key.path),
       path: key.path,
+      options: { digest: this.#digestOf(key.path) },
       topics: this.#target.topics,
       knownHash: this.#known.get(`${key.folder}:${key.path}`)?.hash || undefined,
-    });
+    };
+    const onRead = (share: number) =>
+      this.#request.onProgress(this.#done, this.#queue.length, key.path, share);
+    onRead(0);
+    const onPart = (part: IndexedPart) => {
+      this.#writer.add(key, part);
+      this.#wake.resolve();
+      return this.#writer.room();
+    };
+    const file = await this.#target.indexer.index(job, { onPart, onRead, signal: this.#request.signal });
+    if (file === undefined) return;
     this.#done++;
     this.read++;
-    this.#ready.push({ key, file });
-    for (const post of file.posts) this.#readyText += post.text.length;
-    this.#request.onProgress(this.#done, this.#queue.length, key.path);
-  }
-
-  #isBatchFull(): boolean {
-    return (
-      this.#ready.length >= BATCH_FILES ||
-      this.#readyText >= BATCH_TEXT ||
-      performance.now() - this.#lastWrite >= BATCH_TIME
-    );
+    this.#writer.end(key, file);
+    onRead(1);
   }
 
   #write(): void {
-    if (this.#ready.length === 0) return;
-    const { database, store } = this.#target;
-    const batch = this.#ready;
-    this.#ready = [];
-    this.#readyText = 0;
-    database.transaction(() => {
-      for (const { key, file } of batch) {
-        if (file.same) store.touch(key, file);
-        else this.#queueAgain(store.put(key, file));
-      }
-    });
-    this.#lastWrite = performance.now();
-    if (batch.some(({ file }) => !file.same)) this.#request.onWritten();
+    const { again, isChanged } = this.#writer.write();
+    this.#queueAgain(again);
+    if (isChanged) this.#request.onWritten();
   }
 
   #queueAgain(keys: readonly FileKey[]): void {
@@ -270,10 +268,10 @@ class SyncRun {
     }
   }
 
-  /** When the user's topics changed, or another build read the files, every post has to be sorted anew. */
-  #applyTopics(): void {
-    const { database, topics } = this.#target;
-    const hash = sha256(JSON.stringify([BUILD, topics]));
+  /** When what decides over posts changed, or another build read the files, every file has to be read anew. */
+  #applySettings(): void {
+    const { database, topics, digests } = this.#target;
+    const hash = sha256(JSON.stringify([BUILD, topics, digests]));
     if (database.get(`select value from meta where name = 'sorted'`)?.text('value') === hash) return;
     database.transaction(() => {
       database.run(`update files set hash = '', mtime = -1`);

@@ -1,15 +1,13 @@
 import { readlinkSync } from 'node:fs';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
-import { NewWords } from '../core/search/words.ts';
-import type { UserTopics } from '../core/topics/classify.ts';
 import type { LibraryMessage, LibraryRequest, SyncSummary } from '../protocol/library.ts';
-import { IndexerPool, type IndexOrder, type IndexReply, ThreadIndexer } from './fileIndexer.ts';
-import { indexFile } from './indexFile.ts';
+import { IndexerPool } from './fileIndexer.ts';
 import { Library } from './library.ts';
 import { messageOf } from './log.ts';
+import { serveReader } from './readerThread.ts';
+import { ThreadIndexer } from './threadIndexer.ts';
 import { THREAD_LIMITS } from './threadLimits.ts';
 
 /** What the file is started with: as the library itself (its own path), or as the thread that reads files for it. */
@@ -38,17 +36,6 @@ function stepBack(): void {
   }
 }
 
-function readFiles(port: MessagePort): void {
-  stepBack();
-  const words = new NewWords();
-  let topics: UserTopics = {};
-  port.on('message', ({ id, job }: IndexOrder) => {
-    // The classifier prepares itself once per object, and every message brings a copy.
-    if (!isDeepStrictEqual(topics, job.topics)) topics = job.topics;
-    port.postMessage({ id, file: indexFile({ ...job, topics }, words) } satisfies IndexReply);
-  });
-}
-
 function serveLibrary(port: MessagePort, file: string): void {
   const startReader = () =>
     new Worker(file, {
@@ -68,11 +55,11 @@ function serveLibrary(port: MessagePort, file: string): void {
     const controller = new AbortController();
     running.set(id, controller);
     let lastSent = Number.NEGATIVE_INFINITY;
-    const onProgress = (done: number, total: number, path: string) => {
+    const onProgress = (done: number, total: number, path: string, share: number) => {
       const now = performance.now();
       if (now - lastSent < PROGRESS_INTERVAL) return;
       lastSent = now;
-      send({ type: 'progress', done, total, path });
+      send({ type: 'progress', done, total, path, share });
     };
     try {
       return await library.sync(paths, onProgress, controller.signal);
@@ -104,5 +91,8 @@ function serveLibrary(port: MessagePort, file: string): void {
 const role: unknown = workerData;
 if (parentPort !== null && isRole(role)) {
   if (role.role === 'library') serveLibrary(parentPort, role.file);
-  else readFiles(parentPort);
+  else {
+    stepBack();
+    serveReader(parentPort);
+  }
 }

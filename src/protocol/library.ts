@@ -250,7 +250,7 @@ export type LibraryRequest =
 export type LibraryMessage =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string; readonly cancelled: boolean }
-  | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly path: string }
+  | ({ readonly type: 'progress' } & SyncProgress)
   /** Something changed; views ask again. */
   | { readonly type: 'changed'; readonly posts: boolean; readonly notes: boolean }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };
@@ -272,6 +272,8 @@ export interface SyncProgress {
   readonly total: number;
   /** The file being read. */
   readonly path: string;
+  /** How much of it was read, 0 to 1. */
+  readonly share: number;
 }
 
 /** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */

@@ -1,8 +1,22 @@
-/** Which posts a file's name promises: its ending, in lower case. */
-export const POST_EXTENSIONS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt']);
+/** Kinds of files that hold posts and little else; a broken one is told of. */
+const POSTS = ['md', 'markdown', 'mdx', 'mdown', 'mkd', 'qmd', 'txt', 'text', 'eml', 'mbox', 'mhtml', 'mht'];
+/** Kinds of files that may hold posts; the many that hold something else are left out without a word. */
+const CONTAINERS = ['html', 'htm', 'xhtml', 'shtml', 'json', 'xml', 'rss', 'atom', 'rdf'];
 
-/** True for the name or path of a file that an importer may know. */
-export function isPostFile(path: string): boolean {
-  const ending = /[^/\\](\.[^./\\]+)$/u.exec(path)?.[1] ?? '';
-  return POST_EXTENSIONS.has(ending.toLowerCase());
+const KINDS = new Set([...POSTS, ...CONTAINERS]);
+const QUIET = new Set(CONTAINERS);
+
+/** True for a file name that may be that of posts. */
+export function isPostFile(name: string): boolean {
+  return KINDS.has(extensionOf(name));
+}
+
+/** True for a file that is no post more often than not: what cannot be told from its head is left out quietly. */
+export function isMaybePostFile(name: string): boolean {
+  return QUIET.has(extensionOf(name));
+}
+
+/** In lower case, without the dot; empty for a hidden file and one without. */
+function extensionOf(name: string): string {
+  return /[^/\\]\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }

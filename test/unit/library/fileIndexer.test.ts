@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { IndexerPool, ThreadIndexer } from '../../../src/library/fileIndexer.ts';
+import { IndexerPool } from '../../../src/library/fileIndexer.ts';
+import { ThreadIndexer } from '../../../src/library/threadIndexer.ts';
 import { openLibrary, post, problems, tempFolder, titles } from './tempLibrary.ts';
 
 /** A reader that hangs or crashes on files named so, and otherwise reads like the real one. */
@@ -13,13 +14,12 @@ function readers(context: TestContext, patience: number): () => ThreadIndexer {
   writeFileSync(
     file,
     `import { parentPort } from 'node:worker_threads';
-    import { NewWords } from ${source('core/search/words.ts')};
     import { indexFile } from ${source('library/indexFile.ts')};
-    const words = new NewWords();
-    parentPort.on('message', ({ id, job }) => {
+    import { serveReader } from ${source('library/readerThread.ts')};
+    serveReader(parentPort, (job, words, onRead) => {
       if (job.path.includes('hangs')) for (;;);
       if (job.path.includes('crashes')) process.exit(7);
-      parentPort.postMessage({ id, file: indexFile(job, words) });
+      return indexFile(job, words, onRead);
     });`,
   );
   return () => new ThreadIndexer(() => new Worker(file), patience);

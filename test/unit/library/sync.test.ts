@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writ
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { InlineIndexer } from '../../../src/library/fileIndexer.ts';
+import { type IndexListener, InlineIndexer } from '../../../src/library/fileIndexer.ts';
 import type { IndexJob } from '../../../src/library/indexFile.ts';
 import {
   allPosts,
@@ -176,9 +176,9 @@ test('answers are given while a sync runs', async (context) => {
     release = resolve;
   });
   class SlowIndexer extends InlineIndexer {
-    override async index(job: IndexJob) {
+    override async index(job: IndexJob, listener: IndexListener) {
       if (job.path === 'b.md') await gate;
-      return super.index(job);
+      return super.index(job, listener);
     }
   }
   const { library } = openLibrary(context, folder, { startIndexer: () => new SlowIndexer() });

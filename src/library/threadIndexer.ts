@@ -1,0 +1,151 @@
+import { statSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
+import type { FileIndexer, IndexListener } from './fileIndexer.ts';
+import { type IndexedFile, type IndexJob, UNKNOWN_FILE } from './indexFile.ts';
+import type { ReaderOrder, ReaderReply } from './readerThread.ts';
+import { ofFile } from './readPosts.ts';
+
+interface Pending {
+  readonly job: IndexJob;
+  readonly listener: IndexListener;
+  readonly resolve: (file: IndexedFile | undefined) => void;
+}
+
+/** Milliseconds after which a reader without work gives its memory back. */
+const IDLE = 10_000;
+
+/** Stands for the hash of a file that could not be read to its end. */
+const GIVEN_UP = 'given up';
+
+/**
+ * Reads files in a thread of its own, so that importing and writing run side by side. A file that takes too long, or
+ * that brings the thread down, costs only itself: the thread is replaced, and the file comes back with a problem and is
+ * left alone until it changes. A cancelled one ends at once, with its thread.
+ */
+export class ThreadIndexer implements FileIndexer {
+  readonly concurrency = 8;
+  readonly #start: () => Worker;
+  readonly #patience: number;
+  /** In the order they were sent, which is the order in which the thread works. */
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #nextId = 0;
+  /** Parts that are being taken: meanwhile the thread may have to wait. */
+  #taking = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `patience`: milliseconds that one part of a file may take. */
+  constructor(start: () => Worker, patience = 20_000) {
+    this.#start = start;
+    this.#patience = patience;
+  }
+
+  index(job: IndexJob, listener: IndexListener): Promise<IndexedFile | undefined> {
+    const { signal } = listener;
+    if (signal?.aborted === true) return Promise.resolve(undefined);
+    const { promise, resolve } = Promise.withResolvers<IndexedFile | undefined>();
+    const id = this.#nextId++;
+    this.#pending.set(id, { job, listener, resolve });
+    this.#worker ??= this.#startWorker();
+    this.#send(this.#worker, { id, job });
+    if (this.#pending.size === 1) this.#watch();
+    const cancel = () => this.#cancel();
+    signal?.addEventListener('abort', cancel);
+    return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#cancel();
+  }
+
+  /** Ends everything that is under way. */
+  #cancel(): void {
+    if (this.#pending.size > 0 || this.#worker !== undefined) this.#replace(undefined);
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { resolve } of pending) resolve(undefined);
+  }
+
+  #send(worker: Worker, order: ReaderOrder): void {
+    worker.postMessage(order);
+  }
+
+  #startWorker(): Worker {
+    const worker = this.#start();
+    worker.on('message', (reply: ReaderReply) => {
+      if (worker === this.#worker) this.#take(worker, reply);
+    });
+    const failed = (reason: string) => {
+      if (worker === this.#worker) this.#giveUp(`Could not be read: the reader stopped (${reason}).`);
+    };
+    worker.on('error', (error) => failed(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', (code) => failed(`exit code ${code}`));
+    worker.unref();
+    return worker;
+  }
+
+  #take(worker: Worker, reply: ReaderReply): void {
+    const pending = this.#pending.get(reply.id);
+    if (reply.kind === 'end') this.#settle(reply.id, reply.file);
+    else if (reply.kind === 'read') {
+      this.#watch();
+      pending?.listener.onRead(reply.share);
+    } else if (pending !== undefined) {
+      this.#taking++;
+      this.#watch();
+      // A part that cannot be stored ends the sync by other means; its thread goes on for the next one.
+      void Promise.resolve(pending.listener.onPart(reply.part)).then(() => {
+        if (worker !== this.#worker) return;
+        this.#taking--;
+        this.#watch();
+        this.#send(worker, { taken: true });
+      });
+    }
+  }
+
+  #settle(id: number, file: IndexedFile): void {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    this.#watch();
+    pending?.resolve(file);
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#pending.size === 0) {
+      this.#timer = setTimeout(() => this.#replace(undefined), IDLE).unref();
+    } else if (this.#taking === 0) {
+      this.#timer = setTimeout(() => {
+        this.#giveUp(`Took longer than ${this.#patience / 1000} s to read.`);
+      }, this.#patience);
+    }
+  }
+
+  /** The oldest file is the one that the thread was busy with: it is given up, the others start again. */
+  #giveUp(reason: string): void {
+    const [oldest] = this.#pending;
+    this.#replace(undefined);
+    if (oldest === undefined) return;
+    const [id, { job }] = oldest;
+    this.#settle(id, unread(`${reason} It is left out until it changes; split it, or exclude it.`, job));
+    if (this.#pending.size === 0) return;
+    const worker = this.#startWorker();
+    this.#replace(worker);
+    for (const [rest, pending] of this.#pending) this.#send(worker, { id: rest, job: pending.job });
+  }
+
+  #replace(worker: Worker | undefined): void {
+    const old = this.#worker;
+    this.#worker = worker;
+    this.#taking = 0;
+    void old?.terminate();
+  }
+}
+
+/** A file that was not read to its end; what came of it stays. */
+function unread(problem: string, { absolutePath }: IndexJob): IndexedFile {
+  const stats = statSync(absolutePath, { throwIfNoEntry: false });
+  const stamp = { size: stats?.size ?? 0, mtime: stats?.mtimeMs ?? 0, hash: GIVEN_UP };
+  return { ...UNKNOWN_FILE, ...stamp, problems: [ofFile(problem)] };
+}
