@@ -1,0 +1,72 @@
+import type { Grouping, PostSummary, Problem } from '../../protocol/library.ts';
+
+/** How the library explains a topic that the user chose. */
+const CHOSEN = 'your choice';
+
+/** Made when it is needed: that takes longer than all else that is loaded when VS Code starts. */
+let dateFormat: Intl.DateTimeFormat | undefined;
+
+export function formatDate(iso: string | undefined): string | undefined {
+  const date = iso === undefined ? undefined : new Date(iso);
+  if (date === undefined || Number.isNaN(date.getTime())) return undefined;
+  dateFormat ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  return dateFormat.format(date);
+}
+
+export function count(n: number, one: string, many: string): string | undefined {
+  if (n === 0) return undefined;
+  return n === 1 ? `1 ${one}` : `${n} ${many}`;
+}
+
+/** The parts that are there, on one line. */
+export function line(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** Who speaks. */
+export function origin(post: PostSummary): string | undefined {
+  return post.channel?.title ?? post.author;
+}
+
+/** Beside the title: what tells the post from its neighbours in groups of this kind. */
+export function postDetails(post: PostSummary, by: Grouping | undefined): string {
+  return line([
+    post.changed ? 'changed' : undefined,
+    by === 'channel' && post.channel !== undefined ? undefined : origin(post),
+    entryOf(post),
+    formatDate(post.publishedAt),
+    count(post.notes, 'note', 'notes'),
+    alsoIn(post),
+  ]);
+}
+
+/** Where the post stands in the user's files. */
+export function placeOf(post: PostSummary): string {
+  const entry = entryOf(post);
+  return entry === undefined ? post.shownPath : `E${entry.slice(1)} in ${post.shownPath}`;
+}
+
+/** The words that the menus ask for, e.g. `post unread whole chosen`. */
+export function contextOf({ unread, entry, path, topics }: PostSummary): string {
+  const isMarkdown = /\.(?:md|markdown|mdx|mdown|mkd|qmd)$/iu.test(path);
+  const reading = entry === undefined ? (isMarkdown ? 'whole' : '') : 'entry';
+  // A choice of no topic at all can not be told from rules that find none.
+  const isChosen = topics.length === 0 || topics.some(({ because }) => because === CHOSEN);
+  const words = ['post', unread ? 'unread' : 'read', reading, isChosen ? 'chosen' : ''];
+  return words.filter((word) => word !== '').join(' ');
+}
+
+/** What is wrong with a file, and at which line. */
+export function problemDetails({ line: at, message }: Problem): string {
+  return at === undefined ? message : `line ${at + 1} · ${message}`;
+}
+
+function alsoIn({ alsoIn: names }: PostSummary): string | undefined {
+  const [first] = names;
+  if (first === undefined) return undefined;
+  return names.length === 1 ? `also in ${first}` : `also in ${names.length} channels`;
+}
+
+function entryOf({ entry }: PostSummary): string | undefined {
+  return entry && `entry ${entry.number} of ${entry.of}`;
+}

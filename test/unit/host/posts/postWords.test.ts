@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { contextOf, placeOf, postDetails, problemDetails } from '../../../../src/host/posts/postWords.ts';
+import type { PostSummary } from '../../../../src/protocol/library.ts';
+
+const post: PostSummary = {
+  id: 'tg:polka/7',
+  title: 'О полках',
+  channel: { title: 'Полка', handle: 'polka' },
+  author: 'Тоня',
+  forwardedFrom: undefined,
+  publishedAt: undefined,
+  path: 'export/result.json',
+  shownPath: 'export/result.json',
+  unread: true,
+  changed: false,
+  alsoIn: [],
+  notes: 0,
+  papers: 0,
+  topics: [{ topic: 'RL', because: 'hashtag #rl' }],
+  excerpt: '',
+};
+const entry = { number: 3, of: 20 };
+
+describe('beside the title of a post', () => {
+  test('stands its channel, else its author', () => {
+    assert.equal(postDetails(post, 'topic'), 'Полка');
+    assert.equal(postDetails({ ...post, channel: undefined }, undefined), 'Тоня');
+  });
+
+  test('the channel is left out under its own name', () => {
+    assert.equal(postDetails(post, 'channel'), '');
+    assert.equal(postDetails({ ...post, channel: undefined }, 'channel'), 'Тоня');
+  });
+
+  test('stands what became of it: edits, notes, other channels, its place in a digest', () => {
+    const more = { ...post, changed: true, notes: 2, alsoIn: ['Зеркало'], entry };
+    assert.equal(postDetails(more, 'topic'), 'changed · Полка · entry 3 of 20 · 2 notes · also in Зеркало');
+    assert.equal(postDetails({ ...post, alsoIn: ['A', 'B'] }, 'channel'), 'also in 2 channels');
+  });
+});
+
+test('the place of a post is its file, and its entry there', () => {
+  assert.equal(placeOf(post), 'export/result.json');
+  assert.equal(placeOf({ ...post, entry }), 'Entry 3 of 20 in export/result.json');
+});
+
+test('menus know whether a post was read, how its file is read, and who chose its topics', () => {
+  assert.equal(contextOf(post), 'post unread');
+  assert.equal(contextOf({ ...post, unread: false, path: 'a/B.MD' }), 'post read whole');
+  assert.equal(contextOf({ ...post, path: 'a.md', entry }), 'post unread entry');
+  assert.equal(
+    contextOf({ ...post, topics: [{ topic: 'RL', because: 'your choice' }] }),
+    'post unread chosen',
+  );
+  assert.equal(contextOf({ ...post, topics: [] }), 'post unread chosen');
+});
+
+test('a problem tells its line as an editor counts', () => {
+  const problem = { path: 'a.json', absolutePath: '/a.json', message: 'Broken.' };
+  assert.equal(problemDetails(problem), 'Broken.');
+  assert.equal(problemDetails({ ...problem, line: 11 }), 'line 12 · Broken.');
+});
