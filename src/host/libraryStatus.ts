@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LibraryCounts, LibrarySettings } from '../protocol/library.ts';
+import type { LibraryCounts, LibrarySettings, SyncProgress } from '../protocol/library.ts';
 
 /** `none`: no folder; `empty`: nothing found in it; `failed`: the library could not be opened. */
 export type LibraryState = 'none' | 'opening' | 'indexing' | 'empty' | 'ready' | 'failed';
@@ -10,8 +10,8 @@ export interface LibraryStatus {
   /** Whether the library can be asked. */
   readonly isOpen: boolean;
   readonly counts: LibraryCounts | undefined;
-  /** While indexing: files read so far and in all. */
-  readonly progress: { readonly done: number; readonly total: number } | undefined;
+  /** While indexing. */
+  readonly progress: SyncProgress | undefined;
   /** The user stopped indexing, and it has not run to its end since. */
   readonly isStopped: boolean;
   readonly settings: LibrarySettings | undefined;

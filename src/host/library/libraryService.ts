@@ -51,7 +51,7 @@ export class LibraryService implements StatusSource {
       this.#statusEmitter,
       this.#refreshEmitter,
       library.onLog((level, message) => log[level](message)),
-      library.onProgress(({ done, total }) => this.#set({ progress: { done, total } })),
+      library.onProgress((progress) => this.#set({ progress })),
       library.onChanged(() => void this.#refreshCounts()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (SETTINGS_SECTIONS.some((section) => event.affectsConfiguration(section))) void this.start();

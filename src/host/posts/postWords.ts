@@ -1,4 +1,4 @@
-import type { Grouping, PostSummary, Problem } from '../../protocol/library.ts';
+import type { Grouping, PostSummary, Problem, SyncProgress } from '../../protocol/library.ts';
 
 /** How the library explains a topic that the user chose. */
 const CHOSEN = 'your choice';
@@ -59,6 +59,14 @@ export function contextOf({ unread, entry, path, topics }: PostSummary): string 
 /** What is wrong with a file, and at which line. */
 export function problemDetails({ line: at, message }: Problem): string {
   return at === undefined ? message : `line ${at + 1} · ${message}`;
+}
+
+/** How far indexing is; of a long file in tenths, because every other word makes VS Code wait with the rows. */
+export function progressWords({ done, total, path, share }: SyncProgress): string {
+  const files = `Indexing… ${done.toLocaleString()} of ${total.toLocaleString()} files`;
+  const tenths = Math.floor(share * 10);
+  if (tenths === 0 || tenths === 10) return files;
+  return `${files}, ${tenths * 10} % of ${path.slice(path.lastIndexOf('/') + 1)}`;
 }
 
 function alsoIn({ alsoIn: names }: PostSummary): string | undefined {

@@ -23,6 +23,7 @@ import {
 } from './postNodes.ts';
 import { PostsTree } from './postsTree.ts';
 import { PostTopics } from './postTopics.ts';
+import { progressWords } from './postWords.ts';
 
 /** Changes come in bursts while indexing; the tree asks again at most this often. */
 const REFRESH_MS = 300;
@@ -249,10 +250,7 @@ export class PostsView {
 
   #showStatus({ state, counts, progress, isStopped }: LibraryStatus): void {
     const stopped = isStopped ? 'Indexing was stopped: Refresh reads the rest.' : undefined;
-    const indexing =
-      progress !== undefined && progress.total > 0
-        ? `Indexing… ${progress.done.toLocaleString()} of ${progress.total.toLocaleString()} files`
-        : stopped;
+    const indexing = progress !== undefined && progress.total > 0 ? progressWords(progress) : stopped;
     // While there is nothing to show yet, the welcome text speaks instead of the message.
     const hasRows = (counts?.posts ?? 0) > 0;
     const message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';

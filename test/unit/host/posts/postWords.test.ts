@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { contextOf, placeOf, postDetails, problemDetails } from '../../../../src/host/posts/postWords.ts';
+import {
+  contextOf,
+  placeOf,
+  postDetails,
+  problemDetails,
+  progressWords,
+} from '../../../../src/host/posts/postWords.ts';
 import type { PostSummary } from '../../../../src/protocol/library.ts';
 
 const post: PostSummary = {
@@ -60,4 +66,10 @@ test('a problem tells its line as an editor counts', () => {
   const problem = { path: 'a.json', absolutePath: '/a.json', message: 'Broken.' };
   assert.equal(problemDetails(problem), 'Broken.');
   assert.equal(problemDetails({ ...problem, line: 11 }), 'line 12 · Broken.');
+});
+
+test('a long file tells how much of it was read', () => {
+  const progress = { done: 2, total: 5, path: 'export/result.json', share: 0.47 };
+  assert.equal(progressWords(progress), 'Indexing… 2 of 5 files, 40 % of result.json');
+  assert.equal(progressWords({ ...progress, share: 0 }), 'Indexing… 2 of 5 files');
 });
