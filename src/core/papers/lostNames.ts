@@ -27,6 +27,12 @@ const RELEASED =
 const GIVEN_NAME = namePattern(GIVEN);
 const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 
+/** «Дочитал статью авторов X про NAME». */
+const SUBJECT_NAME = new RegExp(
+  String.raw`(?<!\p{L})(?:[Сс]тать[яюией]|[Пп]ейпер\p{L}{0,2}|[Пп]репринт\p{L}{0,2}|[Рр]абот[ауыое]|[Pp]aper|[Pp]reprint)\s(?:[\p{L}\d-]{1,20}\s){0,4}(?:про|о|об|about|on)\s(${NAME})`,
+  'gu',
+);
+
 function namePattern(verbs: string): RegExp {
   const between =
     'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
@@ -46,7 +52,11 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
   const first = context.lines.find((line) => line.text.trim() !== '');
   if (first === undefined) return undefined;
   const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
-  return headName(context, first, isLinked) ?? givenName(context, pattern);
+  return (
+    headName(context, first, isLinked) ??
+    givenName(context, pattern) ??
+    (isLinked ? givenName(context, SUBJECT_NAME) : undefined)
+  );
 }
 
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */

@@ -9,6 +9,8 @@ const BULLET = /^[^\p{L}\p{N}"«“„([#@]*/u;
 const SEPARATOR =
   /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
+/** `[Статья][Репозиторий без весов]`: nothing but brackets, so that the first word of each tells. */
+const ROW_OF_BRACKETS = /^\s{0,3}(?:[([][^()[\]\n]{2,60}[)\]]\s{0,3}){2,8}$/;
 /** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
 const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
 const BARS = /\s[|•·]\s/;
@@ -166,9 +168,15 @@ function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
+  const isRow = ROW_OF_BRACKETS.test(line.text);
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
     const inside = match[1] ?? '';
     const { spans: found, isSure } = segments(inside, line.start + match.index + 1);
+    const head = isRow && found.length === 0 ? wordsIn(inside)[0]?.sense.resource : undefined;
+    if (head !== undefined) {
+      const start = line.start + match.index + 1;
+      return [{ start, end: start + inside.length, kind: plainKind(head, context.research), bare: true }];
+    }
     if (
       !isSure ||
       found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase()))
@@ -210,7 +218,11 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
     const before = words
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
       .filter((w) => isSameClause(context.text, w, word));
-    if (word.sense.isPointer) return pointed(context, before, word);
+    if (word.sense.isPointer) {
+      const isAnnounced =
+        before.length === 0 && /:\s$/.test(context.text.slice(line.start, word.start).slice(-2));
+      return isAnnounced ? [linkOf(context, word)] : pointed(context, before, word);
+    }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
     const [verb, preposition] = before.slice(-2);
     const isRead =

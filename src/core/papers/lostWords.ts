@@ -36,7 +36,7 @@ const RESOURCES: Words = [
 ];
 
 /** «тут», "here": the link's text is the word itself. */
-const POINTERS = new Set('тут туть тута здесь сюда here ссылке'.split(' '));
+const POINTERS = new Set('тут туть тута здесь сюда тык тыц тыкнуть кликабельно here ссылке'.split(' '));
 const VERBS = new Set(
   'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать записаться запишитесь купить заказать получить забрать подать оставить установить вступить присоединиться пройти посмотри почитай прочитай изучай скачай послушай попробуй download install apply enroll subscribe visit explore listen зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
     ' ',

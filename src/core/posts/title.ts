@@ -33,6 +33,11 @@ const LEGAL = /(?<!\p{L})(?:erid|ИНН|ОГРН)\s*:?\s*[\w-]{8,}|^\P{L}*(?:р�
 /** Longer lines than these are no announcements, no marks of an advertisement. */
 const LONGEST_LABEL = 60;
 const LONGEST_LEGAL = 600;
+/** Invitations to another channel: «Подписывайтесь на @handle», "Join our chat". */
+const PROMO =
+  /^\P{L}*(?:подпи(?:сывайтесь|сывайся|шись|шитесь|саться)|вступайте|присоединяйтесь|(?:please\s+)?(?:subscribe|join|follow)\s+(?:us|our|me|my|to|the|@)|(?:our|наш\p{L}{0,3})\s+(?:chat|channel|group|bot|чат|канал|бот|группа)\P{L}*@)/iu;
+const PLACE = /@[A-Za-z]|t\.me\/|канал|чат|групп|channel|chat|group/iu;
+const LONGEST_PROMO = 120;
 /** A tag in front of a title: `[DeepMind] Title`. */
 const TAG = /^\[[^\]\n]{2,30}\]\s+(?=\S+\s+\S+\s)/u;
 /** A line that only leads up to what it quotes. */
@@ -105,6 +110,7 @@ function saysSomething(line: string): boolean {
   const words = withoutAddresses(/[#@]/.test(line) ? line.replace(/[#@][\w\p{L}]+/gu, '') : line);
   if (words.length <= LONGEST_LABEL && ANNOUNCEMENT.test(undecorate(words))) return false;
   if (LEGAL.test(words.slice(0, LONGEST_LEGAL))) return false;
+  if (line.length <= LONGEST_PROMO && PROMO.test(line) && PLACE.test(line)) return false;
   // A label before an address (`arXiv: https://…`) is no headline.
   return line.includes('://') ? wordCount(words) >= 2 : /\p{L}{2}|\p{N}/u.test(words);
 }
@@ -191,6 +197,10 @@ function firstClause(line: string): string {
   const sentence = undecorate(telling ?? first);
   const topic = sentence.replace(TALK_ABOUT, (leadIn) => (namesSomething(leadIn) ? leadIn : ''));
   if (topic.length <= HEADLINE_LENGTH && (topic !== sentence || !/\s[—–]\s/u.test(topic))) return topic;
+  const [leadIn = '', ...named] = topic.split(/:\s+/u);
+  // «Наткнулся на странную вещь: если заморозить слои BERT, …» is about what the colon announces.
+  if (named.length > 0 && !namesSomething(leadIn) && namesSomething(` ${named.join(': ')}`))
+    return firstClause(named.join(': '));
   for (const [separator, words] of [
     [/\s[—–-]\s|[:;]\s/u, 2],
     [/,\s/u, 4],

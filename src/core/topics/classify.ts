@@ -43,7 +43,7 @@ const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.45;
 const TITLED_SHARE = 0.25;
 /** So many different telling terms show that a topic is a part of the subject, however much another is spoken of. */
-const BROAD_TERMS = 4;
+const BROAD_TERMS = 3;
 
 /** What a topic needs to stand for a post of which no topic has enough, and by how much it has to lead. */
 const CLEAR_SCORE = 3;

@@ -162,8 +162,8 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       2: `языковая модель, language model, large language model, большая языковая модель, BERT, промптинг, ~prompting, контекстное окно, context window,
         чат бот, чатбот, chatbot, галлюцинация, hallucination, лингвист, лингвистический, суммаризация, summarization, next token,
         question ~answering, vector database, векторная база, chunking, reranker, langchain, llamaindex, text embeddings, эмбеддинги текста,
-        NER, корпус текстов, open weights, knowledge graph, перевод текста, retrieval, ретривер, retriever, context engineering, decoder only, механизм внимания, attention mechanism, multi head attention, self attention, linear attention, state space model, Mamba`,
-      1: `llm, llmка, gpt, chatgpt, Claude, Gemini, Llama, Mistral, Qwen, DeepSeek, Grok, GigaChat, YandexGPT, Kimi, промпт, prompt, эмбеддинг, embedding,
+        NER, корпус текстов, open weights, knowledge graph, перевод текста, retrieval, ретривер, retriever, context engineering, decoder only, Llama, Qwen, Mistral, DeepSeek, Grok, GigaChat, YandexGPT, Kimi, механизм внимания, attention mechanism, multi head attention, self attention, linear attention, state space model, Mamba`,
+      1: `llm, llmка, gpt, chatgpt, Claude, Gemini, промпт, prompt, эмбеддинг, embedding,
         трансформер, transformer, токен, token, instruct, mmlu, текст, text, язык, language, decoding, ~attention`,
     },
   },
@@ -223,7 +223,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
   'Interviews & Careers': {
     aliases: `interview, interviews, career, careers, job, jobs, vacancy, вакансия, вакансии, работа, собеседование, собеседования, карьера, собес, hiring, internship, стажировка, резюме, leetcode`,
     terms: {
-      3: `собеседование, собес, interview questions, job interview, technical interview, вопросы с собеседования, вакансия, hiring, резюме, карьера, career, карьерный, зарплата, salary, стажировка,
+      3: `собеседование, собес, собеседоваться, interview questions, job interview, technical interview, вопросы с собеседования, вакансия, hiring, резюме, карьера, career, карьерный, зарплата, salary, стажировка,
         internship, оффер, рекрутер, recruiter, leetcode, ML system design, джун, интервьюер, тестовое задание, секция по ml, мл секция, ~interviewer, ~interviewers, мок интервью, mock interview,
         соискатель, откликнуться, job offer, vacancy, career tip, career advice, поиск работы, job search, we are hiring, ищем в команду`,
       2: `interview, интервью, секция, найм, нанимать, resume, system design, junior, джуниор, сеньор, мидл, тимлид, HR, soft skills, работодатель, удаленка, алгоритмическая секция,
@@ -241,7 +241,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
         теория вероятностей, probability theory, временной ряд, time series, forecasting, sklearn, scikit learn, табличные данные, tabular data, tabular,
         feature engineering, бэггинг, ~bagging, bias variance, roc auc, ROC, causal inference, причинный вывод, uplift, аплифт, рекомендательная система, recommender system, recsys,
         кросс валидация, cross validation, MCMC, conformal prediction, статистический тест, статистическая значимость, statistical significance, бутстрап, наивный байес, naive bayes, t тест, t test, парадокс симпсона, simpson s paradox, теорема байеса, bayes theorem, bayes rule`,
-      2: `регрессия, regression, статистический, statistical, ~bayes, байес, тяжелые хвосты, heavy tails, likelihood, байесовский, bayesian, прогнозирование, прогноз спроса, anomaly detection, поиск аномалий, обнаружение аномалий, дисперсия, variance, kaggle,
+      2: `регрессия, regression, кросс энтропия, cross entropy, MSE, максимум правдоподобия, maximum likelihood, статистический, statistical, ~bayes, байес, тяжелые хвосты, heavy tails, likelihood, байесовский, bayesian, прогнозирование, прогноз спроса, anomaly detection, поиск аномалий, обнаружение аномалий, дисперсия, variance, kaggle,
         ансамбль моделей, ensemble, outlier, выбросы, нормальное распределение, precision recall, монте карло, monte carlo, марковская цепь, markov chain, отбор признаков, feature selection,
         понижение размерности, dimensionality reduction, pandas, polars, feature store, data science, imbalance, несбалансированный, теорема, theorem, classifier, классификатор, коллинеарность, tsne, umap, ARIMA, prophet, bootstrap, классическое машинное обучение, классический ml`,
       1: `вероятность, ~probability, ~probabilities, распределение, ~distribution, ~distributions, выборка, признак, переобучение, overfitting, классификация, classification, ~precision, recall, метрика, ранжирование, ranking, numpy, корреляция, correlation, гипотеза, среднее, медиана, median, матожидание, анализ данных, data analysis, machine learning, машинное обучение, смещение, разброс, рекомендации`,

@@ -84,7 +84,9 @@ export class TermMatcher<T> {
 
   #study({ written, stem }: WordForm): KnownWord<T> {
     const singular = /[A-Z\d]s$/.test(written) ? written.slice(0, -1) : written;
-    const all = new Set([`=${written}`, `=${singular}`, `~${written.toLowerCase()}`, stem]);
+    // A version is often glued to the name of a model: Qwen3.
+    const name = /^[A-Za-z]{3,}\d{1,2}$/.test(written) ? written.replace(/\d+$/, '') : written;
+    const all = new Set([`=${written}`, `=${singular}`, `=${name}`, `~${written.toLowerCase()}`, stem]);
     const forms = [...all].filter((form) => this.#formsInTerms.has(form));
     if (forms.length === 0) return IN_NO_TERM;
     const beginning = forms.flatMap((form) => this.#byFirst.get(form) ?? []);
