@@ -4,8 +4,8 @@ import type { DigestMode } from '../core/formats/importer.ts';
 import { renderPost } from '../core/formats/renderPost.ts';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { identify } from '../core/posts/identity.ts';
-import type { ImportedPost } from '../core/posts/post.ts';
-import type { LibrarySettings, PostView } from '../protocol/library.ts';
+import { type ImportedPost, POST_FORMATS } from '../core/posts/post.ts';
+import type { LibrarySettings, PostView, SourceView } from '../protocol/library.ts';
 import type { Database, Row } from './database.ts';
 import { digestModes } from './digestModes.ts';
 import { sha256 } from './indexFile.ts';
@@ -107,12 +107,21 @@ export class PostReader {
     );
   }
 
-  #sources(row: Row): readonly string[] {
-    const others = this.#database.all(
-      `select distinct f.path from sources s join files f on f.id = s.file where s.post = ? order by f.folder, f.path`,
+  /** The files that hold the post, the one it is shown from first. */
+  #sources(row: Row): readonly SourceView[] {
+    const path = row.text('path');
+    const sources = this.#database.all(
+      `select f.path, d.path as folder, min(s.start) as start, s.format
+        from sources s join files f on f.id = s.file join folders d on d.id = f.folder
+        where s.post = ? group by s.file order by f.folder, f.path`,
       [row.number('num')],
-      (source) => source.text('path'),
+      (source): SourceView => ({
+        path: source.text('path'),
+        absolutePath: join(source.text('folder'), source.text('path')),
+        start: source.number('start'),
+        format: POST_FORMATS.find((format) => format === source.text('format')) ?? 'text',
+      }),
     );
-    return [...new Set([row.text('path'), ...others])];
+    return sources.toSorted((a, b) => Number(b.path === path) - Number(a.path === path));
   }
 }

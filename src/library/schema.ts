@@ -85,6 +85,7 @@ create table sources (
   start integer not null,
   -- files.reading when the post was last found there.
   reading integer not null,
+  format text not null,
   primary key (file, start, post)
 ) without rowid;
 create index sources_post on sources (post);

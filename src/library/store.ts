@@ -66,12 +66,13 @@ export class Store {
       const num = this.#putPost(writing, post);
       if (isNew) added.push(num);
       this.#database.run(
-        `insert into sources (post, file, start, reading) values (?, ?, ?, ?)
-          on conflict do update set reading = excluded.reading`,
+        `insert into sources (post, file, start, reading, format) values (?, ?, ?, ?, ?)
+          on conflict do update set reading = excluded.reading, format = excluded.format`,
         num,
         file,
         post.source.start,
         reading,
+        post.format,
       );
     }
   }

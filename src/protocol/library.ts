@@ -1,7 +1,7 @@
 /** What the host and the library worker say to each other. Ids and plain data only. */
 import type { Anchor, Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import type { Channel, Post, ReferenceKind } from '../core/posts/post.ts';
+import type { Channel, Post, PostFormat, ReferenceKind } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
 
 export interface LibrarySettings {
@@ -108,6 +108,16 @@ export interface Neighbors {
   readonly next: string | undefined;
 }
 
+/** A file that holds a post. */
+export interface SourceView {
+  /** Relative to its posts folder. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** Where the post begins there, in UTF-16 units of the decoded file. */
+  readonly start: number;
+  readonly format: PostFormat;
+}
+
 /** A post as the reader shows it. */
 export interface PostView {
   readonly post: Post;
@@ -121,8 +131,8 @@ export interface PostView {
   readonly changed: boolean;
   /** Other channels that forwarded it, with the address of the forward where it is known. */
   readonly alsoIn: readonly { readonly name: string; readonly url: string | undefined }[];
-  /** Paths of every file that holds the post. */
-  readonly sources: readonly string[];
+  /** Every file that holds the post, the one it is shown from first. */
+  readonly sources: readonly SourceView[];
   /** Absolute path of the file it was read from, for local images. */
   readonly absolutePath: string;
   /** Its posts folder, absolute. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import type { FromReader } from '../../protocol/reader.ts';
@@ -26,8 +25,8 @@ export async function openFromPage(
       await openRelative(library, view, message);
       return;
     case 'openSource': {
-      const path = view.sources[message.index];
-      if (path !== undefined) await showSource(view, join(view.folder, path));
+      const source = view.sources[message.index];
+      if (source !== undefined) await showSource(source);
       return;
     }
     case 'showTopic':

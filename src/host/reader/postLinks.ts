@@ -71,9 +71,15 @@ async function openRelative(library: LibraryConnection, view: PostView, path: st
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
 }
 
-/** Opens the file a post was cut from, at the post. */
-export async function showSource(view: PostView, file: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
-  const start = document.positionAt(file === view.absolutePath ? view.post.source.start : 0);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+/** Opens a file that holds a post, at the post. */
+export async function showSource({
+  absolutePath,
+  start,
+}: {
+  readonly absolutePath: string;
+  readonly start: number;
+}): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(absolutePath));
+  const position = document.positionAt(start);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
 }

@@ -198,7 +198,7 @@ export class Readers {
       return;
     }
     const view = await this.#services.library.post(postId);
-    if (view) await showSource(view, view.absolutePath);
+    if (view) await showSource({ absolutePath: view.absolutePath, start: view.post.source.start });
   }
 
   async #copyLink(id: string | undefined): Promise<void> {

@@ -80,7 +80,14 @@ test('a post in two files is one post with two sources, and outlives either', as
   const [only, ...others] = allPosts(library);
   assert.deepEqual(others, []);
   assert.equal(only?.path, 'a/one.md');
-  assert.deepEqual(library.post(only?.id ?? '')?.sources, ['a/one.md', 'b/two.md']);
+  const sources = library.post(only?.id ?? '')?.sources ?? [];
+  assert.deepEqual(
+    sources.map(({ path, format }) => [path, format]),
+    [
+      ['a/one.md', 'markdown'],
+      ['b/two.md', 'markdown'],
+    ],
+  );
   rmSync(join(folder, 'a'), { recursive: true });
   await library.sync();
   const [left] = allPosts(library);
