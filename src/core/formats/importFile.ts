@@ -1,4 +1,5 @@
 import type { ImportedPost } from '../posts/post.ts';
+import { savedPageImporter } from './html/savedPageImporter.ts';
 import { LONGEST_POST } from './importedPost.ts';
 import {
   type Imported,
@@ -24,6 +25,7 @@ const IMPORTERS: readonly Importer[] = [
   exportJsonImporter,
   exportHtmlImporter,
   webPageImporter,
+  savedPageImporter,
   emailImporter,
   dumpImporter,
   markdownImporter,

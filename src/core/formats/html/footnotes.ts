@@ -12,7 +12,7 @@ export interface Footnotes {
 }
 
 const LABEL = /^\[?(\d{1,3}|[a-z]|[*†‡]{1,3})\]?$/iu;
-const BACK = /^(?:[↩↑^⤴⏎⇑\s\d]|\uFE0E|\uFE0F)*$/u;
+const BACK = /^(?:[↩↑^⤴⏎⇑\s\d[\]]|\uFE0E|\uFE0F)*$/u;
 const NOTE = /note|^fn|reference|^bib|cite/iu;
 
 /**
@@ -32,9 +32,9 @@ export function findFootnotes(roots: readonly HtmlElement[]): Footnotes {
   const labels = new Map<HtmlElement, string>();
   const notes = new Map<HtmlElement, string>();
   for (const link of links) {
-    const target = ids.get(fragmentOf(link));
+    const target = noteAt(ids.get(fragmentOf(link)));
     const label = target && link.start < target.start ? shortLabel(link) : undefined;
-    if (target === undefined || label === undefined || !canBeNote(target)) continue;
+    if (target === undefined || label === undefined) continue;
     labels.set(link, label);
     if (!notes.has(target)) notes.set(target, label);
   }
@@ -66,6 +66,14 @@ function fragmentOf(link: HtmlElement): string {
   } catch {
     return written.slice(hash + 1);
   }
+}
+
+/** The footnote that has an address, also where the address is that of its label. */
+function noteAt(element: HtmlElement | undefined): HtmlElement | undefined {
+  if (element === undefined || canBeNote(element)) return element;
+  const { name, parent } = element;
+  const isLabel = (name === 'a' || name === 'sup' || name === 'span') && parent?.children[0] === element;
+  return isLabel && parent !== undefined && canBeNote(parent) ? parent : undefined;
 }
 
 function canBeNote(element: HtmlElement): boolean {

@@ -1,12 +1,22 @@
+import type { Link } from '../../posts/post.ts';
+import { escapeHtml } from '../entities.ts';
 import { highlightCode } from '../highlight.ts';
 import { BLOCKS } from './htmlNames.ts';
 import { attribute, classesOf } from './htmlQuery.ts';
 import type { HtmlElement, HtmlNode } from './htmlTree.ts';
+import { linkAddress } from './webAddress.ts';
 
 /** A run of code, and the address it links to. */
-export interface CodePart {
+interface CodePart {
   readonly text: string;
   readonly href: string | undefined;
+}
+
+/** A block of code: its text, the same as HTML, and its links with offsets in the text. */
+export interface CodeBlock {
+  readonly text: string;
+  readonly html: string;
+  readonly links: readonly Link[];
 }
 
 /** How far around `<pre>` a page says its language. */
@@ -20,8 +30,31 @@ export function isLineNumbers(element: HtmlElement): boolean {
   return element.name !== 'code' && classesOf(element).some((name) => pattern.test(name));
 }
 
+/** Reads a `<pre>`: coloured in a language that we know and where nothing in it links. */
+export function readCode(pre: HtmlElement, base: string | undefined): CodeBlock {
+  const parts = codeParts(pre);
+  const all = parts.map(({ text }) => text).join('');
+  const lead = /^(?:[ \t]*\n)*/u.exec(all)?.[0].length ?? 0;
+  const text = all.slice(lead).trimEnd();
+  const links: Link[] = [];
+  let linked = '';
+  let at = -lead;
+  for (const part of parts) {
+    const start = Math.min(Math.max(0, at), text.length);
+    at += part.text.length;
+    const shown = text.slice(start, Math.max(0, at));
+    const url = part.href === undefined ? undefined : linkAddress(part.href, base);
+    if (url !== undefined) links.push({ url, start, end: start + shown.length });
+    linked += url === undefined ? escapeHtml(shown) : `<a href="${escapeHtml(url)}">${escapeHtml(shown)}</a>`;
+  }
+  const language = codeLanguage(pre);
+  const html = links.length === 0 && language !== '' ? highlightCode(text, language).html : linked;
+  const classes = language === '' ? 'hljs' : `hljs language-${language}`;
+  return { text, html: `<pre><code class="${classes}">${html}</code></pre>`, links };
+}
+
 /** The code in a `<pre>`: its line breaks and indentation as they are, no line numbers. */
-export function codeParts(pre: HtmlElement): readonly CodePart[] {
+function codeParts(pre: HtmlElement): readonly CodePart[] {
   const parts: CodePart[] = [];
   let endsLine = true;
   const add = (text: string, href: string | undefined) => {
@@ -56,7 +89,7 @@ export function codeParts(pre: HtmlElement): readonly CodePart[] {
 }
 
 /** The language of the code in a `<pre>` as its page names it; empty when it does not, or none that we colour. */
-export function codeLanguage(pre: HtmlElement): string {
+function codeLanguage(pre: HtmlElement): string {
   const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
   const around: HtmlElement[] = code?.kind === 'element' ? [code, pre] : [pre];
   for (let one = pre.parent; one !== undefined && around.length < WRAPPERS + 1; one = one.parent)
@@ -65,7 +98,7 @@ export function codeLanguage(pre: HtmlElement): string {
     const said = [
       attribute(element, 'data-lang'),
       attribute(element, 'data-language'),
-      attribute(element, 'lang'),
+      attribute(element, 'language'),
     ];
     const classes = classesOf(element);
     const marked = classes.flatMap(

@@ -40,7 +40,7 @@ const KEPT_ATTRIBUTES: Readonly<Record<string, readonly KeptAttribute[]>> = {
   th: CELL,
 };
 const DIRECTION = /^(?:ltr|rtl|auto)$/iu;
-const SPOILER = ['spoiler', 'tg-spoiler', 'tgme_widget_message_spoiler'];
+const SPOILER = ['spoiler', 'spoilers', 'tg-spoiler', 'tgme_widget_message_spoiler'];
 const SPOILER_TITLE = ['spoiler_title', 'spoiler-title', 'spoiler__title'];
 
 /** The tag that stands for an element in clean HTML; `undefined` when only what is in it stays. `url` is a link's. */

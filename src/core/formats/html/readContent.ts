@@ -2,9 +2,8 @@
 import type { Link } from '../../posts/post.ts';
 import { cleanText, unique } from '../../posts/text.ts';
 import { escapeHtml } from '../entities.ts';
-import { highlightCode } from '../highlight.ts';
 import { type Footnotes, findFootnotes } from './footnotes.ts';
-import { codeLanguage, codeParts, isLineNumbers } from './htmlCode.ts';
+import { isLineNumbers, readCode } from './htmlCode.ts';
 import { type Formula, formulaOf } from './htmlMath.ts';
 import { BLOCKS } from './htmlNames.ts';
 import { attribute, childElements, hasClass, lineText } from './htmlQuery.ts';
@@ -48,7 +47,7 @@ const SKIPPED = new Set(
     'object option progress script select style svg template textarea title video'
   ).split(' '),
 );
-const CODE_BLOCKS = new Set(['pre', 'listing', 'xmp']);
+const CODE_BLOCKS = new Set(['pre', 'listing', 'xmp', 'd-code']);
 const CODE = new Set(['code', 'kbd', 'samp', 'tt']);
 const PERMALINK = /^(?:(?:[#¶§🔗⚓\s]|\uFE0F)*|permalink|anchor|link to (?:this )?heading)$/iu;
 
@@ -71,6 +70,8 @@ class ContentReader {
   readonly #media: string[] = [];
   readonly #footnotes: Footnotes;
   readonly #frames: Frame[];
+  /** Where the text of the last footnote begins. */
+  #noteStart = -1;
 
   constructor(nodes: readonly HtmlNode[], options: ContentOptions) {
     this.#options = options;
@@ -122,13 +123,19 @@ class ContentReader {
 
   #enter(element: HtmlElement): void {
     const { name } = element;
-    this.#separate(name);
+    const isLine = isWholeCell(element) || this.#isFirstOfNote(name);
+    if (!isLine) this.#separate(name);
     const url = name === 'a' ? this.#addressOf(element) : undefined;
     let tags = 0;
     const label = this.#footnotes.noteLabel(element);
     const holdsNotes =
       name === 'ol' && childElements(element).some((child) => this.#footnotes.noteLabel(child) !== undefined);
-    const tag = label !== undefined || holdsNotes ? { name: 'div', attributes: '' } : outerTag(element, url);
+    const tag =
+      label !== undefined || holdsNotes
+        ? { name: 'div', attributes: '' }
+        : isLine
+          ? undefined
+          : outerTag(element, url);
     if (tag !== undefined) {
       this.#html.open(tag.name, label === undefined ? tag.attributes : ' class="footnote"');
       tags += 1;
@@ -144,7 +151,7 @@ class ContentReader {
     if (frame.url !== undefined && /^(?:https?|mailto|tg):/iu.test(frame.url))
       this.#text.link(frame.url, frame.start);
     if (CODE.has(name)) this.#text.code(frame.start);
-    this.#separate(name);
+    if (!isWholeCell(frame.element)) this.#separate(name);
     for (let tag = 0; tag < frame.tags; tag += 1) this.#html.close();
   }
 
@@ -221,32 +228,12 @@ class ContentReader {
     this.#html.inline(`<input type="checkbox"${input.attributes.has('checked') ? ' checked' : ''}>`);
   }
 
-  /** Code, coloured where nothing in it links. */
   #writeCode(pre: HtmlElement): void {
-    const parts = codeParts(pre);
-    const all = parts.map(({ text }) => text).join('');
-    const lead = /^(?:[ \t]*\n)*/u.exec(all)?.[0].length ?? 0;
-    const body = all.slice(lead).trimEnd();
-    if (body === '') return;
-    const start = this.#text.verbatim(body, true);
-    let html = '';
-    let hasLinks = false;
-    let at = -lead;
-    for (const { text, href } of parts) {
-      const shown = body.slice(Math.max(0, at), Math.max(0, at + text.length));
-      const url = href === undefined ? undefined : linkAddress(href, this.#options.base);
-      if (url !== undefined) {
-        const from = start + Math.min(Math.max(0, at), body.length);
-        this.#text.linkAt(url, from, from + shown.length);
-        hasLinks = true;
-      }
-      html += url === undefined ? escapeHtml(shown) : `<a href="${escapeHtml(url)}">${escapeHtml(shown)}</a>`;
-      at += text.length;
-    }
-    const language = codeLanguage(pre);
-    if (!hasLinks && language !== '') html = highlightCode(body, language).html;
-    const classes = language === '' ? 'hljs' : `hljs language-${language}`;
-    this.#html.block(`<pre><code class="${classes}">${html}</code></pre>`);
+    const { text, html, links } = readCode(pre, this.#options.base);
+    if (text === '') return;
+    const from = this.#text.verbatim(text, true);
+    for (const { url, start, end } of links) this.#text.linkAt(url, from + start, from + end);
+    this.#html.block(html);
   }
 
   #writeFootnoteReference(element: HtmlElement): boolean {
@@ -262,7 +249,23 @@ class ContentReader {
   #writeNoteLabel(label: string): void {
     this.#text.prose(`[${label}] `);
     this.#html.inline(`<sup>[${escapeHtml(label)}]</sup> `);
+    this.#noteStart = this.#text.next();
   }
+
+  /** The first paragraph of a footnote goes on after its label. */
+  #isFirstOfNote(name: string): boolean {
+    return (name === 'p' || name === 'div') && this.#noteStart === this.#text.next();
+  }
+}
+
+/** A paragraph that is all there is in a cell of a table is its text. */
+function isWholeCell({ name, parent }: HtmlElement): boolean {
+  if ((name !== 'p' && name !== 'div') || (parent?.name !== 'td' && parent?.name !== 'th')) return false;
+  return parent.children.length <= 3 && parent.children.filter(isShown).length === 1;
+}
+
+function isShown(node: HtmlNode): boolean {
+  return node.kind === 'element' || node.text.trim() !== '';
 }
 
 function isTexScript({ name, attributes }: HtmlElement): boolean {
