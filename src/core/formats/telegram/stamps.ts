@@ -30,6 +30,7 @@ const STAMP = new RegExp(
   'iu',
 );
 const DAY = new RegExp(`^${DATE}$`, 'iu');
+const DATE_IN = new RegExp(DATE, 'iu');
 const TIME_IN = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AP])M)?/iu;
 const MONTH_NAMES = MONTHS.map((names) => new RegExp(String.raw`(?<!\p{L})(?:${names})(?!\p{L})`, 'iu'));
 const LONGEST_LINE = 200;
@@ -62,9 +63,10 @@ export function viewsOf(line: string): number | undefined {
 export function dateIn(line: string): string | undefined {
   const numeric = /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}/u.exec(line)?.[0];
   if (numeric !== undefined) return isoDate(numeric);
-  const year = /(?<!\d)\d{4}(?!\d)/u.exec(line)?.[0];
-  const month = MONTH_NAMES.findIndex((name) => name.test(line)) + 1;
-  const day = /(?<![\d:])\d{1,2}(?![\d:])/u.exec(line)?.[0];
+  const date = DATE_IN.exec(line)?.[0] ?? '';
+  const year = /\d{4}/u.exec(date)?.[0];
+  const month = MONTH_NAMES.findIndex((name) => name.test(date)) + 1;
+  const day = /(?<!\d)\d{1,2}(?!\d)/u.exec(date)?.[0];
   if (year === undefined || month === 0 || day === undefined) return undefined;
   return isoDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
