@@ -1,4 +1,5 @@
 import type { ImportedPost } from '../posts/post.ts';
+import { feedImporter } from './feed/feedImporter.ts';
 import { savedPageImporter } from './html/savedPageImporter.ts';
 import { LONGEST_POST } from './importedPost.ts';
 import {
@@ -23,10 +24,11 @@ import { webPageImporter } from './telegram/webPage.ts';
 /** Every format, the surest to tell first. */
 const IMPORTERS: readonly Importer[] = [
   exportJsonImporter,
+  feedImporter,
+  emailImporter,
   exportHtmlImporter,
   webPageImporter,
   savedPageImporter,
-  emailImporter,
   dumpImporter,
   markdownImporter,
   plainTextImporter,

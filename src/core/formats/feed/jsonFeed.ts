@@ -1,0 +1,131 @@
+/** Items of JSON Feed (1 and 1.1). https://www.jsonfeed.org/version/1.1/ */
+import type { PostSource } from '../../posts/post.ts';
+import { parseLoosely } from '../telegram/jsonRepair.ts';
+import { type Feed, type Item, plainLine } from './itemPost.ts';
+
+export interface JsonItem {
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Deeper brackets belong to no feed. */
+const DEEPEST = 100;
+/** As many objects within an item may begin like one. */
+const MOST_INNER = 8;
+
+/** What a feed tells of itself, from the file without its items. */
+export function jsonFeedHead(value: unknown): Feed {
+  const link = text(value, 'home_page_url');
+  return { title: plainLine(text(value, 'title') ?? ''), link, author: authorsOf(value), base: link };
+}
+
+export function readJsonItem(value: unknown, source: PostSource, feed: Feed): Item {
+  const html = text(value, 'content_html');
+  const plain = text(value, 'content_text');
+  const summary = text(value, 'summary');
+  const id = text(value, 'id') ?? '';
+  const url = text(value, 'url') ?? text(value, 'external_url') ?? (/^https?:/iu.test(id) ? id : undefined);
+  const words = plain ?? summary;
+  return {
+    source,
+    title: text(value, 'title') ?? '',
+    author: authorsOf(value),
+    published: text(value, 'date_published'),
+    updated: text(value, 'date_modified'),
+    url: url === undefined ? undefined : (URL.parse(url, feed.base)?.href ?? undefined),
+    base: feed.base,
+    body:
+      html !== undefined
+        ? { kind: 'html', source: html }
+        : words === undefined
+          ? undefined
+          : { kind: 'text', source: words },
+    isWhole: html !== undefined || plain !== undefined,
+    categories: list(value, 'tags').filter((tag) => typeof tag === 'string'),
+    media: list(value, 'attachments').flatMap((attachment) => text(attachment, 'url') ?? []),
+  };
+}
+
+/** True for the beginning of a JSON Feed. */
+export function isJsonFeed(head: string): boolean {
+  return (
+    /^\s*\{/u.test(head) &&
+    /"version"\s{0,20}:\s{0,20}"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/u.test(head)
+  );
+}
+
+/** The feed's own fields, and its items in order; one without a value is broken. */
+export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown } | JsonItem> {
+  const array = /"items"\s{0,20}:\s{0,20}\[/u.exec(json);
+  const from = array === null ? json.length : array.index + array[0].length;
+  const starts = itemStarts(json, from);
+  const last = starts.at(-1);
+  const end = last === undefined ? from : (objectEnd(json, last, json.length) ?? json.length);
+  yield { head: headOf(json.slice(0, from), json.slice(end)) };
+  let done = from;
+  for (const [index, start] of starts.entries()) {
+    if (start < done) continue;
+    const limit = starts[index + MOST_INNER] ?? json.length;
+    const close = objectEnd(json, start, limit);
+    const value = close === undefined ? undefined : parseLoosely(json.slice(start, close));
+    done = value === undefined || close === undefined ? start + 1 : close;
+    yield { value, start, end: value === undefined ? (starts[index + 1] ?? json.length) : done };
+  }
+}
+
+/** Objects that begin with the same key as the first item: the items, and perhaps objects within them. */
+function itemStarts(json: string, from: number): readonly number[] {
+  const first = /^\s{0,2000}\{\s{0,2000}("[\w$.-]{1,60}")\s{0,20}:/u.exec(json.slice(from, from + 5_000));
+  const key = first?.[1]?.replace(/[$.]/gu, '\\$&');
+  if (key === undefined) return [];
+  const beginning = new RegExp(`(?<=[,[]\\s{0,2000})\\{\\s{0,2000}${key}\\s{0,20}:`, 'gu');
+  return Array.from(json.slice(from - 1).matchAll(beginning), ({ index }) => from - 1 + index);
+}
+
+/** Behind the bracket that closes the object at `start`, looked for up to `limit`. */
+function objectEnd(json: string, start: number, limit: number): number | undefined {
+  const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}[\]]/gu;
+  token.lastIndex = start;
+  let depth = 0;
+  for (let match = token.exec(json); match !== null && match.index < limit; match = token.exec(json)) {
+    const [sign] = match;
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    if (depth > DEEPEST) return undefined;
+    if (depth === 0) return match.index + 1;
+  }
+  return undefined;
+}
+
+function headOf(before: string, after: string): unknown {
+  const head = parseLoosely(`${before}]}`);
+  const tail = parseLoosely(`{${after.replace(/^\s*\]\s*,?/u, '')}`);
+  return { ...(isRecord(tail) ? tail : {}), ...(isRecord(head) ? head : {}) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function field(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function text(value: unknown, key: string): string | undefined {
+  const found = field(value, key);
+  if (typeof found === 'number') return String(found);
+  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+}
+
+function list(value: unknown, key: string): readonly unknown[] {
+  const found = field(value, key);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Version 1 has one author, 1.1 several. */
+function authorsOf(value: unknown): string | undefined {
+  const people = [...list(value, 'authors'), field(value, 'author')];
+  const names = people.flatMap((person) => text(person, 'name') ?? []);
+  return names.length === 0 ? undefined : [...new Set(names)].join(', ');
+}
