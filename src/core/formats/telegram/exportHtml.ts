@@ -17,8 +17,9 @@ const TITLE = /<title>\s*Exported Data\s*<\/title>/iu;
 const UNKNOWN: Sender = { from: undefined, forwardedFrom: undefined };
 
 export const exportHtmlImporter: Importer = {
-  recognizes: ({ head }) =>
-    /^\s*</u.test(head) && (head.search(MESSAGE) >= 0 || (HEADER.test(head) && TITLE.test(head))),
+  recognizes: ({ path, head }) =>
+    (/^\s*</u.test(head) || /\.html?$/iu.test(path)) &&
+    (head.search(MESSAGE) >= 0 || (HEADER.test(head) && TITLE.test(head))),
   read: readExport,
 };
 
@@ -57,5 +58,7 @@ function titleIn(root: HtmlElement): Channel | undefined {
   const header = find(root, (one) => hasClass(one, 'page_header'));
   const text = header && find(header, (one) => hasClass(one, 'text'));
   const title = text && nameOf(lineText(text));
-  return title === undefined ? undefined : { title, handle: undefined };
+  if (title === undefined) return undefined;
+  // As the JSON of the same export, and Telegram itself, name it.
+  return { title: title === 'Saved messages' ? 'Saved Messages' : title, handle: undefined };
 }

@@ -3,8 +3,8 @@ import { excerptOf, type Message } from './message.ts';
 import type { Run } from './richText.ts';
 
 /** Messages whose first words are remembered for those that answer them. */
-const REMEMBERED = 10_000;
-const ENOUGH = 500;
+const REMEMBERED = 5_000;
+const ENOUGH = 300;
 
 /** The messages, answers with the first words of what they answer where that came before in the same chat. */
 export function* withExcerpts(messages: Iterable<Message>): Generator<Message> {

@@ -149,6 +149,22 @@ test('pages one after another in a file, with what overlaps only once', () => {
   );
 });
 
+test('the page around a post without its frame keeps the words in its description', () => {
+  const landing = (id: number, words: string) =>
+    `<!DOCTYPE html>\n<html><head><title>Telegram: Contact @some_chan</title><meta property="og:title" content="Chan &amp; Co"><meta property="og:description" content="${words}"><meta property="al:ios:url" content="tg://resolve?domain=some_chan&amp;post=${id}"></head><body><div class="tgme_page_widget_wrap"><script data-telegram-post="some_chan/${id}"></script></div></body></html>`;
+  const { posts, problems } = read(
+    landing(5, 'Первая строка\n\nвторая #ml') + landing(6, 'другой &lt;b&gt;'),
+  );
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    posts.map((post) => [post.url, post.text, post.lostLinks, post.channel?.title]),
+    [
+      ['https://t.me/some_chan/5', 'Первая строка\n\nвторая #ml', true, 'Chan & Co'],
+      ['https://t.me/some_chan/6', 'другой <b>', true, 'Chan & Co'],
+    ],
+  );
+});
+
 test('a page without posts says what to do', () => {
   for (const none of [
     page('<div class="tme_no_messages_found">No posts found</div>'),
