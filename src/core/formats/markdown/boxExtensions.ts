@@ -14,30 +14,32 @@ const OPENING =
 const FENCE_LINE = /^ {0,3}(?::{3,}[ \t]*(\S?)|`{3,}|~{3,})/u;
 const LONGEST_BOX = 100_000;
 
-/** Boxes between lines of colons. A new one for every source: after many that nothing closes it gives up looking. */
-export function containers(): TokenizerAndRendererExtension {
-  let unclosed = 0;
-  return {
-    name: 'callout',
-    level: 'block',
-    tokenizer(this: TokenizerThis, source): CalloutToken | undefined {
-      const match = /^ {0,3}:::/u.test(source) && unclosed < 20 ? OPENING.exec(source) : null;
-      if (!match) return undefined;
-      const [opening, attributes, name, label, more, words] = match;
-      const end = closingLine(source.slice(0, LONGEST_BOX), opening.length);
-      if (end === undefined) {
-        unclosed++;
-        return undefined;
-      }
-      const [body, raw] = end;
-      const said = attributes ?? more ?? '';
-      const named = name ?? /\.(?:callout-)?([\w-]+)/u.exec(said)?.[1] ?? '';
-      const kind = CALLOUTS.has(named.toLowerCase()) ? named.toLowerCase() : '';
-      const title = label ?? /title="([^"]*)"/u.exec(said)?.[1] ?? words ?? '';
-      return { type: 'callout', raw, kind, title: title.trim(), tokens: this.lexer.blockTokens(body) };
-    },
-  };
-}
+/** How many boxes of a source nothing closes; after some it is no use to look for the ends of more. */
+const unclosed = new WeakMap<object, number>();
+const MOST_UNCLOSED = 20;
+
+/** Boxes between lines of colons. */
+export const containers: TokenizerAndRendererExtension = {
+  name: 'callout',
+  level: 'block',
+  tokenizer(this: TokenizerThis, source): CalloutToken | undefined {
+    const failures = unclosed.get(this.lexer) ?? 0;
+    const match = /^ {0,3}:::/u.test(source) && failures < MOST_UNCLOSED ? OPENING.exec(source) : null;
+    if (!match) return undefined;
+    const [opening, attributes, name, label, more, words] = match;
+    const end = closingLine(source.slice(0, LONGEST_BOX), opening.length);
+    if (end === undefined) {
+      unclosed.set(this.lexer, failures + 1);
+      return undefined;
+    }
+    const [body, raw] = end;
+    const said = attributes ?? more ?? '';
+    const named = name ?? /\.(?:callout-)?([\w-]+)/u.exec(said)?.[1] ?? '';
+    const kind = CALLOUTS.has(named.toLowerCase()) ? named.toLowerCase() : '';
+    const title = label ?? /title="([^"]*)"/u.exec(said)?.[1] ?? words ?? '';
+    return { type: 'callout', raw, kind, title: title.trim(), tokens: this.lexer.blockTokens(body) };
+  },
+};
 
 /** What stands before the line that closes a box, and all with that line; boxes inside close first. */
 function closingLine(source: string, from: number): readonly [body: string, raw: string] | undefined {

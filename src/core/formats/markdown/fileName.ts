@@ -54,6 +54,6 @@ function dateInFolders(month: string | undefined, day: string | undefined): stri
 }
 
 /** The name without its ending, and without the language before that: `post.ru.md`. */
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/iu, '').replace(/(?<=.)\.(?:ru|en)$/u, '');
 }

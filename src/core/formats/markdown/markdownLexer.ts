@@ -30,13 +30,9 @@ export class MarkdownTooComplexError extends Error {}
 export function lexMarkdown(source: string): readonly Token[] {
   if (longestLine(source) > LONGEST_LINE) throw new MarkdownTooComplexError('a line is too long');
   if (DEEP_LIST.test(source)) throw new MarkdownTooComplexError('nested too deeply');
-  let work = WORK;
-  const marked = newMarked((characters) => {
-    work -= characters;
-    if (work < 0) throw new MarkdownTooComplexError('too much markup in one paragraph');
-  });
+  budget.left = WORK;
   try {
-    return marked.lexer(source);
+    return MARKED.lexer(source);
   } catch (error) {
     // Deep nesting overflows marked's recursion.
     if (error instanceof RangeError) throw new MarkdownTooComplexError('nested too deeply', { cause: error });
@@ -59,14 +55,21 @@ function longestLine(source: string): number {
 const STOP =
   /[\\<![`*~_$]|==|\^\[|(?<=\s)(?:\^(?=[\w-]+[ \t]*$)|%%)|\{[:/]|(?<! ) {2,}\n|(?<![a-z])https?:\/\/|(?<![^\s([\]*_~])www\./gimu;
 
-/** A new instance for every source: an instance is mutable, and the budget belongs to one source. */
-function newMarked(spend: (characters: number) => void): Marked {
+/** What is left of the work that the source being read may cost. */
+const budget = { left: 0 };
+
+function spend(characters: number): void {
+  budget.left -= characters;
+  if (budget.left < 0) throw new MarkdownTooComplexError('too much markup in one paragraph');
+}
+
+function newMarked(): Marked {
   const marked = new Marked({ gfm: true });
   marked.use({
     extensions: [
       mathBlock,
       footnoteBlock,
-      containers(),
+      containers,
       admonition,
       highlightBlock,
       hiddenBlock,
@@ -108,3 +111,6 @@ function bareLink(source: string): Tokens.Link | undefined {
   const tokens: MarkedToken[] = [{ type: 'text', raw: text, text, escaped: true }];
   return { type: 'link', raw: text, text, title: null, href, tokens };
 }
+
+/** One for all sources: it takes longer to make than most sources to read. */
+const MARKED = newMarked();

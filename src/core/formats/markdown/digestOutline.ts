@@ -1,0 +1,126 @@
+/** A quick look at the headings and lists of a Markdown source, line by line. */
+
+export interface OutlineHeading {
+  readonly kind: 'heading';
+  readonly level: number;
+  /** The words as written, without the marks of a heading. */
+  readonly head: string;
+  readonly start: number;
+  /** Where the line after it begins. */
+  readonly bodyStart: number;
+}
+
+/** An item of a list that stands in no other. */
+export interface OutlineItem {
+  readonly kind: 'item';
+  /** The first line without the marker. */
+  readonly head: string;
+  readonly start: number;
+  /** Where its own lines end; what follows may be a paragraph under the list. */
+  readonly end: number;
+}
+
+export interface Outline {
+  /** In the order of the source. */
+  readonly headings: readonly OutlineHeading[];
+  readonly items: readonly OutlineItem[];
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/u;
+const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/u;
+const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/u;
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
+
+/** The outline of a source; offsets are UTF-16 units in it. */
+export function outlineOf(source: string): Outline {
+  const outliner = new Outliner();
+  for (let start = 0; start < source.length; ) {
+    const found = source.indexOf('\n', start);
+    const end = found < 0 ? source.length : found + 1;
+    outliner.read(source.slice(start, end).replace(/\r?\n$/u, ''), start, end);
+    start = end;
+  }
+  return outliner.finish(source.length);
+}
+
+class Outliner {
+  readonly #headings: OutlineHeading[] = [];
+  readonly #items: OutlineItem[] = [];
+  #fence = '';
+  #isComment = false;
+  /** The item whose lines are being read. */
+  #item: { readonly head: string; readonly start: number } | undefined;
+  #itemEnd = 0;
+  #wasBlank = true;
+  /** The line before, when it may be a heading by the line under it. */
+  #paragraph: { readonly text: string; readonly start: number } | undefined;
+
+  read(line: string, start: number, end: number): void {
+    if (this.#skip(line)) {
+      if (this.#item && /^[ \t]/u.test(line)) this.#itemEnd = end;
+      this.#paragraph = undefined;
+      return;
+    }
+    const isBlank = line.trim() === '';
+    const atx = ATX.exec(line);
+    const underline = this.#paragraph && UNDERLINE.exec(line);
+    if (atx) this.#addHeading(atx[1]?.length ?? 1, atx[2] ?? '', start, end);
+    else if (underline && this.#paragraph)
+      this.#addHeading(
+        underline[1]?.startsWith('=') ? 1 : 2,
+        this.#paragraph.text,
+        this.#paragraph.start,
+        end,
+      );
+    else if (!isBlank && !RULE.test(line)) this.#addText(line, start, end);
+    else if (!isBlank) this.#endItem();
+    const isText = !isBlank && !atx && !underline && !this.#item && !/^(?: {4}|\t|[>|])/u.test(line);
+    this.#paragraph = isText && !RULE.test(line) && this.#wasBlank ? { text: line.trim(), start } : undefined;
+    this.#wasBlank = isBlank || atx !== null;
+  }
+
+  finish(length: number): Outline {
+    this.#endItem();
+    return { headings: this.#headings.filter(({ start }) => start < length), items: this.#items };
+  }
+
+  /** True inside code and comments. */
+  #skip(line: string): boolean {
+    const mark = FENCE.exec(line.trimStart().length < line.length ? line.replace(/^ {4,}/u, '') : line)?.[1];
+    if (this.#fence !== '') {
+      if (mark?.startsWith(this.#fence)) this.#fence = '';
+      return true;
+    }
+    if (mark !== undefined) {
+      this.#fence = mark;
+      return true;
+    }
+    if (!this.#isComment && !/^ {0,3}<!--/u.test(line)) return false;
+    this.#isComment = !line.includes('-->');
+    return true;
+  }
+
+  #addHeading(level: number, head: string, start: number, bodyStart: number): void {
+    this.#endItem();
+    this.#headings.push({ kind: 'heading', level, head: head.trim(), start, bodyStart });
+  }
+
+  #addText(line: string, start: number, end: number): void {
+    const marker = ITEM.exec(line)?.[0];
+    if (marker !== undefined) {
+      this.#endItem();
+      this.#item = { head: line.slice(marker.length), start };
+      this.#itemEnd = end;
+    } else if (this.#item && (!this.#wasBlank || /^(?: {2,}|\t)/u.test(line))) {
+      this.#itemEnd = end;
+    } else {
+      this.#endItem();
+    }
+  }
+
+  #endItem(): void {
+    if (this.#item) this.#items.push({ kind: 'item', ...this.#item, end: this.#itemEnd });
+    this.#item = undefined;
+  }
+}
