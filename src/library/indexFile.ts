@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
-import { identify } from '../core/posts/identity.ts';
+import { type Copy, copyOf } from '../core/posts/copy.ts';
 import type { ImportedPost, Reference } from '../core/posts/post.ts';
 import { wordsOf, wordsOfPost } from '../core/posts/words.ts';
 import { type NewWords, stemsOf } from '../core/search/words.ts';
@@ -35,7 +35,9 @@ export interface SearchFields {
 
 /** A post as the database takes it; its body stays in the file. */
 export interface IndexedPost extends Omit<ImportedPost, 'body' | 'links'> {
+  /** Of this copy of the post alone. */
   readonly id: string;
+  readonly copy: Copy;
   readonly topics: readonly TopicMatch[];
   readonly references: readonly IndexedReference[];
   readonly textHash: string;
@@ -68,8 +70,8 @@ export interface IndexedFile extends FileStamp, IndexedPart {
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** A part is handed over when it has so many posts or UTF-16 units of text. */
-const PART_POSTS = 200;
-const PART_TEXT = 1_000_000;
+const PART_POSTS = 50;
+const PART_TEXT = 200_000;
 /** Bytes from which on importing a file again, to open one post of it, would be felt. */
 const LONG_FILE = 2 * 1024 * 1024;
 /** Stands for the hash of a file that holds no posts by its head: the rest of it was not read. */
@@ -168,13 +170,15 @@ function indexPost(
   { topics: userTopics, isLong, words: gathered }: IndexContext,
 ): IndexedPost {
   const { body: _body, links: _links, ...rest } = post;
+  const copy = copyOf(post, sha256);
   const words = wordsOfPost(post);
   const topics = classify(post, userTopics, words);
   const who = [post.channel?.title, post.channel?.handle, post.author, post.forwardedFrom];
   const tags = [...post.hashtags, ...post.declaredTopics, ...topics.map((match) => match.topic)];
   return {
     ...rest,
-    id: identify(post, sha256),
+    id: copy.id,
+    copy,
     topics,
     references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
     textHash: sha256(post.text),
