@@ -4,7 +4,7 @@ import type { StoredNote } from '../core/notes/storedNote.ts';
 import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import type { NoteStore } from './noteStore.ts';
-import { FormerIds } from './succession.ts';
+import { PostIds } from './postIds.ts';
 
 interface PostText {
   readonly num: number;
@@ -20,7 +20,7 @@ const MAX_CACHED = 5000;
 export class LibraryNotes {
   readonly #database: Database;
   readonly #store: NoteStore;
-  readonly #formerIds: FormerIds;
+  readonly #ids: PostIds;
   /** Note id → the post it stands in; `undefined` when that post is gone. */
   #posts: Map<string, PostText | undefined> | undefined;
   #byPost = new Map<string, StoredNote[]>();
@@ -30,7 +30,7 @@ export class LibraryNotes {
   constructor(database: Database, store: NoteStore) {
     this.#database = database;
     this.#store = store;
-    this.#formerIds = new FormerIds(database);
+    this.#ids = new PostIds(database);
   }
 
   /** To be called when posts or notes changed. */
@@ -89,7 +89,7 @@ export class LibraryNotes {
     const posts = new Map<string, PostText | undefined>();
     this.#byPost = new Map();
     for (const stored of this.#store.all()) {
-      const post = this.#postById(stored.note.target.post) ?? this.#postByQuote(stored);
+      const post = this.#postById(stored) ?? this.#postByQuote(stored);
       posts.set(stored.note.id, post);
       if (post === undefined) continue;
       const notes = this.#byPost.get(post.id);
@@ -100,10 +100,26 @@ export class LibraryNotes {
     return posts;
   }
 
-  #postById(id: string): PostText | undefined {
-    const [post] = this.#select(`${POST_TEXT} where p.id = ?`, id);
-    const current = post === undefined ? this.#formerIds.current(id) : undefined;
-    return current === undefined ? post : this.#postById(current);
+  /** Several posts may have had the id; then the one whose file the note names, or that has its words, is meant. */
+  #postById(stored: StoredNote): PostText | undefined {
+    const { post, source } = stored.note.target;
+    const current = this.#ids.current(post);
+    if (current === undefined) return undefined;
+    const nums = this.#ids.posts(this.#ids.posts(post).length > 0 ? post : current);
+    const candidates = nums.flatMap((num) => this.#select(`${POST_TEXT} where p.num = ?`, num));
+    if (candidates.length < 2) return candidates[0];
+    const here = candidates.filter(({ num }) => this.#isIn(num, source));
+    return here.length === 1 ? here[0] : (this.#byQuote(stored, candidates) ?? candidates[0]);
+  }
+
+  #isIn(num: number, path: string): boolean {
+    return (
+      this.#database.get(
+        'select 1 as found from copies c join files f on f.id = c.file where c.post = ? and f.path = ?',
+        num,
+        path,
+      ) !== undefined
+    );
   }
 
   /**
@@ -117,6 +133,10 @@ export class LibraryNotes {
       source,
     );
     if (quote === undefined) return candidates.length === 1 ? candidates[0] : undefined;
+    return this.#byQuote(stored, candidates);
+  }
+
+  #byQuote(stored: StoredNote, candidates: readonly PostText[]): PostText | undefined {
     for (const verdict of ['exact', 'moved'] as const) {
       const places = candidates.filter((post) => this.#place(stored, post).verdict === verdict);
       if (places.length > 0) return places.length === 1 ? places[0] : undefined;
@@ -124,7 +144,7 @@ export class LibraryNotes {
     return undefined;
   }
 
-  #select(sql: string, value: string): PostText[] {
+  #select(sql: string, value: string | number): PostText[] {
     return this.#database.all(sql, [value], (row) => ({
       num: row.number('num'),
       id: row.text('id'),

@@ -44,8 +44,14 @@ export class PostMarks {
     return sha256(`${this.#path}\n${this.#text}`);
   }
 
-  get(postId: string): Mark | undefined {
-    return this.#marks.get(postId);
+  /** What was said last of any of these ids of one post. */
+  latest(postIds: readonly string[]): Mark | undefined {
+    let last: Mark | undefined;
+    for (const id of postIds) {
+      const mark = this.#marks.get(id);
+      if (mark !== undefined && mark.time > (last?.time ?? '')) last = mark;
+    }
+    return last;
   }
 
   entries(): Iterable<readonly [postId: string, mark: Mark]> {
@@ -103,7 +109,7 @@ export class PostMarks {
     try {
       return readFileSync(this.#path, 'utf8');
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return this.#warned ? undefined : '';
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return this.#warned ? undefined : '';
       this.#warn(`Cannot read "${this.#path}" (${messageOf(error)}).`);
       return undefined;
     }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import type { OtherChannel } from '../core/posts/shownCopy.ts';
 import type {
   Grouping,
   LibraryCounts,
@@ -58,7 +59,7 @@ function where(filter: PostFilter): Condition {
   }
   if (filter.path !== undefined) {
     conditions.push({
-      sql: 'p.num in (select s.post from sources s join files sf on sf.id = s.file where sf.path = ?)',
+      sql: 'p.num in (select c.post from copies c join files cf on cf.id = c.file where cf.path = ?)',
       values: [filter.path],
     });
   }
@@ -210,8 +211,9 @@ export class PostQueries {
       path: row.text('path'),
       shownPath: row.text('shown_path'),
       unread: row.number('unread') === 1,
-      changed: false,
-      alsoIn: [],
+      changed: row.number('changed') === 1,
+      alsoIn: otherChannels(row).map(({ name }) => name),
+      ...entryOf(row),
       notes: this.#noteCount(id),
       papers: row.number('papers'),
       topics: this.topicsOf(row.number('num')),
@@ -223,6 +225,17 @@ export class PostQueries {
 /** SQLite folds the case of ASCII only. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** The other channels of a row of `posts`. */
+export function otherChannels(row: Row): readonly OtherChannel[] {
+  return JSON.parse(row.text('also_in'));
+}
+
+function entryOf(row: Row): Pick<PostSummary, 'entry'> {
+  const number = row.optionalNumber('entry');
+  const of = row.optionalNumber('entries');
+  return number === undefined || of === undefined ? {} : { entry: { number, of } };
 }
 
 /** The channel of a row of `posts`. */

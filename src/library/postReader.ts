@@ -4,13 +4,16 @@ import type { DigestMode } from '../core/formats/importer.ts';
 import { renderPost } from '../core/formats/renderPost.ts';
 import { extractReferences } from '../core/papers/extractReferences.ts';
 import { identify } from '../core/posts/identity.ts';
-import { type ImportedPost, POST_FORMATS } from '../core/posts/post.ts';
+import type { ImportedPost } from '../core/posts/post.ts';
+import { completed, sameMessage } from '../core/posts/shownCopy.ts';
 import type { LibrarySettings, PostView, SourceView } from '../protocol/library.ts';
-import type { Database, Row } from './database.ts';
+import { Copies, type StoredCopy } from './copies.ts';
+import type { Database } from './database.ts';
 import { digestModes } from './digestModes.ts';
 import { sha256 } from './indexFile.ts';
 import { messageOf } from './log.ts';
 import { unpackPost } from './packedPost.ts';
+import { otherChannels } from './postQueries.ts';
 import { readPosts } from './readPosts.ts';
 
 interface ReadFile {
@@ -27,11 +30,13 @@ const MAX_CACHED = 4;
 export class PostReader {
   readonly #database: Database;
   readonly #digests: () => LibrarySettings['digests'];
+  readonly #copies: Copies;
   readonly #files = new Map<string, ReadFile>();
 
   constructor(database: Database, digests: () => LibrarySettings['digests']) {
     this.#database = database;
     this.#digests = digests;
+    this.#copies = new Copies(database);
   }
 
   /**
@@ -42,8 +47,9 @@ export class PostReader {
     id: string,
   ): (Omit<PostView, 'notes' | 'topics' | 'formerIds'> & { readonly num: number }) | undefined {
     const row = this.#database.get(
-      `select p.num, p.start, p.unread, f.path, d.path as folder
-        from posts p join files f on f.id = p.file join folders d on d.id = f.folder where p.id = ?`,
+      `select p.num, p.start, p.unread, p.changed, p.also_in, p.copy, c.id as own_id, f.path, d.path as folder
+        from posts p join copies c on c.num = p.copy join files f on f.id = p.file
+          join folders d on d.id = f.folder where p.id = ?`,
       id,
     );
     if (row === undefined) return undefined;
@@ -51,17 +57,30 @@ export class PostReader {
     const absolutePath = join(folder, row.text('path'));
     const num = row.number('num');
     const imported =
-      this.#kept(num) ?? this.#find(this.#read(absolutePath, row.text('path')), id, row.number('start'));
+      this.#kept(num) ??
+      this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
     if (imported === undefined) return undefined;
     const topics = this.#topicNames(num);
+    const copies = this.#copies.of(num);
+    const shown = copies.find((copy) => copy.num === row.number('copy'));
+    if (shown === undefined) return undefined;
+    const sources = [shown, ...copies.filter((copy) => copy !== shown)];
     return {
       num,
-      post: { ...imported, id, sources: [imported.source], topics, references: extractReferences(imported) },
+      post: {
+        ...completed(imported, sameMessage(shown, copies)),
+        id,
+        sources: sources.map(({ path, start, end }) => ({ path, start, end })),
+        topics,
+        references: extractReferences(imported),
+      },
       html: renderPost(imported),
       unread: row.number('unread') === 1,
-      changed: false,
-      alsoIn: [],
-      sources: this.#sources(row),
+      changed: row.number('changed') === 1,
+      alsoIn: otherChannels(row),
+      sources: sources
+        .filter(({ file }, n) => sources.findIndex((other) => other.file === file) === n)
+        .map((copy) => this.#sourceView(copy)),
       absolutePath,
       folder,
     };
@@ -101,27 +120,14 @@ export class PostReader {
     return posts.find((post) => identify(post, sha256) === id);
   }
 
+  #sourceView({ folder, path, start, format }: StoredCopy): SourceView {
+    const root = this.#database.get('select path from folders where id = ?', folder)?.text('path') ?? '';
+    return { path, absolutePath: join(root, path), start, format };
+  }
+
   #topicNames(num: number): readonly string[] {
     return this.#database.all('select topic from topics where post = ? order by rank', [num], (row) =>
       row.text('topic'),
     );
-  }
-
-  /** The files that hold the post, the one it is shown from first. */
-  #sources(row: Row): readonly SourceView[] {
-    const path = row.text('path');
-    const sources = this.#database.all(
-      `select f.path, d.path as folder, min(s.start) as start, s.format
-        from sources s join files f on f.id = s.file join folders d on d.id = f.folder
-        where s.post = ? group by s.file order by f.folder, f.path`,
-      [row.number('num')],
-      (source): SourceView => ({
-        path: source.text('path'),
-        absolutePath: join(source.text('folder'), source.text('path')),
-        start: source.number('start'),
-        format: POST_FORMATS.find((format) => format === source.text('format')) ?? 'text',
-      }),
-    );
-    return sources.toSorted((a, b) => Number(b.path === path) - Number(a.path === path));
   }
 }

@@ -1,53 +1,70 @@
-import { posix } from 'node:path';
 import { titleKey } from '../core/papers/titles.ts';
+import type { OtherChannel } from '../core/posts/shownCopy.ts';
+import type { TopicMatch } from '../core/topics/classify.ts';
 import type { Database } from './database.ts';
 import type { IndexedPost, IndexedReference } from './indexFile.ts';
+import { YOUR_CHOICE } from './topicChoices.ts';
 
 /** Characters of text that a list shows of a post. */
 const EXCERPT_LENGTH = 300;
 
-/** Where a post stands. */
-export interface PostPlace {
+/** What a row of `posts` tells besides what its shown copy says. */
+export interface PostState {
   /** `posts.num` */
   readonly num: number;
-  /** `files.id` of the file it is shown from. */
+  /** `files.id` of the file it is shown from, where it starts there, and that file's folder in its posts folder. */
   readonly file: number;
-  /** Of that file, relative to its folder, with `/`. */
-  readonly path: string;
+  readonly start: number;
+  readonly dir: string;
+  /** `copies.num` of the shown copy. */
+  readonly copy: number;
   readonly unread: boolean;
+  readonly alsoIn: readonly OtherChannel[];
 }
 
-/** Writes everything about a post but its text and its sources. */
+/** What other copies may know and the shown one does not. */
+type Facts = Pick<IndexedPost, 'id' | 'channel' | 'publishedAt'>;
+
+/** Writes everything about a post but its text and its copies. */
 export function insertPost(
   database: Database,
-  { num, file, path, unread }: PostPlace,
+  state: PostState & { readonly changed: boolean; readonly edited: number; readonly print: string },
   post: IndexedPost,
 ): void {
-  const time = post.publishedAt === undefined ? Number.NaN : Date.parse(post.publishedAt);
-  const dated = Number.isFinite(time);
+  const { num } = state;
+  const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread, copy, format, print, edited,
+        changed, also_in, entry, entries, chosen)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
-    file,
-    post.source.start,
-    posix.dirname(path),
+    state.file,
+    state.start,
+    state.dir,
     post.title,
-    (post.channel?.handle ?? post.channel?.title ?? '').toLowerCase(),
-    post.channel?.title ?? null,
-    post.channel?.handle ?? null,
+    channel.key,
+    channel.title,
+    channel.handle,
     post.author ?? null,
     post.forwardedFrom ?? null,
     post.publishedAt ?? null,
-    dated ? time : null,
-    dated ? new Date(time).toISOString().slice(0, 7) : '',
+    time,
+    month,
     post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
     [...post.hashtags, ...post.declaredTopics].join(' '),
     post.textHash,
     post.references.filter((reference) => reference.kind === 'paper').length,
-    unread ? 1 : 0,
+    state.unread ? 1 : 0,
+    state.copy,
+    post.format,
+    state.print,
+    state.edited,
+    state.changed ? 1 : 0,
+    JSON.stringify(state.alsoIn),
+    post.entry?.number ?? null,
+    post.entry?.of ?? null,
   );
   const { fields } = post;
   database.run(
@@ -61,17 +78,99 @@ export function insertPost(
   if (post.packed !== undefined) {
     database.run('insert into bodies (num, packed) values (?, ?)', num, post.packed);
   }
-  for (const [rank, { topic, because }] of post.topics.entries()) {
+  insertTopics(database, 'topics', num, post.topics);
+  for (const [n, reference] of post.references.entries())
+    insertReference(database, num, n, post.id, reference);
+}
+
+/** Brings a row in line with what other copies of its post know. */
+export function updateFacts(
+  database: Database,
+  state: PostState & { readonly formerId: string },
+  facts: Facts,
+): void {
+  const { num, formerId } = state;
+  const { channel, time, month } = columnsOf(facts);
+  database.run(
+    `update posts set id = ?, file = ?, start = ?, dir = ?, channel_key = ?, channel_title = ?, channel_handle = ?,
+      published_at = ?, time = ?, month = ?, unread = ?, copy = ?, also_in = ? where num = ?`,
+    facts.id,
+    state.file,
+    state.start,
+    state.dir,
+    channel.key,
+    channel.title,
+    channel.handle,
+    facts.publishedAt ?? null,
+    time,
+    month,
+    state.unread ? 1 : 0,
+    state.copy,
+    JSON.stringify(state.alsoIn),
+    num,
+  );
+  if (formerId === facts.id) return;
+  database.run(
+    `update refs set key = ?1 || substr(key, length(?2) + 1)
+      where post = ?3 and substr(key, 1, length(?2) + 1) = ?2 || '#'`,
+    facts.id,
+    formerId,
+    num,
+  );
+}
+
+function columnsOf({ channel, publishedAt }: Facts) {
+  const time = publishedAt === undefined ? Number.NaN : Date.parse(publishedAt);
+  const isDated = Number.isFinite(time);
+  return {
+    channel: {
+      // Not every export knows the handle; all of them know the title.
+      key: (channel?.title || channel?.handle || '').toLowerCase(),
+      title: channel?.title ?? null,
+      handle: channel?.handle ?? null,
+    },
+    time: isDated ? time : null,
+    month: isDated ? new Date(time).toISOString().slice(0, 7) : '',
+  };
+}
+
+function insertTopics(
+  database: Database,
+  table: 'topics' | 'rule_topics',
+  num: number,
+  topics: readonly TopicMatch[],
+): void {
+  for (const [rank, { topic, because }] of topics.entries()) {
     database.run(
-      'insert into topics (post, rank, topic, because) values (?, ?, ?, ?)',
+      `insert into ${table} (post, rank, topic, because) values (?, ?, ?, ?)`,
       num,
       rank,
       topic,
       because,
     );
   }
-  for (const [n, reference] of post.references.entries())
-    insertReference(database, num, n, post.id, reference);
+}
+
+/** Puts a post under the topics that the user chose; `undefined`: under those of the rules again. */
+export function setTopicRows(database: Database, num: number, chosen: readonly string[] | undefined): void {
+  const isChosen = database.get('select 1 as found from posts where num = ? and chosen', num) !== undefined;
+  const copy = (from: string, to: string) => {
+    database.run(`delete from ${to} where post = ?`, num);
+    database.run(`insert into ${to} select post, rank, topic, because from ${from} where post = ?`, num);
+    database.run(`delete from ${from} where post = ?`, num);
+  };
+  if (chosen === undefined && !isChosen) return;
+  if (chosen === undefined) copy('rule_topics', 'topics');
+  else if (!isChosen) copy('topics', 'rule_topics');
+  database.run('update posts set chosen = ? where num = ?', chosen === undefined ? 0 : 1, num);
+  if (chosen === undefined) return;
+  database.run('delete from topics where post = ?', num);
+  insertTopics(
+    database,
+    'topics',
+    num,
+    chosen.map((topic) => ({ topic, because: YOUR_CHOICE })),
+  );
 }
 
 function insertReference(
@@ -99,9 +198,10 @@ function insertReference(
   );
 }
 
-/** Deletes everything about a post but its sources. */
+/** Deletes everything about a post but its copies. */
 export function deletePost(database: Database, num: number): void {
-  for (const table of ['topics', 'refs']) database.run(`delete from ${table} where post = ?`, num);
+  for (const table of ['topics', 'rule_topics', 'refs'])
+    database.run(`delete from ${table} where post = ?`, num);
   for (const table of ['posts', 'texts', 'bodies']) database.run(`delete from ${table} where num = ?`, num);
   database.run('delete from fts where rowid = ?', num);
 }

@@ -16,10 +16,12 @@ export class ReadMarks {
     return this.#marks.hash;
   }
 
-  isRead(postId: string): boolean {
-    return this.#marks.get(postId)?.state === 'read';
+  /** Whether a post was read that goes by these ids. */
+  isRead(postIds: readonly string[]): boolean {
+    return this.#marks.latest(postIds)?.state === 'read';
   }
 
+  /** Every id under which a post was ever marked read. */
   readIds(): readonly string[] {
     return [...this.#marks.entries()].filter(([, { state }]) => state === 'read').map(([id]) => id);
   }
@@ -31,7 +33,6 @@ export class ReadMarks {
 
   /** Marks posts and saves. Where the file cannot be written the marks last until the end of the session. */
   mark(ids: readonly string[], read: boolean): void {
-    const changed = ids.filter((id) => this.isRead(id) !== read);
-    if (changed.length > 0) this.#marks.set(changed, read ? 'read' : 'unread');
+    this.#marks.set(ids, read ? 'read' : 'unread');
   }
 }

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -8,8 +8,8 @@ export const BUILD = typeof MARGINALIA_SOURCES === 'undefined' ? 'sources' : MAR
 
 /**
  * The tables. Nothing here is the only copy of anything: posts are in the user's files, notes and read marks in the
- * notes folder. `posts.num` is the row id that full text shares; a post's own columns come from the first of its
- * files in path order.
+ * notes folder. `posts.num` is the row id that full text shares; a post's own columns come from the copy
+ * that is shown.
  */
 export const SCHEMA = `
 create table meta (name text primary key, value text not null) without rowid;
@@ -64,7 +64,21 @@ create table posts (
   tags text not null,
   text_hash text not null,
   papers integer not null,
-  unread integer not null
+  unread integer not null,
+  -- copies.num of the copy that is shown, and what tells whether another text is an edit of it.
+  copy integer not null,
+  format text not null,
+  print text not null,
+  edited real not null,
+  -- Its text was edited since it was last opened.
+  changed integer not null,
+  -- Other channels that have it, as JSON.
+  also_in text not null,
+  -- The number of an entry of a digest, and of how many.
+  entry integer,
+  entries integer,
+  -- 1 when its topics are the user's choice.
+  chosen integer not null
 );
 create index posts_time on posts (time);
 create index posts_file on posts (file);
@@ -78,17 +92,44 @@ create table texts (num integer primary key, text text not null);
 -- Posts of long files, which would take long to import again: all but the text, deflated against it.
 create table bodies (num integer primary key, packed blob not null);
 
-create table sources (
-  -- Deferred: a post is written anew by deleting and inserting its row.
-  post integer not null references posts (num) deferrable initially deferred,
+-- Every place in a file where a post stands, with what it takes to find the other copies of it.
+create table copies (
+  num integer primary key,
+  -- posts.num; null while nothing can be shown of it.
+  post integer,
   file integer not null references files (id),
   start integer not null,
-  -- files.reading when the post was last found there.
+  end integer not null,
+  -- files.reading when it was last found there.
   reading integer not null,
-  format text not null,
-  primary key (file, start, post)
+  id text not null,
+  text_id text not null,
+  -- See Entry.number in core/posts/joins.ts.
+  number integer not null,
+  -- The rest of a Copy, as JSON.
+  facts text not null,
+  -- Of a copy that is not shown; the text of one that is shown is in texts.
+  text text
+);
+create index copies_file on copies (file, id);
+create index copies_post on copies (post);
+create index copies_text on copies (text_id, number);
+
+-- Keys that mean one post. Those that are not a copy's own are of the post it was forwarded from.
+create table copy_keys (
+  key text not null,
+  copy integer not null,
+  own integer not null,
+  primary key (key, copy)
 ) without rowid;
-create index sources_post on sources (post);
+
+-- The words of a channel: number is -1 for a copy that looks for them, else that of the message that has them.
+create table copy_words (
+  key text not null,
+  number integer not null,
+  copy integer not null,
+  primary key (key, number, copy)
+) without rowid;
 
 create table topics (
   post integer not null references posts (num),
@@ -98,6 +139,15 @@ create table topics (
   primary key (post, rank)
 ) without rowid;
 create index topics_topic on topics (topic, post);
+
+-- What the rules say of posts whose topics the user chose.
+create table rule_topics (
+  post integer not null references posts (num),
+  rank integer not null,
+  topic text not null,
+  because text not null,
+  primary key (post, rank)
+) without rowid;
 
 create table refs (
   post integer not null references posts (num),

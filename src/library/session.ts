@@ -18,13 +18,12 @@ import { LibraryNotes } from './libraryNotes.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { NoteStore } from './noteStore.ts';
+import { PostIds } from './postIds.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
-import { ReadMarks } from './readMarks.ts';
 import { Store } from './store.ts';
-import { FormerIds } from './succession.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
-import { TopicChoices, YOUR_CHOICE } from './topicChoices.ts';
+import { LibraryMarks } from './userMarks.ts';
 
 export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
   readonly onChanged: (change: LibraryChange) => void;
@@ -36,8 +35,6 @@ interface Home {
   readonly notesPath: string;
   readonly store: NoteStore;
   readonly notes: LibraryNotes;
-  readonly marks: ReadMarks;
-  readonly choices: TopicChoices;
 }
 
 /** One open database with the settings it serves. */
@@ -50,7 +47,8 @@ export class Session {
   readonly #log: Log;
   readonly #store: Store;
   readonly #reader: PostReader;
-  readonly #formerIds: FormerIds;
+  readonly #ids: PostIds;
+  readonly #marks: LibraryMarks;
   #settings: LibrarySettings = { folders: [], notesFolder: '', exclude: [], topics: {}, digests: {} };
   #roots: readonly Root[] = [];
   /** `undefined` while there is no posts folder. */
@@ -61,11 +59,9 @@ export class Session {
     this.#indexer = indexer;
     this.#trashPath = trashPath;
     this.#log = log;
-    this.#store = new Store(database, {
-      isRead: (id) => this.#home?.marks.isRead(id) ?? false,
-      markRead: (id) => this.#home?.marks.mark([id], true),
-    });
-    this.#formerIds = new FormerIds(database);
+    this.#ids = new PostIds(database);
+    this.#marks = new LibraryMarks(database);
+    this.#store = new Store(database, this.#marks);
     this.#reader = new PostReader(database, () => this.#settings.digests);
     this.posts = new PostQueries(database, (id) => this.#home?.notes.countOf(id) ?? 0);
     this.search = new LibrarySearch(database);
@@ -94,7 +90,7 @@ export class Session {
     this.#roots = this.#setRoots([...new Set(settings.folders)]);
     const [folder] = settings.folders;
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
-    this.#applyReadMarks();
+    this.#marks.open(this.#home?.notesPath, this.#log);
   }
 
   counts(): LibraryCounts {
@@ -114,14 +110,14 @@ export class Session {
 
   /** The id under which the library has this post now: it may have been edited since. */
   currentId(id: string): string {
-    return this.#formerIds.current(id) ?? id;
+    return this.#ids.current(id) ?? id;
   }
 
   view(id: string): PostView | undefined {
     const found = this.#reader.view(id);
     if (found === undefined) return undefined;
     const { num, ...view } = found;
-    const formerIds = this.#formerIds.of(id);
+    const formerIds = this.#ids.of(num).filter((other) => other !== id);
     return { ...view, formerIds, topics: this.posts.topicsOf(num), notes: this.notesOf(id) };
   }
 
@@ -131,47 +127,17 @@ export class Session {
   }
 
   markRead(ids: readonly string[], read: boolean): void {
-    this.#home?.marks.mark(ids, read);
-    this.database.transaction(() => {
-      for (const id of ids) this.database.run('update posts set unread = ? where id = ?', read ? 0 : 1, id);
-      this.#rememberReadMarks();
-    });
+    this.#marks.setRead(ids, read);
   }
 
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
-    this.#home?.choices.choose(ids, topics);
-    this.database.transaction(() => {
-      for (const id of ids) this.#showTopics(id);
-    });
+    this.#marks.setTopics(ids, topics);
   }
 
   topicNames(): readonly string[] {
-    const chosen = this.#home?.choices.names() ?? [];
-    const names = new Set([...TOPIC_NAMES, ...Object.keys(this.#settings.topics), ...chosen]);
+    const own = Object.keys(this.#settings.topics);
+    const names = new Set([...TOPIC_NAMES, ...own, ...this.#marks.topicNames()]);
     return [...names].sort((a, b) => a.localeCompare(b));
-  }
-
-  #showTopics(id: string): void {
-    const num = this.database.get('select num from posts where id = ?', id)?.number('num');
-    if (num === undefined) return;
-    const chosen = this.#home?.choices.of([id]);
-    if (chosen === undefined) {
-      this.database.run(
-        `update files set hash = '', mtime = -1 where id = (select file from posts where num = ?)`,
-        num,
-      );
-      return;
-    }
-    this.database.run('delete from topics where post = ?', num);
-    for (const [rank, topic] of chosen.entries()) {
-      this.database.run(
-        'insert into topics (post, rank, topic, because) values (?, ?, ?, ?)',
-        num,
-        rank,
-        topic,
-        YOUR_CHOICE,
-      );
-    }
   }
 
   /** See `Library.sync`. */
@@ -184,10 +150,7 @@ export class Session {
       this.#home.notes.invalidate();
       changes.add(false, true);
     }
-    if (this.#home?.marks.load() === true) {
-      this.#applyReadMarks();
-      changes.add(true, false);
-    }
+    if (this.#marks.reload()) changes.add(true, false);
     const target = {
       database: this.database,
       store: this.#store,
@@ -215,11 +178,7 @@ export class Session {
     const notesPath = join(folder, notesFolder);
     const store = new NoteStore(notesPath, { trashPath: this.#trashPath });
     store.load();
-    const marks = new ReadMarks(join(notesPath, 'read.tsv'), this.#log);
-    marks.load();
-    const choices = new TopicChoices(join(notesPath, 'topics.tsv'), this.#log);
-    choices.load();
-    return { folder, notesPath, store, marks, choices, notes: new LibraryNotes(this.database, store) };
+    return { folder, notesPath, store, notes: new LibraryNotes(this.database, store) };
   }
 
   #setRoots(folders: readonly string[]): readonly Root[] {
@@ -247,25 +206,5 @@ export class Session {
     for (const path of paths) this.#store.remove({ folder: id, path });
     database.run('delete from problems where folder = ?', id);
     database.run('delete from folders where id = ?', id);
-  }
-
-  /** Brings `posts.unread` in line with the file of read marks, if that is another one than last time. */
-  #applyReadMarks(): void {
-    const marks = this.#home?.marks;
-    if (marks === undefined || this.#readMarksHash() === marks.hash) return;
-    this.database.transaction(() => {
-      this.database.run('update posts set unread = 1 where unread = 0');
-      for (const id of marks.readIds()) this.database.run('update posts set unread = 0 where id = ?', id);
-      this.#rememberReadMarks();
-    });
-  }
-
-  #readMarksHash(): string | undefined {
-    return this.database.get(`select value from meta where name = 'reads'`)?.text('value');
-  }
-
-  #rememberReadMarks(): void {
-    const hash = this.#home?.marks.hash ?? '';
-    this.database.run(`insert or replace into meta (name, value) values ('reads', ?)`, hash);
   }
 }

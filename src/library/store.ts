@@ -1,38 +1,44 @@
-import { posix } from 'node:path';
+import { Copies, type CopyPlace, type StoredCopy } from './copies.ts';
 import type { Database } from './database.ts';
 import type { FileStamp, IndexedFile, IndexedPart, IndexedPost } from './indexFile.ts';
-import { deletePost, insertPost } from './postRows.ts';
+import { PostIds } from './postIds.ts';
+import { PostMerger, type UserMarks } from './postMerger.ts';
+import { deletePost } from './postRows.ts';
 import { type FileKey, setProblems } from './problemRows.ts';
 import { FormerIds, MAX_COMPARED } from './succession.ts';
-
-/** Which posts were read. */
-export interface StoreMarks {
-  isRead(postId: string): boolean;
-  markRead(postId: string): void;
-}
 
 /** A file whose posts are being written. */
 export interface FileWriting {
   readonly key: FileKey;
   /** `files.id` */
   readonly file: number;
-  /** Tells the sources that this reading found from those of the one before. */
+  /** Tells the copies that this reading found from those of the one before. */
   readonly reading: number;
   readonly hadPosts: boolean;
+  /** False when the same file is only read in another way: by other rules, or to show another copy. */
+  readonly marksEdits: boolean;
   /** Row ids of posts that came into a file which had others before; no more than can be compared. */
   readonly added: number[];
+  /** Files to read again when this one is finished. */
+  readonly stale: FileKey[];
 }
 
 /** Writes what was read from files. Every method must run inside a transaction of the caller. */
 export class Store {
   readonly #database: Database;
-  readonly #marks: StoreMarks;
+  readonly #marks: UserMarks;
+  readonly #copies: Copies;
+  readonly #merger: PostMerger;
   readonly #formerIds: FormerIds;
+  readonly #ids: PostIds;
 
-  constructor(database: Database, marks: StoreMarks) {
+  constructor(database: Database, marks: UserMarks) {
     this.#database = database;
     this.#marks = marks;
+    this.#copies = new Copies(database);
+    this.#merger = new PostMerger(database, this.#copies, marks);
     this.#formerIds = new FormerIds(database);
+    this.#ids = new PostIds(database);
   }
 
   /** Replaces what is known from a file that was read in one part. Files to read again, as in `finish`. */
@@ -47,63 +53,76 @@ export class Store {
    * added since, and the file counts as not read: it is read anew when nothing finishes this.
    */
   begin(key: FileKey): FileWriting {
+    const known = this.#database.get(
+      'select hash from files where folder = ? and path = ?',
+      key.folder,
+      key.path,
+    );
     const file = this.#putFile(key, { size: -1, mtime: -1, hash: '' });
-    const had = this.#database.get('select 1 as found from sources where file = ? limit 1', file);
+    const had = this.#database.get('select 1 as found from copies where file = ? limit 1', file);
     this.#database.run('update files set reading = reading + 1 where id = ?', file);
     const row = this.#database.get('select reading from files where id = ?', file);
     const reading = row?.number('reading') ?? 0;
-    return { key, file, reading, hadPosts: had !== undefined, added: [] };
+    const marksEdits = known !== undefined && known.text('hash') !== '';
+    return { key, file, reading, hadPosts: had !== undefined, marksEdits, added: [], stale: [] };
   }
 
   /** Writes the posts of one part. */
   add(writing: FileWriting, { posts, words }: IndexedPart): void {
-    const { file, reading, hadPosts, added } = writing;
     for (const [word, stem] of words) {
       this.#database.run('insert or ignore into words (word, stem) values (?, ?)', word, stem);
     }
+    const read = new Map<number, IndexedPost>();
+    const touched = new Set<number>();
+    const fresh: number[] = [];
     for (const post of posts) {
-      const isNew = hadPosts && added.length <= MAX_COMPARED && !this.#exists(post.id);
-      const num = this.#putPost(writing, post);
-      if (isNew) added.push(num);
-      this.#database.run(
-        `insert into sources (post, file, start, reading, format) values (?, ?, ?, ?, ?)
-          on conflict do update set reading = excluded.reading, format = excluded.format`,
-        num,
-        file,
-        post.source.start,
-        reading,
-        post.format,
-      );
+      const { num, isNew, near } = this.#putCopy(writing, post);
+      if (num === undefined) continue;
+      read.set(num, post);
+      touched.add(num);
+      for (const other of near) touched.add(other);
+      if (isNew && writing.hadPosts) fresh.push(num);
     }
+    writing.stale.push(...this.#merger.merge({ copies: touched, read, marksEdits: writing.marksEdits }));
+    this.#remember(writing, fresh);
+  }
+
+  /** Posts of the file that came into the library, to find those they may have been before. */
+  #remember({ added }: FileWriting, copies: readonly number[]): void {
+    for (const num of copies) {
+      if (added.length > MAX_COMPARED) return;
+      const post = this.#copies.get(num)?.post;
+      if (post === undefined || added.includes(post)) continue;
+      const others = this.#database.get(
+        'select 1 as found from copies where post = ? and num <> ?',
+        post,
+        num,
+      );
+      if (others === undefined) added.push(post);
+    }
+  }
+
+  /** The row of this copy, unless this reading met it before; with other copies that its change may touch. */
+  #putCopy({ file, reading }: FileWriting, post: IndexedPost) {
+    const { copy, source } = post;
+    const place: CopyPlace = { file, start: source.start, end: source.end, reading };
+    const known = this.#copies.inFile(file, copy.id);
+    const same = known.find((one) => one.textId === copy.textId);
+    if (same?.reading === reading) return { num: undefined, isNew: false, near: [] };
+    const before = same ?? soleCopy(known, reading);
+    if (before === undefined) return { num: this.#copies.add(copy, place), isNew: true, near: [] };
+    const near = this.#copies.neighbors(before, before.num);
+    this.#copies.replace(before, copy, place);
+    return { num: before.num, isNew: false, near };
   }
 
   /** The file was read to its end: what it no longer holds leaves. Files to read again, because a post is now shown from them. */
   finish(writing: FileWriting, read: IndexedFile): readonly FileKey[] {
-    const { key, file, reading, added } = writing;
-    this.#putFile(key, read);
+    const { key, file, reading, added, stale } = writing;
     setProblems(this.#database, key, 'import', read.problems);
-    const gone = this.#database.all(
-      `select distinct post from sources where file = ?1
-        and post not in (select post from sources where file = ?1 and reading = ?2)`,
-      [file, reading],
-      (row) => row.number('post'),
-    );
-    this.#database.run('delete from sources where file = ? and reading <> ?', file, reading);
-    this.#succeed(gone, added);
-    return this.#leave(file, gone);
-  }
-
-  /** An edited post that got another id stays read. */
-  #succeed(gone: readonly number[], added: readonly number[]): void {
-    for (const { from, to } of this.#formerIds.remember(gone, added)) {
-      if (!this.#marks.isRead(from)) continue;
-      this.#marks.markRead(to);
-      this.#database.run('update posts set unread = 0 where id = ?', to);
-    }
-  }
-
-  #exists(id: string): boolean {
-    return this.#database.get('select 1 as found from posts where id = ?', id) !== undefined;
+    const more = this.#leave(this.#copies.leftBehind(file, reading), added);
+    this.#putFile(key, read);
+    return this.#markStale([...stale, ...more]);
   }
 
   /** The file was written anew with the same bytes. */
@@ -116,13 +135,46 @@ export class Store {
     const file = this.#fileId(key);
     setProblems(this.#database, key, 'import', []);
     if (file === undefined) return [];
-    const posts = this.#database.all('select distinct post from sources where file = ?', [file], (row) =>
-      row.number('post'),
-    );
-    this.#database.run('delete from sources where file = ?', file);
-    const stale = this.#leave(file, posts);
+    const stale = this.#leave(this.#copies.leftBehind(file, -1), []);
     this.#database.run('delete from files where id = ?', file);
-    return stale;
+    return this.#markStale(stale);
+  }
+
+  /** These copies are gone: their posts go too, or are shown from others of their copies. */
+  #leave(gone: readonly StoredCopy[], added: readonly number[]): readonly FileKey[] {
+    const touched = new Set<number>();
+    const posts = new Set<number>();
+    for (const copy of gone) {
+      for (const other of this.#copies.neighbors(copy, copy.num)) touched.add(other);
+      if (copy.post !== undefined) posts.add(copy.post);
+    }
+    for (const copy of gone) this.#copies.delete(copy);
+    const left: number[] = [];
+    for (const post of posts) {
+      const rest = this.#database.all('select num from copies where post = ?', [post], (row) =>
+        row.number('num'),
+      );
+      for (const num of rest) touched.add(num);
+      if (rest.length === 0) left.push(post);
+    }
+    this.#succeed(left, added);
+    for (const post of left) deletePost(this.#database, post);
+    return this.#merger.merge({ copies: touched, read: new Map(), marksEdits: false });
+  }
+
+  /** An edited post that got another id stays read, keeps the topics the user chose, and is marked as changed. */
+  #succeed(gone: readonly number[], added: readonly number[]): void {
+    for (const { from, to } of this.#formerIds.remember(gone, added)) {
+      const ids = this.#ids.all([from]);
+      if (this.#marks.isRead(ids)) this.#marks.markRead(to);
+      const topics = this.#marks.topicsOf(ids);
+      if (topics !== undefined) this.#marks.chooseTopics(to, topics);
+      this.#database.run(
+        'update posts set changed = 1, unread = ? where id = ?',
+        this.#marks.isRead([to]) ? 0 : 1,
+        to,
+      );
+    }
   }
 
   #fileId({ folder, path }: FileKey): number | undefined {
@@ -153,83 +205,22 @@ export class Store {
     );
   }
 
-  /**
-   * Adds the post, or brings it up to date when this file is the one it is shown from: the first in path order, so
-   * that the answer does not depend on the order in which files were met. The post's row id.
-   */
-  #putPost({ file, key, reading }: FileWriting, post: IndexedPost): number {
-    const known = this.#database.get(
-      `select p.num, p.file, f.folder, f.path from posts p join files f on f.id = p.file where p.id = ?`,
-      post.id,
-    );
-    if (known === undefined) {
-      const num = this.#database.insert('insert into texts (text) values (?)', post.text);
-      this.#insert(num, file, key, post);
-      return num;
-    }
-    const num = known.number('num');
-    if (this.#wasFound(num, file, reading)) return num;
-    const owner = { folder: known.number('folder'), path: known.text('path') };
-    if (known.number('file') !== file && !comesBefore(key, owner)) return num;
-    deletePost(this.#database, num);
-    this.#database.run('insert into texts (num, text) values (?, ?)', num, post.text);
-    this.#insert(num, file, key, post);
-    return num;
-  }
-
-  #insert(num: number, file: number, key: FileKey, post: IndexedPost): void {
-    insertPost(this.#database, { num, file, path: key.path, unread: !this.#marks.isRead(post.id) }, post);
-  }
-
-  /** True when this reading met the post before: its first place in the file counts. */
-  #wasFound(num: number, file: number, reading: number): boolean {
-    return (
-      this.#database.get(
-        'select 1 as found from sources where post = ? and file = ? and reading = ? limit 1',
-        num,
-        file,
-        reading,
-      ) !== undefined
-    );
-  }
-
-  /** These posts are no longer in `file`: they go, or are shown from the next of their files. */
-  #leave(file: number, posts: readonly number[]): readonly FileKey[] {
-    const stale: FileKey[] = [];
-    for (const num of posts) {
-      const next = this.#database.get(
-        `select s.file, s.start, f.folder, f.path from sources s join files f on f.id = s.file
-          where s.post = ? order by f.folder, f.path, s.start limit 1`,
-        num,
-      );
-      if (next === undefined) {
-        deletePost(this.#database, num);
-        continue;
-      }
-      const key = { folder: next.number('folder'), path: next.text('path') };
-      const moved = this.#database.run(
-        'update posts set file = ?, start = ?, dir = ? where num = ? and file = ?',
-        next.number('file'),
-        next.number('start'),
-        posix.dirname(key.path),
-        num,
-        file,
-      );
-      if (moved > 0 && !stale.some((other) => other.folder === key.folder && other.path === key.path)) {
-        stale.push(key);
-      }
-    }
-    for (const { folder, path } of stale) {
+  /** These files, each once, count as not read. */
+  #markStale(keys: readonly FileKey[]): readonly FileKey[] {
+    const stale = new Map(keys.map(({ folder, path }) => [`${folder}:${path}`, { folder, path }]));
+    for (const { folder, path } of stale.values()) {
       this.#database.run(
         "update files set hash = '', mtime = -1 where folder = ? and path = ?",
         folder,
         path,
       );
     }
-    return stale;
+    return [...stale.values()];
   }
 }
 
-function comesBefore(a: FileKey, b: FileKey): boolean {
-  return a.folder === b.folder ? a.path < b.path : a.folder < b.folder;
+/** The copy of this id that an earlier reading found, when there is no doubt which it was. */
+function soleCopy(known: readonly StoredCopy[], reading: number): StoredCopy | undefined {
+  const [only, ...others] = known;
+  return others.length === 0 && only?.reading !== reading ? only : undefined;
 }

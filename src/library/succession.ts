@@ -1,3 +1,4 @@
+import { likeness } from '../core/posts/likeness.ts';
 import type { Database } from './database.ts';
 
 /** A post that left its file in the same moment in which another one came: maybe the same one, edited. */
@@ -14,18 +15,6 @@ export interface Succession {
 
 /** Share of common words from which two texts are taken for one post before and after an edit. */
 const ALIKE = 0.4;
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-/** Common words over all words of both (Jaccard), 0 to 1. */
-function likeness(a: string, b: string): number {
-  const one = wordsOf(a);
-  const other = wordsOf(b);
-  const common = [...one].filter((word) => other.has(word)).length;
-  return common / Math.max(1, one.size + other.size - common);
-}
 
 /**
  * Which of the posts that came is which of those that went: a post whose id is the hash of its text gets another id
@@ -58,12 +47,11 @@ export class FormerIds {
     this.#database = database;
   }
 
-  /** Remembers which of `added` is a former post of `gone` (all row ids), and returns what was found. */
+  /** Remembers which of `added` is a former post of `gone` (row ids of posts without copies), and returns what was found. */
   remember(gone: readonly number[], added: readonly number[]): readonly Succession[] {
     if (gone.length === 0 || added.length === 0 || gone.length * added.length > MAX_COMPARED) return [];
-    const left = gone.filter((num) => !this.#hasSource(num)).flatMap((num) => this.#candidate(num));
     const found = successors(
-      left,
+      gone.flatMap((num) => this.#candidate(num)),
       added.flatMap((num) => this.#candidate(num)),
     );
     for (const { from, to } of found) {
@@ -71,23 +59,6 @@ export class FormerIds {
       this.#database.run('insert or replace into former_ids (former, id) values (?, ?)', from, to);
     }
     return found;
-  }
-
-  /** The id of the post that had this one, when no post has it now; else `undefined`. */
-  current(id: string): string | undefined {
-    return this.#database
-      .get('select id from former_ids where former = ? and id in (select id from posts)', id)
-      ?.text('id');
-  }
-
-  of(id: string): readonly string[] {
-    return this.#database.all('select former from former_ids where id = ?', [id], (row) =>
-      row.text('former'),
-    );
-  }
-
-  #hasSource(num: number): boolean {
-    return this.#database.get('select 1 as found from sources where post = ? limit 1', num) !== undefined;
   }
 
   #candidate(num: number): readonly Candidate[] {

@@ -1,6 +1,6 @@
 import { collapseWhitespace, unique } from '../core/posts/text.ts';
 import type { Log } from './log.ts';
-import { type Mark, PostMarks } from './postMarks.ts';
+import { PostMarks } from './postMarks.ts';
 
 const KIND = { states: new Set(['topics', 'rules']), lost: 'which topics you chose' };
 
@@ -24,12 +24,8 @@ export class TopicChoices {
   }
 
   /** What was chosen last for any of these ids of one post; an empty list is a choice too. */
-  of(ids: Iterable<string>): readonly string[] | undefined {
-    let last: Mark | undefined;
-    for (const id of ids) {
-      const mark = this.#marks.get(id);
-      if (mark !== undefined && mark.time > (last?.time ?? '')) last = mark;
-    }
+  of(ids: readonly string[]): readonly string[] | undefined {
+    const last = this.#marks.latest(ids);
     return last?.state === 'topics' ? last.values : undefined;
   }
 

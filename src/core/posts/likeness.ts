@@ -8,7 +8,7 @@ const MOST_WORDS = 0.6;
 /** Share of its runs of words that a clipping has from the whole, and how many it has at least. */
 const CLIPPED_RUNS = 0.85;
 const RUN = 3;
-const LEAST_RUNS = 4;
+const LEAST_RUNS = 3;
 
 function wordsOf(text: string): readonly string[] {
   return (

@@ -11,8 +11,6 @@ export interface MergedPost<C extends Copy> {
   readonly id: string;
   /** The copy that is shown, then the other copies, in path order. */
   readonly copies: readonly C[];
-  /** The copies among them that another channel forwarded. */
-  readonly forwards: readonly C[];
 }
 
 /**
@@ -145,6 +143,5 @@ function mergedPost<C extends Copy>(id: string, entries: readonly Entry<C>[]): M
   const longest = Math.max(...candidates.map(({ letters }) => letters));
   const shown = candidates.reduce((best, copy) => (compareCopies(copy, best, longest) < 0 ? copy : best));
   const others = copies.filter((copy) => copy !== shown);
-  const forwards = own.length > 0 ? copies.filter((copy) => !own.includes(copy)) : [];
-  return { id, copies: [shown, ...others], forwards };
+  return { id, copies: [shown, ...others] };
 }

@@ -1,6 +1,6 @@
 import { type Copy, isTelegram } from './copy.ts';
 import { nameKey } from './identity.ts';
-import type { ImportedPost, PostFormat } from './post.ts';
+import type { Channel, ImportedPost, PostFormat } from './post.ts';
 
 /** What keeps most of a post first. */
 const KEEPS: readonly PostFormat[] = [
@@ -35,8 +35,14 @@ export function editedAt(copy: Pick<Copy, 'editedAt'>): number {
   return Number.isFinite(time) ? time : 0;
 }
 
+/** What other copies of a post may know. */
+interface Completable
+  extends Pick<ImportedPost, 'channel' | 'messageId' | 'url' | 'publishedAt' | 'reactions'> {
+  readonly views?: number | undefined;
+}
+
 /** The shown copy with what only other copies of it know. */
-export function completed<P extends ImportedPost>(post: P, others: readonly Copy[]): P {
+export function completed<P extends Completable>(post: P, others: readonly Copy[]): P {
   const know = <K extends keyof Copy>(name: K): Copy[K] | undefined =>
     others.find((other) => other[name] !== undefined)?.[name];
   const views = post.views ?? know('views');
@@ -51,13 +57,34 @@ export function completed<P extends ImportedPost>(post: P, others: readonly Copy
   };
 }
 
-function channelOf({ channel }: ImportedPost, others: readonly Copy[]): ImportedPost['channel'] {
+function channelOf({ channel }: Completable, others: readonly Copy[]): Completable['channel'] {
   const known = others.filter(isTelegram).flatMap((other) => other.channel ?? []);
   if (channel === undefined) return known[0];
   const same = known.filter(({ title }) => nameKey(title) === nameKey(channel.title));
   const id = channel.id ?? same.find((other) => other.id !== undefined)?.id;
   const handle = channel.handle ?? same.find((other) => other.handle !== undefined)?.handle;
   return { title: channel.title, handle, ...(id === undefined ? {} : { id }) };
+}
+
+/** Those of `copies` that are of the very message or page that is shown, not of a channel that forwarded it. */
+export function sameMessage<C extends Copy>(shown: C, copies: readonly C[]): readonly C[] {
+  return copies.filter(
+    (copy) =>
+      copy !== shown &&
+      isForward(copy) === isForward(shown) &&
+      isSameChannel(copy.channel, shown.channel) &&
+      (copy.messageId ?? shown.messageId) === (shown.messageId ?? copy.messageId),
+  );
+}
+
+function isForward({ forwardedFrom, forwardedUrl, format }: Copy): boolean {
+  return format.startsWith('telegram-') && (forwardedFrom !== undefined || forwardedUrl !== undefined);
+}
+
+function isSameChannel(one: Channel | undefined, other: Channel | undefined): boolean {
+  if (one === undefined || other === undefined || nameKey(one.title) === nameKey(other.title)) return true;
+  if (one.id !== undefined && one.id === other.id) return true;
+  return one.handle !== undefined && one.handle.toLowerCase() === other.handle?.toLowerCase();
 }
 
 /** Another channel that has the post too. */
@@ -72,11 +99,7 @@ export function alsoIn([shown, ...others]: readonly Copy[]): readonly OtherChann
   const own = shown?.channel;
   for (const { channel, messageId, url, format } of others) {
     if (channel === undefined || !format.startsWith('telegram-')) continue;
-    const isOwn =
-      own !== undefined &&
-      (nameKey(channel.title) === nameKey(own.title) ||
-        (channel.handle !== undefined && channel.handle.toLowerCase() === own.handle?.toLowerCase()));
-    if (isOwn) continue;
+    if (own !== undefined && isSameChannel(channel, own)) continue;
     const name = channel.title || channel.handle || '';
     const isKnown = channel.handle !== undefined && messageId !== undefined;
     const address = url ?? (isKnown ? `https://t.me/${channel.handle}/${messageId}` : undefined);

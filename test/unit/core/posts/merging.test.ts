@@ -185,7 +185,7 @@ describe('forwards', () => {
     assert.equal(posts.length, 1);
     const [post] = posts;
     assert.equal(post?.id, 'tg:owls_ml/7');
-    assert.equal(post?.forwards.length, 8);
+    assert.equal(post?.copies.length, 12);
     assert.equal(post?.copies[0]?.channel?.title, OWLS.title);
     assert.deepEqual(
       alsoIn(post?.copies ?? []),
