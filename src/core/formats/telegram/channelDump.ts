@@ -18,6 +18,7 @@ import {
   isServerError,
   isSubscribers,
   kindOf,
+  kindsOf,
   type LineKind,
 } from './dumpLines.ts';
 import { type Line, linesIn } from './lines.ts';
@@ -191,7 +192,7 @@ function addViews(draft: Draft, line: Line, below: Line | undefined): void {
 
 /** The kinds of all lines; what looks like reactions counts as such only where reactions can stand. */
 function classify(lines: readonly Line[], hasReactions: boolean, isLast: boolean): readonly LineKind[] {
-  const kinds: LineKind[] = lines.map((line) => kindOf(line.text));
+  const kinds = kindsOf(lines);
   const last = isLast ? kinds.findLastIndex((kind) => kind !== 'blank') : lines.length;
   return kinds.map((kind, index) => {
     if (kind !== 'reactions' && kind !== 'text') return kind;

@@ -18,6 +18,11 @@ const LONGEST_PLAIN_FORWARD = 100;
 const SERVER_ERROR =
   /^(?:(?:PHP\s+)?(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error):\s.+\son line \d+|(?:HTTP\s+)?(?:Error\s+)?(?:40[0-9]|429|50[0-9]|52[0-9])\b.{0,60}|nginx(?:\/[\d.]+)?|cloudflare|Just a moment\.{3}|(?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable|Internal Server Error|Too Many Requests|Not Found|Forbidden))$/iu;
 
+const FORWARD_ALONE = /^\s*(?:Forwarded from|Переслано (?:от|из|с))\s*$/u;
+const FILE_NAME = /\S\.[A-Za-z\d]{1,5}\s*$/u;
+const FILE_SIZE = /^\s*\d[\d.,]*\s?(?:[KMG]?B|[КМГ]?Б|bytes|байт)\s*$/u;
+const LONGEST_FILE_NAME = 160;
+
 /** What a line of a dump is, apart from words of the post. */
 export type LineKind =
   | 'blank'
@@ -47,6 +52,25 @@ export function kindOf(line: string): LineKind {
   }
   if (FORWARDED.test(text) && isForward(text)) return 'forward';
   return /[\dKM]$/.test(text) && isReactionsLine(text) ? 'reactions' : 'text';
+}
+
+/** The kinds of lines by themselves, and of pairs: «Forwarded from» over the name, an attached file over its size. */
+export function kindsOf(lines: readonly { readonly text: string }[]): LineKind[] {
+  const kinds = lines.map((line) => kindOf(line.text));
+  for (let index = 0; index + 1 < lines.length; index++) {
+    if (kinds[index] !== 'text' || kinds[index + 1] !== 'text') continue;
+    const text = lines[index]?.text ?? '';
+    const below = lines[index + 1]?.text ?? '';
+    if (text.length > LONGEST_FILE_NAME || below.length > LONGEST_PHRASE) continue;
+    if (FORWARD_ALONE.test(text)) {
+      kinds[index] = 'view';
+      kinds[index + 1] = 'forward';
+    } else if (FILE_SIZE.test(below) && FILE_NAME.test(text)) {
+      kinds[index] = 'media';
+      kinds[index + 1] = 'view';
+    }
+  }
+  return kinds;
 }
 
 function isForward(text: string): boolean {
@@ -103,7 +127,8 @@ const FIELD_WORDS =
  * that itself ends in brackets stays whole unless they hold what looks like a person: two or three capitalised words.
  */
 export function parseForward(line: string): { readonly from: string; readonly author: string | undefined } {
-  const from = collapseWhitespace(stripInvisible(FORWARDED.exec(collapseWhitespace(line))?.[1] ?? ''));
+  const plain = collapseWhitespace(line);
+  const from = collapseWhitespace(stripInvisible(FORWARDED.exec(plain)?.[1] ?? plain));
   const [, channel, inner] = /^(.+?)\s*\(([^()]+)\)$/u.exec(from) ?? [];
   const person = inner?.replace(/[^\p{L}\p{M}\s.'’-]/gu, '').trim() ?? '';
   const isPerson = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){1,2}$/u.test(person);

@@ -8,7 +8,7 @@ import { isBareCount } from '../../posts/reactions.ts';
 import { collapseWhitespace } from '../../posts/text.ts';
 import { LONGEST_POST } from '../importedPost.ts';
 import { type Draft, hasWords, newDraft, toPost } from './draft.ts';
-import { isServerError, kindOf } from './dumpLines.ts';
+import { isServerError, kindOf, kindsOf } from './dumpLines.ts';
 import { type Line, linesIn } from './lines.ts';
 import {
   contactName,
@@ -144,8 +144,9 @@ function indexFrom(texts: readonly string[], from: number, test: (text: string) 
 function readBody(lines: readonly Line[]): Draft {
   const draft = newDraft();
   const last = lines.findLastIndex((line) => line.text.trim() !== '');
+  const kinds = kindsOf(lines);
   lines.forEach((line, index) => {
-    const kind = kindOf(line.text);
+    const kind = kinds[index] ?? 'text';
     const isFirst = draft.body.length === 0;
     if (kind === 'forward' && isFirst) draft.forward ??= line;
     else if (index === last && (kind === 'reactions' || isLoneCount(lines, index))) draft.reactions = line;

@@ -81,6 +81,18 @@ test('a poll is a post of its own', () => {
   );
 });
 
+test('a forward over its channel’s name and a file over its size belong to the post under them', () => {
+  const page = `${HEADER}Заметка про калибровку.\nForwarded from\nСоседи по лемме\nРазбор теоремы.\nlecture-3.pdf\n1.2 MB\nКонспект третьей лекции.`;
+  assert.deepEqual(
+    postsOf(page).map((post) => [post.text, post.forwardedFrom, post.media]),
+    [
+      ['Заметка про калибровку.', undefined, []],
+      ['Разбор теоремы.', 'Соседи по лемме', []],
+      ['Конспект третьей лекции.', undefined, ['lecture-3.pdf']],
+    ],
+  );
+});
+
 test('a word that a poll also uses begins none', () => {
   const page = `${HEADER}Провели небольшой\nопрос\nсреди коллег, и вот что вышло.`;
   assert.equal(postsOf(page).length, 1);
