@@ -19,7 +19,7 @@ export const exportJsonImporter: Importer = {
 };
 
 function isExport({ path, head }: TextFile): boolean {
-  if (!/^\s*[[{]/u.test(head) && !/\.jsonl?$/iu.test(path)) return false;
+  if (!/^\s*[[{]/u.test(head) && !/\.json$/iu.test(path)) return false;
   if (head.search(MESSAGE_BEGINNING) >= 0) return /"(?:date|date_unixtime)"\s*:\s*"/u.test(head);
   if (/"messages"\s{0,9}:/u.test(head) && CHAT_TYPE.test(head)) return true;
   // Contacts and sessions can fill the head of a full export.

@@ -138,6 +138,11 @@ test('replies, also to a message in another file', () => {
   );
 });
 
+test('saved messages are named as in the JSON of the same export', () => {
+  const saved = file(message(1, from('Анна') + text('x'))).replace(/Группа .*/u, 'Saved messages');
+  assert.equal(read(saved).posts[0]?.channel?.title, 'Saved Messages');
+});
+
 test('lists of an export, and other pages, give nothing', () => {
   const list = file('').replace('<html>', '<html><head><title>Exported Data</title></head>');
   assert.deepEqual(read(list), { posts: [], problems: [] });
