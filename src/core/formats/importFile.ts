@@ -22,7 +22,7 @@ import { linesOf } from './telegram/lines.ts';
 import { webPageImporter } from './telegram/webPage.ts';
 
 /** Every format, the surest to tell first. */
-const IMPORTERS: readonly Importer[] = [
+export const IMPORTERS: readonly Importer[] = [
   exportJsonImporter,
   feedImporter,
   emailImporter,

@@ -15,8 +15,8 @@ const MOST_PROLOG = 50;
 const ROOT = /^<((?:[a-z]\w{0,20}:)?(?:rss|rdf|feed))(?=[\s>])([^>]{0,8000})/iu;
 const RDF_FEED = /purl\.org\/(?:rss|net\/rss)|my\.netscape\.com\/rdf|channel\.netscape\.com/iu;
 const MARK = /<!\[CDATA\[|<!--|<(\/?)(?:(?:rss|rdf|atom|a):)?(item|entry)(?=[\s/>])/giu;
-/** An item ends and the next one begins. */
-const BETWEEN = /<\/(?:\w{1,20}:)?(item|entry)\s{0,20}>\s{0,2000}<(?:\w{1,20}:)?\1[\s>]/giu;
+/** An item begins. In the HTML of an item its bracket would be escaped. */
+const BEGINNING = /<(?:(?:rss|rdf|atom|a):)?(?:item|entry)[\s>]/giu;
 
 /** The name of a feed's root element as written; `undefined` for what is no feed of XML. */
 export function feedRoot(head: string): string | undefined {
@@ -37,7 +37,7 @@ export function definesEntities(head: string): boolean {
   return start !== -1 && start < head.search(/<(?:[\w]{1,20}:)?(?:rss|rdf|feed)[\s>]/iu);
 }
 
-/** The items of a feed, in order. What stands in comments and CDATA is text, unless items end within it. */
+/** The items of a feed, in order. What stands in comments and CDATA is text, unless items begin within it. */
 export function* feedItems(text: string): Generator<FeedItem> {
   const sections = new Sections(text);
   const marks = new RegExp(MARK);
@@ -63,7 +63,7 @@ export function* feedItems(text: string): Generator<FeedItem> {
 class Sections {
   readonly #text: string;
   readonly #next = new Map<string, number>();
-  readonly #between = new RegExp(BETWEEN);
+  readonly #beginning = new RegExp(BEGINNING);
   #boundary = -1;
 
   constructor(text: string) {
@@ -93,8 +93,8 @@ class Sections {
   #nextBoundary(from: number): number {
     if (this.#boundary === Number.POSITIVE_INFINITY) return -1;
     if (this.#boundary < from) {
-      this.#between.lastIndex = from;
-      this.#boundary = this.#between.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
+      this.#beginning.lastIndex = from;
+      this.#boundary = this.#beginning.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
     }
     return this.#boundary === Number.POSITIVE_INFINITY ? -1 : this.#boundary;
   }
