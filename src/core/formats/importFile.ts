@@ -1,6 +1,7 @@
 import type { ImportedPost } from '../posts/post.ts';
 import { feedImporter } from './feed/feedImporter.ts';
 import { savedPageImporter } from './html/savedPageImporter.ts';
+import { webArchiveImporter } from './html/webArchiveImporter.ts';
 import { LONGEST_POST } from './importedPost.ts';
 import {
   type Imported,
@@ -29,6 +30,7 @@ export const IMPORTERS: readonly Importer[] = [
   exportHtmlImporter,
   webPageImporter,
   savedPageImporter,
+  webArchiveImporter,
   dumpImporter,
   markdownImporter,
   plainTextImporter,

@@ -21,6 +21,7 @@ export interface CodeBlock {
 
 /** How far around `<pre>` a page says its language. */
 const WRAPPERS = 3;
+const MOST_CLASSES = 20;
 const LINE_NUMBERS =
   /^(?:ln|lnt|lineno|linenos|linenodiv|linenumber|line-numbers?|line-numbers-rows|hljs-ln-numbers|gutter|rouge-gutter|react-syntax-highlighter-line-number|blob-num)$/u;
 
@@ -91,24 +92,30 @@ function codeParts(pre: HtmlElement): readonly CodePart[] {
 /** The language of the code in a `<pre>` as its page names it; empty when it does not, or none that we colour. */
 function codeLanguage(pre: HtmlElement): string {
   const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
-  const around: HtmlElement[] = code?.kind === 'element' ? [code, pre] : [pre];
-  for (let one = pre.parent; one !== undefined && around.length < WRAPPERS + 1; one = one.parent)
-    around.push(one);
-  for (const [index, element] of around.entries()) {
-    const said = [
-      attribute(element, 'data-lang'),
-      attribute(element, 'data-language'),
-      attribute(element, 'language'),
-    ];
-    const classes = classesOf(element);
-    const marked = classes.flatMap(
-      (name) => /^(?:language-|lang-|highlight-source-|brush:)(.+)$/u.exec(name)?.[1] ?? [],
-    );
-    const bare = index < 2 ? classes : [];
-    const language = [...said, ...marked, ...bare].find(isKnown);
-    if (language !== undefined) return language.toLowerCase();
+  if (code?.kind === 'element' && namedLanguage(code, true) !== '') return namedLanguage(code, true);
+  let language = namedLanguage(pre, true);
+  let around = pre.parent;
+  for (let step = 0; step < WRAPPERS && language === '' && around !== undefined; step += 1) {
+    language = namedLanguage(around, false);
+    around = around.parent;
   }
-  return '';
+  return language;
+}
+
+/** Asked once for each element, since it may be around thousands. */
+const languages = new WeakMap<HtmlElement, string>();
+
+function namedLanguage(element: HtmlElement, mayBeBare: boolean): string {
+  const known = languages.get(element);
+  if (known !== undefined) return known;
+  const said = ['data-lang', 'data-language', 'language'].map((name) => attribute(element, name));
+  const classes = classesOf(element).slice(0, MOST_CLASSES);
+  const marked = classes.flatMap(
+    (name) => /^(?:language-|lang-|highlight-source-|brush:)(.+)$/u.exec(name)?.[1] ?? [],
+  );
+  const language = [...said, ...marked, ...(mayBeBare ? classes : [])].find(isKnown)?.toLowerCase() ?? '';
+  languages.set(element, language);
+  return language;
 }
 
 function isKnown(name: string): boolean {

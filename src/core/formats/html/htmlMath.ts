@@ -8,6 +8,8 @@ export interface Formula {
   readonly display: boolean;
 }
 
+/** No formula has more elements before the one that holds its TeX. */
+const LARGEST = 2_000;
 const MAYBE_MATH = /math|katex|mjx|mjpage|latex|formula|\btex\b|MJX/iu;
 const PICTURE_OF_MATH = /\/latex\.php\?|latex\.codecogs\.com|\/equation\?tex=|\/svg\.latex|\/gif\.latex/iu;
 
@@ -65,9 +67,13 @@ function ofMathElement(element: HtmlElement): Formula | undefined {
 
 /** TeX that MathML carries along. */
 function texIn(element: HtmlElement): string | undefined {
-  const annotation = find(element, ({ name, attributes }) => {
-    return name === 'annotation' && /tex/iu.test(attributes.get('encoding') ?? '');
-  });
+  const annotation = find(
+    element,
+    ({ name, attributes }) => {
+      return name === 'annotation' && /tex/iu.test(attributes.get('encoding') ?? '');
+    },
+    LARGEST,
+  );
   return annotation ? rawText(annotation) : element.attributes.get('data-latex');
 }
 
@@ -114,7 +120,7 @@ function ofClass(element: HtmlElement): Formula | 'hidden' | undefined {
 }
 
 function hasMathElement(element: HtmlElement | undefined): boolean {
-  return element !== undefined && find(element, ({ name }) => name === 'math') !== undefined;
+  return element !== undefined && find(element, ({ name }) => name === 'math', LARGEST) !== undefined;
 }
 
 /** MathJax 2 keeps the TeX in a script beside what it shows. */
@@ -139,14 +145,18 @@ function holdsScript(element: HtmlElement): boolean {
 function ofContainer(element: HtmlElement, display: boolean): Formula | undefined {
   const tex = texIn(element) ?? element.attributes.get('data-latex');
   if (tex !== undefined) return formula(tex, display);
-  const labelled = find(element, ({ name, attributes }) => {
-    return (
-      attributes.has('data-latex') ||
-      (name === 'math' && attributes.has('alttext')) ||
-      (name === 'img' && attributes.has('alt')) ||
-      (attributes.has('aria-label') && /mjx-math/u.test(attributes.get('class') ?? ''))
-    );
-  });
+  const labelled = find(
+    element,
+    ({ name, attributes }) => {
+      return (
+        attributes.has('data-latex') ||
+        (name === 'math' && attributes.has('alttext')) ||
+        (name === 'img' && attributes.has('alt')) ||
+        (attributes.has('aria-label') && /mjx-math/u.test(attributes.get('class') ?? ''))
+      );
+    },
+    LARGEST,
+  );
   if (labelled === undefined) return undefined;
   const source = ['data-latex', 'alttext', 'alt', 'aria-label']
     .map((name) => attribute(labelled, name))
@@ -159,7 +169,7 @@ function isDisplayed(element: HtmlElement): boolean {
   return (
     isDisplay(element) ||
     (element.parent !== undefined && isDisplay(element.parent)) ||
-    find(element, isDisplay) !== undefined
+    find(element, isDisplay, LARGEST) !== undefined
   );
 }
 

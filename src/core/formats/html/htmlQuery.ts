@@ -3,29 +3,33 @@ import { collapseWhitespace } from '../../posts/text.ts';
 import type { HtmlElement, HtmlNode } from './htmlTree.ts';
 
 /** The elements below one, in the order of the file; not those that `skips` names, nor what is in them. */
-export function* descendants(
+export function descendants(
   root: HtmlElement,
   skips: (element: HtmlElement) => boolean = () => false,
-): Generator<HtmlElement> {
-  const waiting: HtmlNode[] = root.children.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'text') continue;
-    if (skips(node)) continue;
-    yield node;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child?.kind === 'element') waiting.push(child);
-    }
-  }
+): readonly HtmlElement[] {
+  const found: HtmlElement[] = [];
+  visit(root, skips, (element) => {
+    found.push(element);
+    return true;
+  });
+  return found;
 }
 
-/** The first element below one that is as asked. */
+/** The first element below one that is as asked, among its first `most`. */
 export function find(
   root: HtmlElement,
   isWanted: (element: HtmlElement) => boolean,
+  most = Number.POSITIVE_INFINITY,
 ): HtmlElement | undefined {
-  for (const element of descendants(root)) if (isWanted(element)) return element;
-  return undefined;
+  let found: HtmlElement | undefined;
+  let seen = 0;
+  const noSkips = () => false;
+  visit(root, noSkips, (element) => {
+    if (isWanted(element)) found = element;
+    seen += 1;
+    return found === undefined && seen < most;
+  });
+  return found;
 }
 
 /** All elements below one that are as asked, in the order of the file. */
@@ -33,7 +37,28 @@ export function findAll(
   root: HtmlElement,
   isWanted: (element: HtmlElement) => boolean,
 ): readonly HtmlElement[] {
-  return [...descendants(root)].filter(isWanted);
+  return descendants(root).filter(isWanted);
+}
+
+/** Calls `take` for each element below one, as long as it says to go on. */
+function visit(
+  root: HtmlElement,
+  skips: (element: HtmlElement) => boolean,
+  take: (element: HtmlElement) => boolean,
+): void {
+  const waiting: HtmlElement[] = [];
+  const push = ({ children }: HtmlElement) => {
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (child?.kind === 'element') waiting.push(child);
+    }
+  };
+  push(root);
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (skips(element)) continue;
+    if (!take(element)) return;
+    push(element);
+  }
 }
 
 /** The element's own elements. */

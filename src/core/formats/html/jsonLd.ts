@@ -1,5 +1,5 @@
 /** What a page says of itself in JSON-LD: https://schema.org/Article */
-import { attribute, findAll, rawText } from './htmlQuery.ts';
+import { attribute, rawText } from './htmlQuery.ts';
 import type { HtmlElement } from './htmlTree.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,9 +21,11 @@ const ARTICLE = /(?:Article|Posting|Report)$/u;
 const LONGEST_SCRIPT = 2_000_000;
 const MOST_NODES = 2_000;
 
-/** The first article that the page's JSON-LD describes. */
-export function readJsonLd(root: HtmlElement): ArticleData | undefined {
-  const scripts = findAll(root, (one) => one.name === 'script' && /ld\+json/iu.test(attribute(one, 'type')));
+/** The first article that the page's JSON-LD describes; `elements` are those of the page. */
+export function readJsonLd(elements: readonly HtmlElement[]): ArticleData | undefined {
+  const scripts = elements.filter(
+    (one) => one.name === 'script' && /ld\+json/iu.test(attribute(one, 'type')),
+  );
   const nodes = scripts.flatMap((script) => nodesIn(parse(rawText(script))));
   const article = nodes.find((node) => strings(node['@type']).some((type) => ARTICLE.test(type)));
   if (article === undefined) return undefined;

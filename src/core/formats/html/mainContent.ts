@@ -37,7 +37,7 @@ export function findMainContent(root: HtmlElement): MainContent {
   const measures = measure(root, skips);
   const total = measures.get(root)?.prose ?? 0;
   const proseOf = (element: HtmlElement) => measures.get(element)?.prose ?? 0;
-  const elements = [...descendants(root, (element) => !measures.has(element))];
+  const elements = descendants(root, (element) => !measures.has(element));
   const articles = outermost(elements.filter(({ name }) => name === 'article'));
   const tiers = [elements.filter(isTextElement), articles, elements.filter(isMainElement)];
   for (const tier of tiers) {
@@ -58,7 +58,7 @@ const LONGEST_TEASER = 600;
 
 /** True when the page lists other pages of its site. */
 export function isListOfPages({ element, measures }: MainContent, base: string | undefined): boolean {
-  const inside = [...descendants(element, (one) => !measures.has(one))];
+  const inside = descendants(element, (one) => !measures.has(one));
   const headings = inside.filter(({ name }) => /^h[2-4]$/u.test(name));
   const teasers = headings.filter((heading) => leadsToOwnSite(heading, base));
   const { prose } = measures.get(element) ?? NO_MEASURE;

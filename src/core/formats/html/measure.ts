@@ -10,9 +10,11 @@ export interface Measure {
   readonly prose: number;
   /** The text of its own lines, without that of the blocks in it. */
   readonly own: number;
+  /** How many elements are in it. */
+  readonly elements: number;
 }
 
-export const NO_MEASURE: Measure = { chars: 0, linked: 0, prose: 0, own: 0 };
+export const NO_MEASURE: Measure = { chars: 0, linked: 0, prose: 0, own: 0, elements: 0 };
 /** A shorter run of text is a label, a button or a heading. */
 const SHORTEST_PROSE = 40;
 
@@ -22,6 +24,7 @@ interface Count {
   chars: number;
   linked: number;
   prose: number;
+  elements: number;
   /** Of the run that goes on outside when the element is no block. */
   run: number;
   runLinked: number;
@@ -52,7 +55,7 @@ export function measure(
 }
 
 function countOf(element: HtmlElement): Count {
-  return { element, index: 0, chars: 0, linked: 0, prose: 0, run: 0, runLinked: 0 };
+  return { element, index: 0, chars: 0, linked: 0, prose: 0, elements: 0, run: 0, runLinked: 0 };
 }
 
 function finish(count: Count, around: Count | undefined, measures: Map<HtmlElement, Measure>): void {
@@ -67,11 +70,13 @@ function finish(count: Count, around: Count | undefined, measures: Map<HtmlEleme
     if (element.name === 'pre') count.prose = count.chars;
     else if (run >= SHORTEST_PROSE && runLinked * 2 < run) count.prose += run - runLinked;
   }
-  measures.set(element, { chars: count.chars, linked: count.linked, prose: count.prose, own: run });
+  const { chars, linked, prose, elements } = count;
+  measures.set(element, { chars, linked, prose, own: run, elements });
   if (around === undefined) return;
   around.chars += count.chars;
   around.linked += count.linked;
   around.prose += count.prose;
+  around.elements += elements + 1;
   if (isBlock) return;
   around.run += run;
   around.runLinked += runLinked;

@@ -1,6 +1,6 @@
 import { collapseWhitespace, unique } from '../../posts/text.ts';
 import { isoDate } from '../dates.ts';
-import { attribute, closest, descendants, find, hasClass, lineText } from './htmlQuery.ts';
+import { attribute, closest, descendants, hasClass, lineText } from './htmlQuery.ts';
 import type { HtmlElement } from './htmlTree.ts';
 import { type ArticleData, readJsonLd } from './jsonLd.ts';
 
@@ -24,23 +24,27 @@ export interface PageMetadata {
   readonly isArticle: boolean;
 }
 
+type Elements = readonly HtmlElement[];
 type Metas = ReadonlyMap<string, readonly string[]>;
 
 /** Browsers write where a page was saved from, as far as they say it; so does SingleFile. */
 const SAVED_FROM =
   /<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/u;
+/** Elements that may name the author; further down they name those of comments and other pages. */
+const MOST_AUTHORS = 20;
 const PLATFORMS = new Set(['medium', 'substack', 'blogger', 'wordpress.com', 'github', 'telegraph']);
 
 /** Reads the head of a page and what its body marks up; `html` is the file. */
 export function readMetadata(root: HtmlElement, html: string): PageMetadata {
-  const metas = readMetas(root);
-  const data = readJsonLd(root);
+  const elements = descendants(root);
+  const metas = readMetas(elements);
+  const data = readJsonLd(elements);
   const get = (...keys: readonly string[]) => keys.flatMap((key) => metas.get(key) ?? []);
   const saved = SAVED_FROM.exec(html.slice(0, 4_000));
   const savedFrom = webAddress(saved?.[1] ?? saved?.[2], undefined);
-  const url = canonical([linkOf(root, 'canonical'), ...get('og:url'), data?.url], savedFrom);
+  const url = canonical([linkOf(elements, 'canonical'), ...get('og:url'), data?.url], savedFrom);
   const document = savedFrom ?? url;
-  const baseElement = find(root, ({ name, attributes }) => name === 'base' && attributes.has('href'));
+  const baseElement = elements.find(({ name, attributes }) => name === 'base' && attributes.has('href'));
   const base = baseElement ? (webAddress(attribute(baseElement, 'href'), document) ?? document) : document;
   const published = firstDate([
     data?.published,
@@ -55,7 +59,7 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
       'publish_date',
     ),
     ...get('parsely-pub-date', 'sailthru.date', 'og:published_time'),
-    ...shownDates(root),
+    ...shownDates(elements),
     /\/(\d{4}\/\d{2}\/\d{2})\//u.exec(url ?? '')?.[1],
     /\/(\d{4}-\d{2}-\d{2})[-/]/u.exec(url ?? '')?.[1],
   ]);
@@ -63,30 +67,34 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
     data?.modified,
     ...get('article:modified_time', 'datemodified', 'og:updated_time'),
   ]);
-  const title = find(root, ({ name }) => name === 'title');
+  const title = elements.find(({ name }) => name === 'title');
   return {
     titles: said([
       data?.title,
       ...get('citation_title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title'),
       title && lineText(title),
     ]),
-    authors: authorsOf(root, data, get),
+    authors: authorsOf(elements, data, get),
     published,
     modified:
       modified !== undefined && modified.slice(0, 10) !== published?.slice(0, 10) ? modified : undefined,
     url,
     base,
     site: siteOf(data, get, url),
-    language: languageOf([attributeOfHtml(root), ...get('og:locale', 'content-language'), data?.language]),
+    language: languageOf([
+      attributeOfHtml(elements),
+      ...get('og:locale', 'content-language'),
+      data?.language,
+    ]),
     tags: said([...get('article:tag'), ...(data?.keywords ?? [])]),
     isArticle: data !== undefined || get('og:type').some((type) => /^article$/iu.test(type.trim())),
   };
 }
 
 /** Contents of `<meta>` by name, in lower case. */
-function readMetas(root: HtmlElement): Metas {
+function readMetas(elements: Elements): Metas {
   const metas = new Map<string, string[]>();
-  for (const { name, attributes } of descendants(root)) {
+  for (const { name, attributes } of elements) {
     const content = attributes.get('content');
     if (name !== 'meta' || content === undefined || content.trim() === '') continue;
     for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
@@ -114,9 +122,9 @@ function firstDate(written: readonly (string | undefined)[]): string | undefined
 }
 
 /** Dates that the page shows: in `<time>`, or on lines with a class that says so. */
-function shownDates(root: HtmlElement): readonly string[] {
+function shownDates(elements: Elements): readonly string[] {
   const dates: string[] = [];
-  for (const element of descendants(root)) {
+  for (const element of elements) {
     if (dates.length >= 5) break;
     if (element.name === 'time')
       dates.push(element.attributes.get('datetime') ?? lineText(element), lineText(element));
@@ -137,7 +145,7 @@ function classOf(element: HtmlElement): string {
 }
 
 function authorsOf(
-  root: HtmlElement,
+  elements: Elements,
   data: ArticleData | undefined,
   get: (...keys: readonly string[]) => readonly string[],
 ): readonly string[] {
@@ -145,7 +153,7 @@ function authorsOf(
     data?.authors ?? [],
     get('citation_author').map((name) => name.replace(/^([^,]+),\s*([^,]+)$/u, '$2 $1')),
     get('author', 'article:author', 'parsely-author', 'dc.creator', 'sailthru.author', 'dcterms.creator'),
-    shownAuthors(root),
+    shownAuthors(elements),
   ];
   for (const source of sources) {
     const names = said(source).filter((name) => name.length <= 100 && !/^https?:\/\//iu.test(name));
@@ -154,7 +162,7 @@ function authorsOf(
   return [];
 }
 
-function shownAuthors(root: HtmlElement): readonly string[] {
+function shownAuthors(elements: Elements): readonly string[] {
   const isAuthor = (element: HtmlElement) =>
     /(?:^|\s)author(?:\s|$)/iu.test(`${attribute(element, 'rel')} ${attribute(element, 'itemprop')}`) ||
     hasClass(
@@ -168,15 +176,16 @@ function shownAuthors(root: HtmlElement): readonly string[] {
       'author__name',
     ) ||
     hasClass(element, 'tm-user-info__username', 'quarto-title-meta-author', 'authors', 'byline-author');
-  const found: string[] = [];
-  for (const element of descendants(root)) {
-    if (!isAuthor(element) || closest(element, (one) => /comment/iu.test(classOf(one))) !== undefined)
-      continue;
+  let seen = 0;
+  for (const element of elements) {
+    if (!isAuthor(element)) continue;
+    seen += 1;
+    if (seen > MOST_AUTHORS) break;
+    if (closest(element, (one) => /comment/iu.test(classOf(one))) !== undefined) continue;
     const line = lineText(element).replace(/^(?:authors?|by|written by|posted by|автор[ы]?)\s*:?\s+/iu, '');
-    if (line !== '' && line.length <= 60) found.push(line);
-    if (found.length > 0) break;
+    if (line !== '' && line.length <= 60) return [line];
   }
-  return found;
+  return [];
 }
 
 /** The canonical address, unless it is only that of the site. */
@@ -199,11 +208,12 @@ function webAddress(written: string | undefined, base: string | undefined): stri
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
 }
 
-function linkOf(root: HtmlElement, relation: string): string | undefined {
-  return find(
-    root,
-    (one) => one.name === 'link' && attribute(one, 'rel').toLowerCase().split(/\s+/u).includes(relation),
-  )?.attributes.get('href');
+function linkOf(elements: Elements, relation: string): string | undefined {
+  return elements
+    .find(
+      (one) => one.name === 'link' && attribute(one, 'rel').toLowerCase().split(/\s+/u).includes(relation),
+    )
+    ?.attributes.get('href');
 }
 
 /** The name of the site; of a blog rather than of the platform that it is on. */
@@ -217,8 +227,8 @@ function siteOf(
   return own ?? names[0] ?? (url === undefined ? undefined : new URL(url).hostname.replace(/^www\./u, ''));
 }
 
-function attributeOfHtml(root: HtmlElement): string | undefined {
-  const html = find(root, ({ name }) => name === 'html');
+function attributeOfHtml(elements: Elements): string | undefined {
+  const html = elements.find(({ name }) => name === 'html');
   return html && (html.attributes.get('lang') ?? html.attributes.get('xml:lang'));
 }
 

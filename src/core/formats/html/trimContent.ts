@@ -19,6 +19,8 @@ const LONGEST_LINE = 200;
 const LARGEST_AFTERWORD = 0.4;
 const MOST_AFTERWORDS = 50;
 const MOST_ABOVE = 0.25;
+/** More elements make no line. */
+const MOST_ELEMENTS = 100;
 
 /** The elements in the main content that are no text after all: title, dates, buttons, lists of places in the page. */
 export function findTrimmings(
@@ -28,16 +30,16 @@ export function findTrimmings(
   const dropped = new Set<HtmlElement>();
   const measureOf = (one: HtmlElement) => measures.get(one) ?? NO_MEASURE;
   const all = measureOf(element).prose;
-  const inside = [...descendants(element, (one) => !measures.has(one))];
+  const inside = descendants(element, (one) => !measures.has(one));
   const isText = inside.map((one) => isParagraph(one, measureOf(one).own));
   const firstText = isText.indexOf(true);
   const lastText = isText.lastIndexOf(true);
   const head = titleElement(inside, measures, key(known.title), all);
   let afterwords = 0;
   inside.forEach((one, index) => {
-    const { chars, prose } = measureOf(one);
+    const { chars, prose, elements } = measureOf(one);
     if (isAvatar(one, known.names)) dropped.add(closest(one, ({ name }) => name === 'a') ?? one);
-    if (chars === 0 || chars > LONGEST_LINE) {
+    if (chars === 0 || chars > LONGEST_LINE || elements > MOST_ELEMENTS) {
       if (prose < all / 2 && isTableOfContents(one, chars)) dropped.add(one);
       return;
     }
@@ -75,9 +77,9 @@ function titleElement(
 ): HtmlElement | undefined {
   let above = 0;
   for (const one of inside) {
-    const { own, chars } = measures.get(one) ?? NO_MEASURE;
+    const { own, chars, elements } = measures.get(one) ?? NO_MEASURE;
     if (above > all * MOST_ABOVE || title === '') return undefined;
-    const isLine = chars > 0 && chars < 2 * LONGEST_LINE && BLOCKS.has(one.name);
+    const isLine = chars > 0 && chars < 2 * LONGEST_LINE && elements <= MOST_ELEMENTS && BLOCKS.has(one.name);
     if (isLine && key(lineText(one).replace(/^\s*title\s*:/iu, '')) === title) return one;
     if (!HEADINGS.has(one.name) && isParagraph(one, own)) above += own;
   }
