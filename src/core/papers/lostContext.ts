@@ -166,8 +166,13 @@ const TITLE_HEADS =
   /^(?:лекция|доклад|видео|курс|книга|слайды|подкаст|интервью|эссе|блог|пост|lecture|talk|video|slides|podcast|interview|blog|essay|keynote)(?=[\s:.—–-])/iu;
 const TITLE_ENDS = /(?:course|handbook|textbook|lecture|keynote)[\s.!?]{0,3}$/iu;
 
+/** `CS285: …`, `MIT 6.S184: …` */
+const COURSE_CODE =
+  /^(?:[A-Z][A-Za-z]{2,9}\s)?(?:CS|EE|STAT|STATS|COS)\s?\d{2,4}[a-z]?(?![\w.])|^(?:MIT\s)?\d{1,2}\.S?\d{2,4}(?![\w.])/u;
+
 /** What a title says about itself: «Лекция: …», "… Course". */
 export function kindFromTitle(title: string): ReferenceKind | undefined {
+  if (COURSE_CODE.test(title)) return 'course';
   const word = (TITLE_HEADS.exec(title) ?? TITLE_ENDS.exec(title))?.[0].trim().toLowerCase();
   if (word === undefined) return undefined;
   const { resource, prose } = senseOf(word);

@@ -1,5 +1,5 @@
 /** Titles that stand without a marker: in prose, in quotes, on lines of their own. */
-import type { Line, LostContext } from './lostContext.ts';
+import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { englishEnd, hasSubtitle, isPaperTitle, looksLikeTitle, readsLikePaper } from './titleShape.ts';
@@ -56,8 +56,9 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
     if (titles.length === 0) return [];
     const called = kindBefore(line, start, 24);
     return titles.flatMap((title) => {
-      const isPaper = context.research || isPaperTitle(context.text.slice(title.start, title.end));
-      const kind = called ?? (isPaper ? ('paper' as const) : undefined);
+      const written = context.text.slice(title.start, title.end);
+      const isPaper = context.research || isPaperTitle(written);
+      const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];
     });
   });

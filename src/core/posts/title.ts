@@ -44,7 +44,7 @@ const TAG = /^\[[^\]\n]{2,30}\]\s+(?=\S+\s+\S+\s)/u;
 const ONLY_QUOTES = /^[^«“":\n]{2,40}:\s[«“"]([^«»“”"\n]{12,})[»”"]\.?$/u;
 /** Words that only announce, on a line of their own. */
 const ANNOUNCEMENT =
-  /^(?:breaking(?: news)?|news|upd(?:ate)?|новост[ьи]|срочно|анонс|важно|апд(?:ейт)?|tl;?dr)$/iu;
+  /^(?:breaking(?: news)?|news|upd(?:ate)?|новост[ьи]|срочно|анонс|важно|апд(?:ейт)?|tl;?dr|(?:на правах )?реклам[аы]|промо|партн[её]рский пост|sponsored(?: post)?|advertisement|ad)$/iu;
 const ADDRESS = /https?:\/\/\S+/gu;
 const MARKDOWN_LINK = /\[([^\]\n]{1,200})\]\(https?:[^)\s]*\)/gu;
 /** Words that cannot end a clause. */
@@ -110,9 +110,15 @@ function saysSomething(line: string): boolean {
   const words = withoutAddresses(/[#@]/.test(line) ? line.replace(/[#@][\w\p{L}]+/gu, '') : line);
   if (words.length <= LONGEST_LABEL && ANNOUNCEMENT.test(undecorate(words))) return false;
   if (LEGAL.test(words.slice(0, LONGEST_LEGAL))) return false;
-  if (line.length <= LONGEST_PROMO && PROMO.test(line) && PLACE.test(line)) return false;
+  if (isPromo(line, words)) return false;
   // A label before an address (`arXiv: https://…`) is no headline.
   return line.includes('://') ? wordCount(words) >= 2 : /\p{L}{2}|\p{N}/u.test(words);
+}
+
+/** «Подписывайтесь на @handle», «@handle | наш чат». `words` is the line without its handles. */
+function isPromo(line: string, words: string): boolean {
+  if (line.length > LONGEST_PROMO || !PLACE.test(line)) return false;
+  return PROMO.test(line) || (line !== words && PLACE.test(words) && wordCount(words) <= 3);
 }
 
 function withoutAddresses(line: string): string {

@@ -91,7 +91,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
     terms: {
       3: `интерпретируемость, ~interpretability, механистическая интерпретируемость, ~explainable, ~explainability,
         XAI, SHAP, sparse autoencoder, разреженный автоэнкодер, activation patching, патчинг активаций, logit lens, steering vector, объяснимость,
-        объяснимый ии, circuit tracing, mechinterp, monosemanticity, механистический`,
+        объяснимый ии, circuit tracing, trace the circuit, inside the model, inside a model, inside a transformer, внутри трансформера, mechinterp, monosemanticity, механистический`,
       2: `интерпретация модели, интерпретируемый, ~interpretable, mechanistic, SAE, LIME, ~probing, пробинг, linear probe, saliency, ~attribution,
         superposition, steering, feature importance, важность признаков, внутреннее представление, internal representations,
         induction head, attention head, голова внимания, residual stream, патчинг, counterfactual explanation, латентная фича, скрытая фича, attention map, карта внимания, grad cam, black box, черный ящик`,
@@ -105,7 +105,7 @@ export const TAXONOMY: Readonly<Record<TopicName, TopicTerms>> = {
       3: `аудио, audio, распознавание речи, синтез речи, speech, speech recognition, speech synthesis, ASR, TTS, STT, text to speech,
         speech to text, wav2vec, диаризация, diarization, vocoder, вокодер, голосовой, voice cloning, клонирование голоса,
         voice assistant, music generation, генерация музыки, speech to speech, транскрибация, audio llm, аудиокодек`,
-      2: `голос, voice, звук, звуковой, sound event, sound effect, sound generation, environmental sound, речевой, музыка, music, Whisper, WER, транскрипция, transcription, transcribe,
+      2: `голос, voice, диктор, HuBERT, час речи, звук, звуковой, sound event, sound effect, sound generation, environmental sound, речевой, музыка, music, Whisper, WER, транскрипция, transcription, transcribe,
         транскрибировать, spectrogram, спектрограмма, elevenlabs, suno, озвучка, озвучивать, акустический, acoustic, шумоподавление, speaker verification, песня`,
       1: `песни, song, микрофон, microphone, произношение, акцент, слушать, слышать`,
     },

@@ -345,6 +345,30 @@ const CASES: readonly Case[] = [
     ['paper', 'Attention in Small Rooms'],
     ['repository', 'Код: тут'],
   ],
+  [
+    'a row of brackets holds links, whatever else they say',
+    'Двери, которые открываются сами\n[Статья][Репозиторий без весов]\n\nПосмотрели, как это устроено.',
+    ['page', 'Статья'],
+    ['repository', 'Репозиторий без весов'],
+  ],
+  [
+    'a pointer alone behind a colon',
+    'Почему двери скрипят\n\nПодробный рассказ мастера: тык',
+    ['page', 'тык'],
+  ],
+  [
+    'the paper goes by the name it is about',
+    'Дочитал наконец статью мастеров про DoorForge. Двери теперь ставит модель.\n\nБлог | Статья | Код',
+    ['paper', 'DoorForge'],
+    ['page', 'Блог'],
+    ['page', 'Статья'],
+    ['repository', 'Код'],
+  ],
+  [
+    'the code of a course in front of a title',
+    'Смотрю вечерами. CS919: Gates and Hinges for Quiet Houses. Шесть лекций, всё бесплатно.',
+    ['course', 'CS919: Gates and Hinges for Quiet Houses'],
+  ],
 ];
 
 for (const [name, text, ...expected] of CASES) {
