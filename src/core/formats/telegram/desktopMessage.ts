@@ -4,9 +4,9 @@
  */
 import type { Channel, PostSource, Reactions, ReplyTarget } from '../../posts/post.ts';
 import { isoDate } from '../dates.ts';
-import { attribute, find, hasClass, lineText } from '../html/htmlQuery.ts';
+import { attribute, find, findAll, hasClass, lineText } from '../html/htmlQuery.ts';
 import type { HtmlElement } from '../html/htmlTree.ts';
-import { allIn, HtmlParts } from './htmlParts.ts';
+import { HtmlParts } from './htmlParts.ts';
 import {
   buttonWords,
   listWords,
@@ -99,7 +99,7 @@ function replyIn(reply: HtmlElement | undefined): ReplyTarget | undefined {
 function reactionsIn(element: HtmlElement | undefined): Reactions | undefined {
   if (element === undefined) return undefined;
   return reactionsOf(
-    allIn(element, (one) => hasClass(one, 'reaction')).map((reaction) => {
+    findAll(element, (one) => hasClass(one, 'reaction')).map((reaction) => {
       const picture = find(reaction, (one) => hasClass(one, 'emoji'));
       const count = find(reaction, (one) => hasClass(one, 'count'));
       // A custom emoji is a link to its file, or to a notice that there is none.
@@ -117,8 +117,10 @@ function reactionsIn(element: HtmlElement | undefined): Reactions | undefined {
 
 function wordsIn(parts: HtmlParts): readonly Run[] {
   const text = parts.first('text');
-  const polls = parts.all('media_wrap').flatMap((wrap) => allIn(wrap, (one) => hasClass(one, 'media_poll')));
-  const rows = parts.all('bot_buttons_table').flatMap((table) => allIn(table, ({ name }) => name === 'a'));
+  const polls = parts
+    .all('media_wrap')
+    .flatMap((wrap) => findAll(wrap, (one) => hasClass(one, 'media_poll')));
+  const rows = parts.all('bot_buttons_table').flatMap((table) => findAll(table, ({ name }) => name === 'a'));
   return paragraphs(
     text === undefined ? [] : runsOf(text),
     ...polls.map(pollWords),
@@ -128,7 +130,7 @@ function wordsIn(parts: HtmlParts): readonly Run[] {
 
 function pollWords(poll: HtmlElement): readonly Run[] {
   const question = find(poll, (one) => hasClass(one, 'question'));
-  const answers = allIn(poll, (one) => hasClass(one, 'answer'));
+  const answers = findAll(poll, (one) => hasClass(one, 'answer'));
   return listWords(
     question === undefined ? '' : lineText(question),
     answers.map((answer) => ownText(answer).trim().replace(/^- /u, '')),

@@ -1,4 +1,4 @@
-import { classesOf, descendants } from '../html/htmlQuery.ts';
+import { classesOf } from '../html/htmlQuery.ts';
 import type { HtmlElement } from '../html/htmlTree.ts';
 
 /** The elements of a message by their classes, in the order of the file. */
@@ -30,12 +30,4 @@ export class HtmlParts {
   first(name: string): HtmlElement | undefined {
     return this.#byClass.get(name)?.[0];
   }
-}
-
-/** All elements below one that are as asked, in the order of the file. */
-export function allIn(
-  root: HtmlElement,
-  isWanted: (element: HtmlElement) => boolean,
-): readonly HtmlElement[] {
-  return [...descendants(root)].filter(isWanted);
 }

@@ -3,15 +3,14 @@
  * its words but without formatting and addresses.
  */
 import type { ImportedPost, PostSource } from '../../posts/post.ts';
-import { attribute } from '../html/htmlQuery.ts';
+import { attribute, findAll } from '../html/htmlQuery.ts';
 import type { HtmlElement } from '../html/htmlTree.ts';
-import { allIn } from './htmlParts.ts';
 import { nameOf, postOf } from './message.ts';
 
 /** The post of such a page; `undefined` for the page of a channel. */
 export function landingPost(root: HtmlElement, source: PostSource): ImportedPost | undefined {
   const meta = new Map(
-    allIn(root, ({ name }) => name === 'meta').map((element) => [
+    findAll(root, ({ name }) => name === 'meta').map((element) => [
       attribute(element, 'property') || attribute(element, 'name'),
       attribute(element, 'content'),
     ]),
