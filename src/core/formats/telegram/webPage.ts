@@ -26,9 +26,10 @@ function* readPage(file: TextFile): Generator<Imported> {
     const post = section.isCut ? undefined : postIn(section, file.path);
     if (post === undefined) continue;
     isEmpty = false;
-    // Pages fetched one after another overlap.
-    if (!read.has(post.url ?? '')) yield { kind: 'post', post };
-    read.add(post.url ?? '');
+    // Pages fetched one after another overlap; a post that was changed in between is not the same.
+    const key = `${post.url} ${post.text.length}`;
+    if (!read.has(key)) yield { kind: 'post', post };
+    read.add(key);
   }
   if (isEmpty)
     yield problem(
