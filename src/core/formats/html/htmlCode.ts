@@ -83,7 +83,10 @@ function codeParts(pre: HtmlElement): readonly CodePart[] {
         if (!endsLine) add('\n', undefined);
         waiting.push({ node: 'end of line', href });
       }
-      push(node, node.name === 'a' ? node.attributes.get('href') : href);
+      const own = node.name === 'a' || node.name === 'area' ? node.attributes.get('href') : undefined;
+      // A link counts also where it has no words.
+      if (own !== undefined) parts.push({ text: '', href: own });
+      push(node, own ?? href);
     }
   }
   return parts;

@@ -1,6 +1,6 @@
 import { collapseWhitespace, unique } from '../../posts/text.ts';
 import { isoDate } from '../dates.ts';
-import { attribute, closest, descendants, hasClass, lineText } from './htmlQuery.ts';
+import { attribute, closest, descendants, find, hasClass, lineText } from './htmlQuery.ts';
 import type { HtmlElement } from './htmlTree.ts';
 import { type ArticleData, readJsonLd } from './jsonLd.ts';
 
@@ -43,9 +43,6 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
   const saved = SAVED_FROM.exec(html.slice(0, 4_000));
   const savedFrom = webAddress(saved?.[1] ?? saved?.[2], undefined);
   const url = canonical([linkOf(elements, 'canonical'), ...get('og:url'), data?.url], savedFrom);
-  const document = savedFrom ?? url;
-  const baseElement = elements.find(({ name, attributes }) => name === 'base' && attributes.has('href'));
-  const base = baseElement ? (webAddress(attribute(baseElement, 'href'), document) ?? document) : document;
   const published = firstDate([
     data?.published,
     ...get('article:published_time', 'datepublished', 'citation_publication_date', 'citation_date'),
@@ -79,7 +76,7 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
     modified:
       modified !== undefined && modified.slice(0, 10) !== published?.slice(0, 10) ? modified : undefined,
     url,
-    base,
+    base: pageBase(root, savedFrom ?? url),
     site: siteOf(data, get, url),
     language: languageOf([
       attributeOfHtml(elements),
@@ -89,6 +86,12 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
     tags: said([...get('article:tag'), ...(data?.keywords ?? [])]),
     isArticle: data !== undefined || get('og:type').some((type) => /^article$/iu.test(type.trim())),
   };
+}
+
+/** Where the relative addresses of a page at `address` start from: its `<base>`, or itself. */
+export function pageBase(root: HtmlElement, address: string | undefined): string | undefined {
+  const base = find(root, ({ name, attributes }) => name === 'base' && attributes.has('href'));
+  return (base && webAddress(attribute(base, 'href'), address)) ?? address;
 }
 
 /** Contents of `<meta>` by name, in lower case. */
