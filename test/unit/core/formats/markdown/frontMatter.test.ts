@@ -9,6 +9,8 @@ const PLAIN = [
   'title: "Two: words, #one"\ntags: [rl, новости дня, C++]\n',
   "title: ''\r\nauthor: 'Иван Петров'\r\nurl: https://example.org/a?b=c\r\n",
   'tags: []\nCategory: null\nlang: en-US',
+  "author: Sam O'Reilly\ntags: [a, \"b, c\", 'd']",
+  'tags:\n  - a b\n  - "c: d"\ntitle: One\ntopics:\n- e\n',
 ];
 
 for (const block of PLAIN) {
@@ -20,7 +22,10 @@ for (const block of PLAIN) {
 const NOT_PLAIN = [
   'title: a: b\n',
   'title: a #b\n',
-  'tags:\n  - a\n',
+  'tags:\n  - a\n - b\n',
+  'tags:\n  - a: b\n',
+  'tags:\ntitle: a\n',
+  'tags:\n',
   'title: a\n  b\n',
   'title: "a \\" b"\n',
   "title: 'it''s'\n",
@@ -98,9 +103,17 @@ const value = fc.oneof(
   fc.array(piece, { maxLength: 5 }).map((pieces) => `'${pieces.join('')}'`),
   fc.array(piece, { maxLength: 7 }).map((pieces) => `[${pieces.join('')}]`),
 );
+const listLines = fc
+  .array(fc.tuple(fc.constantFrom('- ', '  - ', '    - '), value), { minLength: 1, maxLength: 3 })
+  .map((lines) => `\n${lines.map((parts) => parts.join('')).join('\n')}`);
 const key = fc.constantFrom('title', 'Tags', 'null', 'y', 'a-b', 'no', '_', 'true');
 const line = fc
-  .tuple(key, fc.constantFrom(': ', ':', ':  ', ' : '), value, fc.constantFrom('', ' ', '\r'))
+  .tuple(
+    key,
+    fc.constantFrom(': ', ':', ':  ', ' : '),
+    fc.oneof(value, listLines),
+    fc.constantFrom('', ' ', '\r'),
+  )
   .map((parts) => parts.join(''));
 
 test('what is read without the parser is what the parser reads', () => {
