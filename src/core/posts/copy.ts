@@ -98,6 +98,23 @@ export function keysOf(copy: Copy): CopyKeys {
   return { exact: [...new Set(exact)], likely: likelyKeys(copy), address: undefined, words, origin };
 }
 
+/** Every key by which another copy might be found. */
+export function allKeys(copy: Copy): readonly string[] {
+  const { exact, likely, address, words, origin } = keysOf(copy);
+  return [
+    ...new Set([
+      copy.id,
+      copy.textId,
+      ...exact,
+      ...likely,
+      ...(address === undefined ? [] : [address]),
+      ...words,
+      ...(origin?.exact === undefined ? [] : [origin.exact]),
+      ...(origin?.words ?? []),
+    ]),
+  ];
+}
+
 function originOf(copy: Copy): CopyKeys['origin'] {
   const { forwardedFrom, forwardedUrl } = copy;
   if (forwardedFrom === undefined && forwardedUrl === undefined) return undefined;
