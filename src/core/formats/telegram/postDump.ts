@@ -12,6 +12,7 @@ import { isServerError, kindOf, kindsOf } from './dumpLines.ts';
 import { type Line, linesIn } from './lines.ts';
 import {
   contactName,
+  createdAt,
   isCrumb,
   isFrameLine,
   isFurniture,
@@ -68,11 +69,12 @@ function importPage(path: string, lines: readonly Line[]): ImportedPost | undefi
 
 /** Pages of t.me count the views of the post under it, with the date beside or below. */
 function addViews(draft: Draft, texts: readonly string[]): void {
+  draft.stamp = createdAt(texts);
   const index = texts.findIndex(isViews);
   if (index < 0) return;
   const [views = '', below = ''] = texts.slice(index);
   draft.views = views;
-  draft.stamp = !/:\d/u.test(views) && isStamp(below) ? below : views;
+  draft.stamp ??= !/:\d/u.test(views) && isStamp(below) ? below : views;
 }
 
 /** The lines of the first copy of the body; where the file lost that copy, those of the second. */

@@ -6,6 +6,7 @@ import { collapseWhitespace } from '../../posts/text.ts';
 import { isCounter, isServerError, isSubscribers, phraseOf } from './dumpLines.ts';
 import type { Line } from './lines.ts';
 import { VIEWS_IN_TELEGRAM } from './pagePhrases.ts';
+import { dateIn } from './stamps.ts';
 
 export const TITLE_LINES = 12;
 /** `Name | Telegram Webview: handle/7414 -` */
@@ -25,6 +26,7 @@ const PERMALINK =
   /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})\/(?:s\/|c\/|str\/|channels?\/|post\/|[a-z]{2}\/)?@?([A-Za-z]\w{3,31})(?:\.com)?\/(?:post\/|web\/b)?(\d+)(?:\.html)?\/?(?:\?\S*)?$/iu;
 const DATES =
   /^(?:Created?|Last Update|Updated?|Date|Posted(?: on)?|Published|Создано?|Обновлено|Опубликовано|Дата)\s*:/iu;
+const CREATED = /^(?:Created?|Posted(?: on)?|Published|Создано?|Опубликовано)\s*:\s*\S/iu;
 const STAMPED = /^Last Update|^Updated?/iu;
 const FRAME =
   /^(?:Share with your friends? now:?|View MORE|\P{L}*Photos not found\?.*|Open in Telegram|(?:.+ )?Telegram \| DID YOU KNOW\?|Date: \|.*|FROM [A-Z][A-Z ]+)$/u;
@@ -86,6 +88,12 @@ export function isFrameLine(text: string): boolean {
   return text.length <= LONGEST_LINE && [PERMALINK, FRAME, DATES, PHRASE].some((one) => one.test(text));
 }
 
+/** The date behind `Create:` where the page tells it. */
+export function createdAt(texts: readonly string[]): string | undefined {
+  const created = texts.find((text) => text.length <= LONGEST_LINE && CREATED.test(text));
+  return created === undefined || dateIn(created) === undefined ? undefined : created;
+}
+
 /** True for a button or label of the page. */
 export function isFurniture(text: string): boolean {
   return (
@@ -126,7 +134,7 @@ export function isPostPage(lines: readonly Line[]): boolean {
   );
   if (isFramed && (isTitled || addresses.length > 0)) return true;
   if (addresses.length === 0) return false;
-  if (isTitled) return true;
+  if (head.some((text) => CONTACT.test(text))) return true;
   const furniture = texts.filter((text) => text !== '' && isFurniture(text)).length;
   return (
     isOneAddress(addresses) &&

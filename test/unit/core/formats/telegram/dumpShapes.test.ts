@@ -195,6 +195,20 @@ test('a note that cites one post of Telegram is no mirror’s page', () => {
   assert.equal(postsOf(note)[0]?.text, note);
 });
 
+test('a list of channels is no mirror’s page', () => {
+  const note =
+    'Telegram channels\nhttps://t.me/inside_nets/417\nХорошо пишут о памяти.\nhttps://t.me/quiet_doors/5\nА эти о дверях.';
+  assert.equal(postsOf(note)[0]?.text, note);
+});
+
+test('a mirror may tell when the post was created', () => {
+  const page = (created: string) =>
+    `some_chan Telegram 12\nTelegram Web\nКороткая заметка.\n\ntgoop.com/some_chan/12\nCreate: ${created}\nLast Update:\nКороткая заметка.\nBY Some`;
+  assert.equal(postsOf(page('2025-02-14'))[0]?.publishedAt, '2025-02-14');
+  assert.equal(postsOf(page('2025-02-14 10:05'))[0]?.publishedAt, '2025-02-14T10:05:00Z');
+  assert.equal(postsOf(page(''))[0]?.publishedAt, undefined);
+});
+
 test('the page of one post on t.me names its channel, date and views', () => {
   const page = [
     ...['Telegram: View @inside_nets', 'Download', 'Внутренности сетей'],
