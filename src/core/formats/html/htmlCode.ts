@@ -1,6 +1,7 @@
 import type { Link } from '../../posts/post.ts';
 import { escapeHtml } from '../entities.ts';
 import { highlightCode } from '../highlight.ts';
+import { holdsLink } from './contentRules.ts';
 import { BLOCKS } from './htmlNames.ts';
 import { attribute, classesOf } from './htmlQuery.ts';
 import type { HtmlElement, HtmlNode } from './htmlTree.ts';
@@ -78,7 +79,11 @@ function codeParts(pre: HtmlElement): readonly CodePart[] {
       add(node.text, href);
     } else if (node.name === 'br') {
       add('\n', href);
-    } else if (node.name !== 'button' && node.name !== 'script' && !isLineNumbers(node)) {
+    } else if (
+      node.name !== 'button' &&
+      node.name !== 'script' &&
+      !(isLineNumbers(node) && !holdsLink(node))
+    ) {
       if (BLOCKS.has(node.name) && node.name !== 'td') {
         if (!endsLine) add('\n', undefined);
         waiting.push({ node: 'end of line', href });

@@ -35,10 +35,14 @@ const MOST_REOPENED = 3;
 const DROPPED = new Set(['script', 'style', 'template', 'svg', 'noscript', 'noembed', 'noframes', 'iframe']);
 /** Scripts whose text is wanted: what the page says of itself, and formulas. */
 const KEPT_SCRIPT = /^\s*(?:application\/ld\+json|math\/tex\b)/iu;
-/** Elements of text: within a drawing they stand only in its foreign objects. */
+/** The standard ends a drawing at these, except in what a drawing holds of HTML. */
 const ENDS_DRAWING = new Set(
-  'article blockquote body h1 h2 h3 h4 h5 h6 img li main ol p pre section table ul'.split(' '),
+  (
+    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ' +
+    'ol p pre ruby s small span strong strike sub sup table tt u ul var'
+  ).split(' '),
 );
+const HOLDS_HTML = new Set(['foreignobject', 'desc', 'title']);
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** The document: an element `#document` with what the file holds. Never throws. */
@@ -183,8 +187,8 @@ class TreeBuilder implements TokenizerCallbacks {
 
   #staysDropped(name: string, selfClosing: boolean): boolean {
     if (name === this.#dropped && !selfClosing) this.#droppedDepth += 1;
-    if (name === 'foreignobject') this.#inForeignObject = true;
-    // A forgotten `</svg>`: the standard ends a drawing where text begins again.
+    if (HOLDS_HTML.has(name)) this.#inForeignObject = true;
+    // A forgotten `</svg>`.
     const ends = this.#dropped === 'svg' && !this.#inForeignObject && ENDS_DRAWING.has(name);
     if (ends) this.#dropped = '';
     return !ends;
@@ -211,7 +215,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   #end(name: string, start: number, end: number): void {
     if (this.#dropped !== '') {
-      if (name === 'foreignobject') this.#inForeignObject = false;
+      if (HOLDS_HTML.has(name)) this.#inForeignObject = false;
       if (name !== this.#dropped) return;
       this.#droppedDepth -= 1;
       if (this.#droppedDepth === 0) this.#dropped = '';

@@ -2,6 +2,7 @@
 import type { Link } from '../../posts/post.ts';
 import { cleanText, unique } from '../../posts/text.ts';
 import { escapeHtml } from '../entities.ts';
+import { holdsLink, isEmoji, isPermalink, isPixel, isTexScript, isWholeCell } from './contentRules.ts';
 import { type Footnotes, findFootnotes } from './footnotes.ts';
 import { isLineNumbers, readCode } from './htmlCode.ts';
 import { type Formula, formulaOf } from './htmlMath.ts';
@@ -49,7 +50,6 @@ const SKIPPED = new Set(
 );
 const CODE_BLOCKS = new Set(['pre', 'listing', 'xmp', 'd-code']);
 const CODE = new Set(['code', 'kbd', 'samp', 'tt']);
-const PERMALINK = /^(?:(?:[#¶§🔗⚓\s]|\uFE0F)*|permalink|anchor|link to (?:this )?heading)$/iu;
 
 interface Frame {
   readonly nodes: readonly HtmlNode[];
@@ -97,7 +97,7 @@ class ContentReader {
 
   #isSkipped(element: HtmlElement): boolean {
     if (this.#options.skips?.(element)) return true;
-    if (isLineNumbers(element)) return true;
+    if (isLineNumbers(element)) return !holdsLink(element);
     if (element.name === 'a') return this.#footnotes.isBackLink(element) || isPermalink(element);
     if (!SKIPPED.has(element.name) || isTexScript(element)) return false;
     if (element.name === 'video' || element.name === 'audio') this.#addPlayer(element);
@@ -108,6 +108,8 @@ class ContentReader {
   #writeWhole(element: HtmlElement): boolean {
     const { name } = element;
     const formula = formulaOf(element);
+    // Where tags are broken, a formula may hold half of the page.
+    if (formula !== undefined && holdsLink(element)) return false;
     if (formula === 'hidden') return true;
     if (formula !== undefined) this.#writeFormula(formula);
     else if (name === 'img') this.#writeImage(element);
@@ -116,7 +118,7 @@ class ContentReader {
     else if (name === 'hr') this.#writeRule();
     else if (name === 'input') this.#writeCheckbox(element);
     else if (name === 'area') this.#addLink(element);
-    else if (hasClass(element, 'emoji')) this.#prose(lineText(element));
+    else if (hasClass(element, 'emoji') && !holdsLink(element)) this.#prose(lineText(element));
     else return this.#writeFootnoteReference(element);
     return true;
   }
@@ -256,39 +258,4 @@ class ContentReader {
   #isFirstOfNote(name: string): boolean {
     return (name === 'p' || name === 'div') && this.#noteStart === this.#text.next();
   }
-}
-
-/** A paragraph that is all there is in a cell of a table is its text. */
-function isWholeCell({ name, parent }: HtmlElement): boolean {
-  if ((name !== 'p' && name !== 'div') || (parent?.name !== 'td' && parent?.name !== 'th')) return false;
-  return parent.children.length <= 3 && parent.children.filter(isShown).length === 1;
-}
-
-function isShown(node: HtmlNode): boolean {
-  return node.kind === 'element' || node.text.trim() !== '';
-}
-
-function isTexScript({ name, attributes }: HtmlElement): boolean {
-  return name === 'script' && /^\s*math\/tex/iu.test(attributes.get('type') ?? '');
-}
-
-/** The mark beside a heading that links to it. */
-function isPermalink(link: HtmlElement): boolean {
-  if (!attribute(link, 'href').startsWith('#') || link.children.length > 3) return false;
-  return PERMALINK.test(lineText(link)) && !childElements(link).some(({ name }) => name === 'img');
-}
-
-function isEmoji(alt: string): boolean {
-  return (
-    alt !== '' &&
-    /^[^\p{L}\s]{1,12}$/u.test(alt) &&
-    /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(alt)
-  );
-}
-
-/** An image that only counts readers. */
-function isPixel(image: HtmlElement): boolean {
-  return (
-    /^[01](?:px)?$/u.test(attribute(image, 'width')) && /^[01](?:px)?$/u.test(attribute(image, 'height'))
-  );
 }
