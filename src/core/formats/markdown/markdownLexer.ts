@@ -17,6 +17,9 @@ import {
 const LONGEST_LINE = 100_000;
 /** A list this deep costs marked seconds, as it reads the rest of the list once for every level. */
 const DEEP_LIST = /^[ \t]{150,}(?:[*+-]|\d{1,9}[.)])[ \t]/mu;
+/** Quotations this deep, and runs of emphasis this long, overflow it after seconds. */
+const DEEP_QUOTE = /^ {0,3}(?:(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?> ?){100}/mu;
+const LONG_RUN = /\*{1000}|_{1000}/u;
 /** What the inline lexer may do: the sum of what was left of a paragraph at each of its steps. Takes about a second. */
 const WORK = 40_000_000_000;
 
@@ -29,7 +32,8 @@ export class MarkdownTooComplexError extends Error {}
  */
 export function lexMarkdown(source: string): readonly Token[] {
   if (longestLine(source) > LONGEST_LINE) throw new MarkdownTooComplexError('a line is too long');
-  if (DEEP_LIST.test(source)) throw new MarkdownTooComplexError('nested too deeply');
+  if (DEEP_LIST.test(source) || DEEP_QUOTE.test(source) || LONG_RUN.test(source))
+    throw new MarkdownTooComplexError('nested too deeply');
   budget.left = WORK;
   try {
     return MARKED.lexer(source);
@@ -92,6 +96,8 @@ function newMarked(): Marked {
         const text = source.slice(0, end);
         return { type: 'text', raw: text, text, escaped: false };
       },
+      // marked looks a thousand characters ahead at every bracket before it asks whether anything is defined.
+      reflink: (_source, links) => (isEmpty(links) ? undefined : false),
       // Web addresses only, no e-mails; marked takes quadratic time on an endless one.
       url: bareLink,
       emStrong(source) {
@@ -101,6 +107,11 @@ function newMarked(): Marked {
     },
   });
   return marked;
+}
+
+function isEmpty(links: object): boolean {
+  for (const _ in links) return false;
+  return true;
 }
 
 /** A web address without brackets; one that begins with `www.` gets a scheme. */

@@ -4,6 +4,8 @@ import { bareAddressLength } from './bareAddress.ts';
 import type { MathToken } from './markdownTokens.ts';
 
 const LONGEST_FORMULA = 4_000;
+/** Within a line; the search for its end begins at every `\\[` and `\\(`. */
+const LONGEST_IN_BRACKETS = 1_000;
 const LONGEST_MASKED = 2_000;
 // A backtick begins code, which binds tighter.
 const DOLLARS = /^\$\$([^$`]+?)\$\$/u;
@@ -43,7 +45,7 @@ export const mathInline: TokenizerAndRendererExtension = {
   name: 'math',
   level: 'inline',
   tokenizer(source) {
-    const head = source.slice(0, LONGEST_FORMULA);
+    const head = source.slice(0, source.startsWith('$') ? LONGEST_FORMULA : LONGEST_IN_BRACKETS);
     if (head.startsWith('$$')) return mathToken(DOLLARS.exec(head), true);
     if (head.startsWith('$')) return mathToken(DOLLAR.exec(head), false);
     // The search for the end is cheap where the expression, at every `\[` that nothing closes, is not.

@@ -70,6 +70,7 @@ export const inlineNote: TokenizerAndRendererExtension = {
 };
 
 const LONGEST_NOTE = 2_000;
+const DEEPEST_BRACKET = 8;
 
 /** Where the bracket that opens at `open` closes. */
 function closingBracket(source: string, open: number): number | undefined {
@@ -77,7 +78,7 @@ function closingBracket(source: string, open: number): number | undefined {
   for (let at = open; at < Math.min(source.length, LONGEST_NOTE); at++) {
     const character = source[at];
     if (character === '\\') at++;
-    else if (character === '[') depth++;
+    else if (character === '[' && ++depth > DEEPEST_BRACKET) return undefined;
     else if (character === ']' && --depth === 0) return at;
   }
   return undefined;
