@@ -36,6 +36,10 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
   );
 }
 
+/** «… в статье на Хабре» */
+const AT_PLACE =
+  /^\s(?:на|в|on|at)\s(?:Хабр|хабр|Habr|Medium|Медиум|Substack|vc|VC|Дзен|Teletype|Notion)\p{L}{0,3}(?:\.ru)?/u;
+
 /** Bars also part the columns of a table. */
 function isInTable({ lines }: LostContext, index: number): boolean {
   return [lines[index - 1], lines[index + 1]].some((line) => line !== undefined && BARS.test(line.text));
@@ -213,7 +217,8 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
   return words.flatMap((word, index) => {
     if (!word.sense.isPointer && word.sense.resource === undefined) return [];
-    const after = context.text.slice(word.end, word.end + 3);
+    const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
+    const after = context.text.slice(word.end + place, word.end + place + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
@@ -231,7 +236,7 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
       (preposition?.sense.text === 'в' || preposition?.sense.text === 'на');
     const kind = isRead ? word.sense.resource : undefined;
     if (kind === undefined) return [];
-    return [{ start: word.start, end: word.end, kind: plainKind(kind, false), bare: true }];
+    return [{ start: word.start, end: word.end + place, kind: plainKind(kind, false), bare: true }];
   });
 }
 

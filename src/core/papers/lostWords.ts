@@ -10,9 +10,12 @@ type Words = readonly (readonly [kind: WordKind, words: RegExp])[];
 const RESOURCES: Words = [
   [
     'paper',
-    /^(?:arxiv|арх?ксив\p{L}{0,3}|papers?|пейпер\p{L}{0,3}|preprints?|препринт\p{L}{0,3}|техрепорт\p{L}{0,3}|техотч[её]т\p{L}{0,3}|репорт\p{L}{0,3}|report|openreview|отч[её]т\p{L}{0,3})$/u,
+    /^(?:arxiv|арх?ксив\p{L}{0,3}|papers?|пейпер\p{L}{0,3}|preprints?|препринт\p{L}{0,3}|техрепорт\p{L}{0,3}|техотч[её]т\p{L}{0,3}|openreview)$/u,
   ],
-  ['article', /^(?:стать(?:я|и|е|ю|[её]й|ям|ями|ях)|статей|статейк\p{L}{1,3}|articles?)$/u],
+  [
+    'article',
+    /^(?:стать(?:я|и|е|ю|[её]й|ям|ями|ях)|статей|статейк\p{L}{1,3}|articles?|репорт\p{L}{0,3}|reports?|отч[её]т\p{L}{0,3})$/u,
+  ],
   [
     'repository',
     /^(?:git|github|gitlab|гит|гитхаб\p{L}{0,3}|репозитори\p{L}{1,3}|реп[оаеуы]|repo|repos|repository|repositories|код|кода|коду|коде|code|исходник\p{L}{0,3}|исходный|implementation|реализаци\p{L}{1,3})$/u,
@@ -133,6 +136,8 @@ function kindIn(table: Words, word: string): WordKind | undefined {
 }
 
 const MOST_LABEL_WORDS = 7;
+/** A technical report is a paper, a report of a year or a quarter is none. */
+const TECHNICAL = /^(?:технич|тех$|technical|tech$)/u;
 
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
@@ -142,6 +147,7 @@ export function linkLabelKind(label: string): WordKind | undefined {
   const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
   const invites = words.some((word) => word.isVerb);
+  if (telling === 'article' && words.some(({ text }) => TECHNICAL.test(text))) return 'paper';
   if (telling === 'article') return invites ? 'page' : 'article';
   if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
   return invites || words.some((word) => word.isPointer) ? 'page' : undefined;

@@ -133,7 +133,8 @@ function withoutGreeting(line: string): string {
 }
 
 function headline(line: string): string {
-  const said = undecorate(withoutAddresses(line)).replace(TAG, '');
+  const whole = undecorate(withoutAddresses(line)).replace(TAG, '');
+  const said = /:\s*$/u.test(line) ? withoutLeadIn(whole) : whole;
   const bare = ONLY_QUOTES.exec(said)?.[1] ?? firstStatement(said);
   const opened = capitalize(bare.replace(OPENER, ''));
   if (opened.length === bare.length) return finish(bare);
@@ -193,6 +194,14 @@ function firstStatement(line: string): string {
   const [first = '', ...rest] = sentencesOf(line);
   const isEnough = line.length > 80 && rest.length > 0 && /[^.]\.$/u.test(first) && wordCount(first) >= 4;
   return isEnough && namesSomething(first) ? undecorate(first) : line;
+}
+
+/** Without a last sentence that only leads to the list under it: «Прочитал отчёт X. Что запомнилось:». */
+function withoutLeadIn(line: string): string {
+  const sentences = sentencesOf(line);
+  const [first = ''] = sentences;
+  if (sentences.length < 2 || wordCount(first) < 3 || !namesSomething(first)) return line;
+  return undecorate(sentences.slice(0, -1).join(' '));
 }
 
 /** The first clause of the first sentence that names something. */

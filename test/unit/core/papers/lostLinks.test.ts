@@ -357,6 +357,17 @@ const CASES: readonly Case[] = [
     ['page', 'тык'],
   ],
   [
+    'a report of a year is no paper, a technical report is one',
+    'Прочитал про двери года, что запомнилось: петли подорожали вдвое.\n\nПолный отчёт тут\nТехнический отчёт',
+    ['page', 'Полный отчёт тут'],
+    ['paper', 'Технический отчёт'],
+  ],
+  [
+    'an article with its place',
+    'Рассказали, как чинили двери. Подробнее в статье на Хабре.',
+    ['page', 'статье на Хабре'],
+  ],
+  [
     'the paper goes by the name it is about',
     'Дочитал наконец статью мастеров про DoorForge. Двери теперь ставит модель.\n\nБлог | Статья | Код',
     ['paper', 'DoorForge'],

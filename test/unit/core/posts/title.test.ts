@@ -124,6 +124,11 @@ const TITLES: readonly (readonly [text: string, title: string, why: string])[] =
     'Как мы перевели поиск на новые двери и ничего не сломали по пути к выпуску',
     'the first sentence tells the subject',
   ],
+  [
+    'Дочитал отчёт State of Doors. Что запомнилось:\n— петли',
+    'Дочитал отчёт State of Doors',
+    'lead-in to a list',
+  ],
   ['x', 'x', 'one letter'],
   ['👍', '👍', 'nothing but an emoji'],
   ['', '', 'empty'],
