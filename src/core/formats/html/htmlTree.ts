@@ -33,6 +33,8 @@ export const DEEPEST = 256;
 const MOST_REOPENED = 3;
 /** Left out of the tree with all that is in them. */
 const DROPPED = new Set(['script', 'style', 'template', 'svg', 'noscript', 'noembed', 'noframes', 'iframe']);
+/** Of those, what may stand in another of its name. */
+const NESTS = new Set(['svg', 'template']);
 /** Scripts whose text is wanted: what the page says of itself, and formulas. */
 const KEPT_SCRIPT = /^\s*(?:application\/ld\+json|math\/tex\b)/iu;
 /** The standard ends a drawing at these, except in what a drawing holds of HTML. */
@@ -186,7 +188,7 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   #staysDropped(name: string, selfClosing: boolean): boolean {
-    if (name === this.#dropped && !selfClosing) this.#droppedDepth += 1;
+    if (name === this.#dropped && NESTS.has(name) && !selfClosing) this.#droppedDepth += 1;
     if (HOLDS_HTML.has(name)) this.#inForeignObject = true;
     // A forgotten `</svg>`.
     const ends = this.#dropped === 'svg' && !this.#inForeignObject && ENDS_DRAWING.has(name);
