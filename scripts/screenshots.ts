@@ -65,7 +65,7 @@ async function searchAndPapers(): Promise<void> {
     await paper.locator('.action-label.codicon-filter').click();
     await workbench.page.waitForTimeout(1500);
     await workbench.expandRow('Posts', 'NLP & LLMs');
-    await workbench.clickRow('Posts', 'Weekly digest');
+    await workbench.clickRow('Posts', 'Attention by hand');
     await workbench.reader('article');
     await take(workbench, 'papers');
   } finally {

@@ -1,22 +1,39 @@
 /** What a person clicks in the side bar: the list of unread posts, side reading, keeping, topics, papers, notes. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { temporaryFolder } from '../../scripts/temporary.ts';
 import { assertRow, eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
 
 const WHISPER = 'Whisper on a laptop';
 const DIGEST = 'Weekly digest';
 
+/** Samples so few that every row is painted. */
+function fewSamples(): string {
+  const folder = join(temporaryFolder(), 'few');
+  const left = /(?:telegram|web|feeds|inbox|old|toml-grokking\.md|links-2025-11\.md)$/u;
+  cpSync(samples, folder, { recursive: true, filter: (path) => !left.test(path) });
+  return folder;
+}
+
 describe('the side bar', () => {
   let workbench: Workbench;
+  const source = fewSamples();
   before(async () => {
-    workbench = await openWorkbench({ folder: samples, viewport: { width: 1400, height: 900 } });
+    workbench = await openWorkbench({
+      folder: source,
+      viewport: { width: 1400, height: 900 },
+      settings: { 'marginalia.digests': { digest: 'whole' } },
+    });
     await workbench.openContainer('Posts');
     await assertRow(workbench, 'Posts', 'Audio & Speech');
   });
-  after(() => workbench.close());
+  after(async () => {
+    await workbench.close();
+    rmSync(source, { recursive: true });
+  });
 
   /** Clicks a button that a row shows under the pointer. */
   async function clickInline(text: string, action: string): Promise<void> {

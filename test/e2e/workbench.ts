@@ -202,7 +202,11 @@ export class Workbench {
   /** Opens the context menu of a row and chooses an entry. */
   async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
     await this.row(view, text).click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+    const item = this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
+    await item.hover();
+    // A menu takes no click right after it opened: that may be the end of the one that opened it.
+    await this.page.waitForTimeout(500);
+    await item.click();
   }
 
   /** Returns the document of the reader: the frame inside VS Code's own frames that has a given element. */

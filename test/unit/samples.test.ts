@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { importFile } from '../../src/core/formats/importFile.ts';
+import { isPostFile } from '../../src/core/formats/postFiles.ts';
 import { extractReferences } from '../../src/core/papers/extractReferences.ts';
 import { referenceKey } from '../../src/core/papers/referenceKey.ts';
+import type { ImportedPost } from '../../src/core/posts/post.ts';
+import type { FileProblem } from '../../src/library/problemRows.ts';
+import { readPosts } from '../../src/library/readPosts.ts';
 
 const root = join(import.meta.dirname, '../..');
 const samples = join(root, 'media/samples');
@@ -17,6 +20,25 @@ interface ExpectedPost {
   readonly hashtags?: readonly string[];
   readonly mentions?: readonly string[];
 }
+
+/** One invented channel, kept in four ways. */
+const EXPORTED: readonly ExpectedPost[] = [
+  {
+    title: 'Разогрев: зачем первые тысячи шагов учиться вполсилы',
+    reactions: '🔥31 👍12 2',
+    hashtags: ['#optimization', '#training'],
+  },
+  { title: 'Два запуска, одна модель', reactions: '🤔18', hashtags: ['#training'] },
+  { title: 'Отгадка про зубец', reactions: '😁44' },
+  { title: 'In English this time: the variance story', reactions: '👍27 ❤9', hashtags: ['#optimization'] },
+  {
+    title: 'Сколько памяти съест контекст: считаем KV-кэш на салфетке',
+    forwardedFrom: 'Маленькие модели, большие надежды',
+    reactions: '🔥8',
+    hashtags: ['#LLM', '#inference', '#Memory'],
+    mentions: ['@small_models_big_hopes'],
+  },
+];
 
 const EXPECTED: Readonly<Record<string, readonly ExpectedPost[]>> = {
   'start-here.md': [{ title: 'Welcome to Marginalia' }],
@@ -32,7 +54,46 @@ const EXPECTED: Readonly<Record<string, readonly ExpectedPost[]>> = {
   'notebook/grpo-napkin.md': [{ title: 'GRPO на одной салфетке', hashtags: ['#RL', '#reasoning'] }],
   'notebook/mamba-vs-memory.md': [{ title: 'What a state space model forgets' }],
   'notebook/whisper-on-a-laptop.md': [{ title: 'Whisper on a laptop, a field report' }],
-  'digest/2025-w30.md': [{ title: 'Weekly digest, 2025 week 30: old friends' }],
+  'notebook/toml-grokking.md': [{ title: 'Grokking, seen from the kitchen' }],
+  'old/konspekt-regulyarizaciya.txt': [{ title: 'Конспект: зачем штрафовать веса' }],
+  'web/temperature-is-a-unit.html': [{ title: 'Temperature is a unit, not a mood' }],
+  'web/skolko-stoit-vnimanie.mhtml': [{ title: 'Сколько стоит внимание' }],
+  'feeds/kladovka.xml': [{ title: 'Утечка, которую нашла уборка' }, { title: 'Пропуск — это тоже ответ' }],
+  'inbox/uzkiy-konus.eml': [{ title: 'Узкий конус: почему все эмбеддинги похожи' }],
+  'inbox/slow-letters.mbox': [
+    { title: 'The judge who liked long answers' },
+    { title: 'Error bars for people in a hurry' },
+  ],
+  'telegram/ChatExport_2025-11-01/result.json': EXPORTED,
+  'telegram/ChatExport_2025-11-08/messages.html': EXPORTED.slice(0, 3),
+  'telegram/ChatExport_2025-11-08/messages2.html': EXPORTED.slice(3),
+  'telegram/shodimost-ne-garantiruetsya.html': EXPORTED,
+  // A page printed as text loses the emoji of a reaction, and the spaces between them.
+  'telegram/shodimost-ne-garantiruetsya.txt': EXPORTED.map((post) => ({
+    ...post,
+    ...(post.reactions && { reactions: post.reactions.replaceAll(' ', '') }),
+  })),
+  'digest/links-2025-11.md': [
+    { title: 'Speculative decoding, for the impatient' },
+    { title: 'A tokenizer is a prejudice' },
+    { title: 'Sliding windows remember more than they should' },
+    { title: 'How to lose a benchmark' },
+  ],
+  'digest/2025-w30.md': [
+    { title: 'The one with the title everybody borrows' },
+    { title: 'BERT' },
+    { title: 'GPT-3' },
+    { title: 'Chinchilla' },
+    { title: 'Mistral 7B' },
+    { title: 'InstructGPT' },
+    { title: 'DPO' },
+    { title: 'DeepSeekMath' },
+    { title: 'DeepSeek-R1' },
+    { title: 'FlashAttention-2' },
+    { title: 'ViT' },
+    { title: 'LoRA' },
+    { title: 'And an antique: Thumbs up?' },
+  ],
   'mirrors/tg-me-small-models-412.txt': [
     {
       title: 'Сколько памяти съест контекст: считаем KV-кэш на салфетке',
@@ -146,12 +207,26 @@ const EXPECTED: Readonly<Record<string, readonly ExpectedPost[]>> = {
 
 const paths = readdirSync(samples, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.(md|txt)$/.test(path) && !path.startsWith('notes/'))
+  .filter((path) => isPostFile(path) && !path.startsWith('notes/'))
   .sort();
 
 /** A sample's text as the author wrote it, whatever git did to its line ends. */
 function read(path: string): string {
   return readFileSync(join(samples, path), 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** What the library makes of a sample. */
+function imported(path: string): {
+  readonly posts: readonly ImportedPost[];
+  readonly problems: readonly FileProblem[];
+} {
+  const reading = readPosts({ absolutePath: join(samples, path), path, options: { digest: 'auto' } });
+  const posts: ImportedPost[] = [];
+  for (;;) {
+    const { value, done } = reading.next();
+    if (done) return { posts, problems: value };
+    posts.push(value);
+  }
 }
 
 describe('samples are imported as they were meant', () => {
@@ -161,9 +236,9 @@ describe('samples are imported as they were meant', () => {
 
   for (const [path, expected] of Object.entries(EXPECTED)) {
     test(path, () => {
-      const { posts, problems } = importFile(path, read(path));
+      const { posts, problems } = imported(path);
       assert.deepEqual(problems, []);
-      const imported = posts.map((post) => ({
+      const found = posts.map((post) => ({
         title: post.title,
         forwardedFrom: post.forwardedFrom,
         reactions: post.reactions?.raw,
@@ -177,30 +252,32 @@ describe('samples are imported as they were meant', () => {
         hashtags: post.hashtags ?? [],
         mentions: post.mentions ?? [],
       }));
-      assert.deepEqual(imported, wanted);
+      assert.deepEqual(found, wanted);
     });
   }
 
   test('no noise of the dump is left in a text', () => {
     for (const path of paths) {
-      for (const post of importFile(path, read(path)).posts) {
+      for (const post of imported(path).posts) {
         assert.doesNotMatch(post.text, /VIEW IN TELEGRAM|Media is too big|DID YOU KNOW|Forwarded from/, path);
       }
     }
   });
 
   test('languages are told apart', () => {
-    const russian = /soshlos|kofe|tg-me|diffuziya|bootstrap|grpo/;
+    const russian =
+      /soshlos|kofe|tg-me|diffuziya|bootstrap|grpo|shodimost|ChatExport|konus|kladovka|konspekt|vnimanie/;
     for (const path of paths) {
-      for (const post of importFile(path, read(path)).posts) {
-        assert.equal(post.language, russian.test(path) ? 'ru' : 'en', `${path}: ${post.title}`);
+      for (const post of imported(path).posts) {
+        const isRussian = russian.test(path) && !post.title.startsWith('In English');
+        assert.equal(post.language, isRussian ? 'ru' : 'en', `${path}: ${post.title}`);
       }
     }
   });
 
   test('the mirror page tells its channel and address', () => {
     const path = 'mirrors/tg-me-small-models-412.txt';
-    const [post] = importFile(path, read(path)).posts;
+    const [post] = imported(path).posts;
     assert.equal(post?.url, 'https://t.me/small_models_big_hopes/412');
     assert.equal(post?.messageId, '412');
     assert.deepEqual(post?.channel, {
@@ -213,7 +290,7 @@ describe('samples are imported as they were meant', () => {
 describe('the same work in several forms is one row', () => {
   const mentions = new Map<string, Set<string>>();
   for (const path of paths) {
-    for (const reference of importFile(path, read(path)).posts.flatMap(extractReferences)) {
+    for (const reference of imported(path).posts.flatMap(extractReferences)) {
       const key = referenceKey(reference) ?? '';
       mentions.set(key, (mentions.get(key) ?? new Set()).add(path));
     }
@@ -247,7 +324,7 @@ describe('the same work in several forms is one row', () => {
 
 describe('samples hold together', () => {
   test('saved pages end without a newline, as real ones do', () => {
-    for (const path of paths.filter((path) => path.endsWith('.txt'))) {
+    for (const path of paths.filter((path) => /^(?:channels|mirrors|telegram)\/.*\.txt$/.test(path))) {
       assert.doesNotMatch(read(path), /\n$/, path);
     }
   });
