@@ -1,5 +1,6 @@
 import { type Copy, isBare, keysOf, TELLING_LETTERS } from '../core/posts/copy.ts';
 import { numberOf } from '../core/posts/joins.ts';
+import { MOST_HEADS } from '../core/posts/messages.ts';
 import type { Database, Row } from './database.ts';
 
 /** A copy of a post as the database has it. */
@@ -116,6 +117,10 @@ export class Copies {
         key,
       );
     }
+    for (const key of keys.heads) {
+      if (add('select copy from copy_words where key = ? and number < 0', key) === 0) continue;
+      add(`select copy from copy_words where key = ? and number > 0 limit ${MOST_HEADS + 1}`, key);
+    }
     const bare = add('select num as copy from copies where text_id = ? and number < 0', copy.textId);
     if (numberOf(copy, keys) <= 0) {
       add('select num as copy from copies where text_id = ? and number = 0', copy.textId);
@@ -221,6 +226,6 @@ function rowKeys(copy: Copy): readonly { readonly key: string; readonly own: num
 function wordRows(copy: Copy): readonly { readonly key: string; readonly number: number }[] {
   const keys = keysOf(copy);
   const number = isBare(keys) ? -1 : numberOf(copy, keys);
-  const own = keys.words.map((key) => ({ key, number }));
+  const own = [...keys.words, ...keys.heads].map((key) => ({ key, number }));
   return [...own, ...(keys.origin?.words ?? []).map((key) => ({ key, number: -1 }))];
 }

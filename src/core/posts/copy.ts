@@ -18,6 +18,8 @@ export interface Copy {
   /** Hash of the letters and digits of its text, which every export keeps, and how many they are. */
   readonly print: string;
   readonly letters: number;
+  /** The first of these letters; shorter for a shorter text. */
+  readonly head: string;
   readonly format: PostFormat;
   readonly title: string;
   readonly channel: Channel | undefined;
@@ -41,12 +43,16 @@ export interface CopyKeys {
   readonly address: string | undefined;
   /** The same words in the same channel: for copies without a number. */
   readonly words: readonly string[];
+  /** The first words in the same channel: exports differ in what they print below a post. */
+  readonly heads: readonly string[];
   /** Of a forwarded post: `exact` and `words` of what was forwarded. */
   readonly origin: { readonly exact: string | undefined; readonly words: readonly string[] } | undefined;
 }
 
 /** Fewer letters are the same in posts that have nothing to do with each other. */
 export const TELLING_LETTERS = 40;
+/** Posts of a channel that begin with the same letters may be one post. */
+export const HEAD_LETTERS = 24;
 /** Fewer letters under a forwarded picture do not tell which post was forwarded. */
 const TELLING_FORWARD = 24;
 
@@ -59,6 +65,7 @@ export function copyOf(post: ImportedPost, sha256: Sha256): Copy {
     textId,
     print: sha256(letters || normalized).slice(0, 24),
     letters: letters.length,
+    head: letters.slice(0, HEAD_LETTERS),
     format: post.format,
     title: post.title,
     channel: post.channel,
@@ -84,7 +91,7 @@ export function isBare({ exact, likely, address }: CopyKeys): boolean {
 
 export function keysOf(copy: Copy): CopyKeys {
   const address = copy.url === undefined ? undefined : addressKey(copy.url);
-  if (!isTelegram(copy)) return { exact: [], likely: [], address, words: [], origin: undefined };
+  if (!isTelegram(copy)) return { exact: [], likely: [], address, words: [], heads: [], origin: undefined };
   const { channel, messageId } = copy;
   const exact = [
     ...(messageId !== undefined && channel?.handle !== undefined
@@ -95,12 +102,16 @@ export function keysOf(copy: Copy): CopyKeys {
   ];
   const origin = originOf(copy);
   const words = wordKeys(origin === undefined ? 'tgt' : 'tgf', [channel?.title, channel?.handle], copy);
-  return { exact: [...new Set(exact)], likely: likelyKeys(copy), address: undefined, words, origin };
+  const isTold = copy.head.length === HEAD_LETTERS && channel !== undefined;
+  const heads = isTold
+    ? [`${origin === undefined ? 'tgh' : 'tgg'}:${nameKey(channel.title)}/${copy.head}`]
+    : [];
+  return { exact: [...new Set(exact)], likely: likelyKeys(copy), address: undefined, words, heads, origin };
 }
 
 /** Every key by which another copy might be found. */
 export function allKeys(copy: Copy): readonly string[] {
-  const { exact, likely, address, words, origin } = keysOf(copy);
+  const { exact, likely, address, words, heads, origin } = keysOf(copy);
   return [
     ...new Set([
       copy.id,
@@ -109,6 +120,7 @@ export function allKeys(copy: Copy): readonly string[] {
       ...likely,
       ...(address === undefined ? [] : [address]),
       ...words,
+      ...heads,
       ...(origin?.exact === undefined ? [] : [origin.exact]),
       ...(origin?.words ?? []),
     ]),

@@ -76,7 +76,8 @@ function hostsByKey(hosts: readonly Entry[], has: KeysOf, onlyLowest: boolean): 
   return byKey;
 }
 
-function compareEntries(a: Entry, b: Entry): number {
+/** By number, then in an order that depends on nothing but the copies. */
+export function compareEntries(a: Entry, b: Entry): number {
   return (
     a.number - b.number || compareText(a.copy.id, b.copy.id) || compareText(a.copy.textId, b.copy.textId)
   );

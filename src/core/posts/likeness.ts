@@ -1,4 +1,5 @@
-/** How much two texts have in common, word by word. */
+/** How much two texts have in common. */
+import { lettersOf, normalizeForIdentity } from './identity.ts';
 
 /** Later words of a very long text add nothing. */
 const LONGEST_TEXT = 200_000;
@@ -50,4 +51,17 @@ export function isSameText(a: string, b: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   const runs = runsOf(short);
   return runs.size >= LEAST_RUNS && common(runs, runsOf(long)) >= runs.size * CLIPPED_RUNS;
+}
+
+/** What an export may print below a post, in letters, and the least share of the longer text that is the post. */
+const LONGEST_TAIL = 80;
+const MOST_LETTERS = 0.6;
+
+/** True when one text is the other with something more below it: buttons, a poll, a line that was added. */
+export function isBeginning(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => lettersOf(normalizeForIdentity(text.slice(0, LONGEST_TEXT))));
+  if (one === undefined || other === undefined) return false;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  const isMost = long.length - short.length <= LONGEST_TAIL || short.length >= long.length * MOST_LETTERS;
+  return isMost && long.startsWith(short);
 }

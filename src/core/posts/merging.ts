@@ -1,5 +1,6 @@
 import { type Copy, keysOf, TELLING_LETTERS } from './copy.ts';
-import { attachAll, compareText, type Entry, joinAll, numberOf } from './joins.ts';
+import { nameKey } from './identity.ts';
+import { attachAll, compareEntries, compareText, type Entry, joinAll, numberOf } from './joins.ts';
 import { joinByWords, joinMessages } from './messages.ts';
 import { joinPages } from './pages.ts';
 import { compareCopies } from './shownCopy.ts';
@@ -34,7 +35,7 @@ export function mergeCopies<C extends Copy>(
   });
   const sets = new UnionFind(entries.length);
   joinMessages(entries, sets);
-  joinByWords(entries, sets);
+  joinByWords(entries, sets, textOf);
   joinPages(entries, sets, textOf);
   joinTexts(entries, sets);
   joinForwards(entries, sets);
@@ -69,10 +70,33 @@ function joinForwards(entries: readonly Entry[], sets: UnionFind): void {
   const words = ({ keys }: Entry) => keys.origin?.words ?? [];
   const unknown = attachAll(forwards, originals, sets, { seeks: origin, has: ({ keys }) => keys.exact });
   const left = attachAll(unknown, originals, sets, { seeks: words, has: ({ keys }) => keys.words });
-  joinAll(left, sets, origin);
   const addressed = left.filter((entry) => origin(entry).length > 0);
   const nameless = left.filter((entry) => origin(entry).length === 0);
-  joinAll(attachAll(nameless, addressed, sets, { seeks: words, has: words }), sets, words);
+  joinAll(firstOfChannels(addressed, sets, origin), sets, origin);
+  const rest = attachAll(firstOfChannels(nameless, sets, words), addressed, sets, {
+    seeks: words,
+    has: words,
+  });
+  joinAll(rest, sets, words);
+}
+
+/** Of posts that one channel forwarded twice only the lowest may join those of other channels. */
+function firstOfChannels(
+  entries: readonly Entry[],
+  sets: UnionFind,
+  keysOfEntry: (entry: Entry) => readonly string[],
+): readonly Entry[] {
+  const lowest = new Map<string, Entry>();
+  const placesOf = (entry: Entry) =>
+    keysOfEntry(entry).map((key) => `${nameKey(entry.copy.channel?.title ?? '')}\n${key}`);
+  for (const entry of entries) {
+    for (const place of placesOf(entry)) {
+      const known = lowest.get(place);
+      if (known === undefined || compareEntries(entry, known) < 0) lowest.set(place, entry);
+    }
+  }
+  const first = new Set([...lowest.values()].map(({ index }) => sets.find(index)));
+  return entries.filter(({ index }) => first.has(sets.find(index)));
 }
 
 /** Gives every set its id; sets that come to the same one are one post. */

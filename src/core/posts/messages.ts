@@ -1,4 +1,6 @@
-import { attachAll, type Entry, joinAll } from './joins.ts';
+import type { Copy } from './copy.ts';
+import { attachAll, compareEntries, type Entry, joinAll } from './joins.ts';
+import { isBeginning } from './likeness.ts';
 import type { UnionFind } from './unionFind.ts';
 
 /** What the copies of one message know of its place together. */
@@ -78,9 +80,31 @@ function placesOf(entries: readonly Entry[], sets: UnionFind): ReadonlyMap<numbe
   return places;
 }
 
-/** Copies without a number: each goes to the lowest message with its words, the rest to each other. */
-export function joinByWords(entries: readonly Entry[], sets: UnionFind): void {
+/** More messages of a channel that begin alike have a heading in common, which tells nothing. */
+export const MOST_HEADS = 200;
+
+/**
+ * Copies without a number: each goes to the lowest message with its words, or else to the lowest that begins with them
+ * or is their beginning, the rest to each other.
+ */
+export function joinByWords<C extends Copy>(
+  entries: readonly Entry<C>[],
+  sets: UnionFind,
+  textOf: (copy: C) => string,
+): void {
   const bare = entries.filter(({ number }) => number < 0);
   const numbered = entries.filter(({ number }) => number > 0);
-  joinAll(attachAll(bare, numbered, sets, { seeks: words, has: words }), sets, words);
+  const unknown = new Set<Entry>(attachAll(bare, numbered, sets, { seeks: words, has: words }));
+  const byHead = Map.groupBy(numbered, ({ keys }) => keys.heads[0]);
+  const rest: Entry[] = [];
+  for (const entry of bare.filter((one) => unknown.has(one))) {
+    const hosts = byHead.get(entry.keys.heads[0]) ?? [];
+    const isTold = entry.keys.heads.length > 0 && hosts.length <= MOST_HEADS;
+    const found = (isTold ? hosts : [])
+      .toSorted(compareEntries)
+      .find((host) => isBeginning(textOf(entry.copy), textOf(host.copy)));
+    if (found === undefined) rest.push(entry);
+    else sets.join(entry.index, found.index);
+  }
+  joinAll(rest, sets, words);
 }
