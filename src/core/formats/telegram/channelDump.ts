@@ -8,7 +8,7 @@ import type { Channel, ImportedPost } from '../../posts/post.ts';
 import { isBareCount, isReactionsLine, isSureReactionsLine, showsHeart } from '../../posts/reactions.ts';
 import { collapseWhitespace } from '../../posts/text.ts';
 import { type Draft, hasWords, newDraft, toPost } from './draft.ts';
-import { breaksIn } from './dumpBreaks.ts';
+import { breaksIn, endsPost } from './dumpBreaks.ts';
 import { isStamped, type ViewsStyle, withFooters } from './dumpFooter.ts';
 import {
   FORWARD_PREFIX,
@@ -27,6 +27,8 @@ import { type Segment, segmentsOf } from './segments.ts';
 import { dateIn, isDay, isStamp, isViews } from './stamps.ts';
 
 const HEADER_LINES = 80;
+/** So many numbers between sentences are no part of them. */
+const BARE_COUNTS = 3;
 /** Some mirrors name the channel of a list of posts as `Channel: Name`, with a control under it. */
 const LIST_TITLE_LINES = 6;
 
@@ -85,11 +87,17 @@ function readPage(lines: Iterable<Line>): WholePage {
   let bare = 0;
   let isStampedPage = false;
   let countAbove: Line | undefined;
+  let bareCounts = 0;
+  let above: readonly [Line | undefined, Line | undefined] = [undefined, undefined];
   for (const line of lines) {
     if (head.length < HEADER_LINES) head.push(line);
     if (countAbove !== undefined) isStampedPage ||= isStamped(countAbove.text, line);
     countAbove = isViews(line.text) ? line : undefined;
     if (countAbove !== undefined) bare += 1;
+    const [text, count] = above;
+    if (count !== undefined && isCountOf(count) && endsPost(text?.text.trim() ?? '') && isProse(line))
+      bareCounts += 1;
+    above = [count, line];
     if (/[\dKM]\s*$/.test(line.text.slice(-4)) && isReactionsLine(line.text)) {
       hasReactions = true;
       heartsKept ||= showsHeart(line.text);
@@ -97,7 +105,13 @@ function readPage(lines: Iterable<Line>): WholePage {
   }
   if (countAbove !== undefined) isStampedPage ||= isStamped(countAbove.text, undefined);
   const views = isStampedPage ? 'stamped' : bare > 1 ? 'bare' : 'none';
-  return { header: readHeader(head), heartsKept, hasReactions, views };
+  // Where readers gave nothing but hearts, the dump shows bare numbers alone.
+  return {
+    header: readHeader(head),
+    heartsKept,
+    hasReactions: hasReactions || bareCounts >= BARE_COUNTS,
+    views,
+  };
 }
 
 function readHeader(lines: readonly Line[]): Header {
@@ -141,7 +155,7 @@ function* cutPosts(segment: Segment, page: WholePage, firstDay: string | undefin
     if (kind === 'reactions') draft.reactions = line;
     // Where views are counted, they stand under the reactions.
     const isCounted = kind === 'reactions' && nextKind(kinds, index) === 'views';
-    if (!endsPost(kind)) add(line, kind, draft);
+    if (!closesPost(kind)) add(line, kind, draft);
     else if (!isCounted) {
       if (kind === 'views')
         addViews(draft, line, kinds[index + 1] === 'service' ? all[index + 1] : undefined);
@@ -165,12 +179,12 @@ function beginsPost(kind: LineKind, draft: Draft, isAboveEnd: boolean): boolean 
   return kind === 'text' && draft.hasTrailingNotice;
 }
 
-function endsPost(kind: LineKind): boolean {
+function closesPost(kind: LineKind): boolean {
   return kind === 'reactions' || kind === 'views' || kind === 'service';
 }
 
 function isEnd(kind: LineKind | undefined): boolean {
-  return kind !== undefined && (endsPost(kind) || kind === 'notice');
+  return kind !== undefined && (closesPost(kind) || kind === 'notice');
 }
 
 function add(line: Line, kind: LineKind, draft: Draft): void {
@@ -197,7 +211,7 @@ function classify(lines: readonly Line[], hasReactions: boolean, isLast: boolean
   return kinds.map((kind, index) => {
     if (kind !== 'reactions' && kind !== 'text') return kind;
     const text = lines[index]?.text ?? '';
-    const isCount = kind === 'text' && text.length < 20 && isBareCount(text);
+    const isCount = kind === 'text' && isCountOf({ text });
     if (kind !== 'reactions' && !isCount) return kind;
     const before = kinds[index - 1] ?? 'blank';
     const above =
@@ -209,6 +223,10 @@ function classify(lines: readonly Line[], hasReactions: boolean, isLast: boolean
     const isBetweenPosts = isProse(lines[index - 1]) && (index === last || isProse(lines[index + 1]));
     return hasReactions && isBetweenPosts ? 'reactions' : 'text';
   });
+}
+
+function isCountOf({ text }: { readonly text: string }): boolean {
+  return text.length < 20 && isBareCount(text);
 }
 
 /** True for a line of words, as opposed to a cell of a table or an item of a list of numbers. */

@@ -127,7 +127,8 @@ function isHeadline(text: string): boolean {
   );
 }
 
-function endsPost(text: string): boolean {
+/** True for a line that may well be the last of a post. */
+export function endsPost(text: string): boolean {
   return /[.!?…)»”"]$|[@#][\w\p{L}]+$/u.test(text) || ENDS_WITH_EMOJI.test(text);
 }
 

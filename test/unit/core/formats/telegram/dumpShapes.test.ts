@@ -151,6 +151,21 @@ test('what a converter printed twice at the end of a post is kept once', () => {
     assert.deepEqual(withoutRepeatedEnd(lines), lines);
 });
 
+test('bare numbers between posts count hearts where they come again and again', () => {
+  const texts = [
+    'Первая заметка о поле.',
+    'Вторая заметка о лесе 🌲',
+    'Третья, о реке и дожде.',
+    'Четвёртая, о дороге домой.',
+  ];
+  assert.deepEqual(
+    postsOf(HEADER + texts.map((text, index) => `${text}\n${index + 5}`).join('\n')).map((post) => post.text),
+    texts,
+  );
+  const twice = `${HEADER}Считаем ошибки на тесте.\n5\nСчитаем их снова на тесте.\n7\nБольше считать нечего.`;
+  assert.equal(postsOf(twice).length, 1);
+});
+
 test('reactions alone tell a page whose header a converter dropped', () => {
   const page = 'Первая мысль, довольно короткая.\n❤7\nВторая мысль, чуть длиннее первой.\n🔥13❤6👍4';
   assert.deepEqual(
