@@ -1,12 +1,16 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ImportedPost } from '../core/posts/post.ts';
 
-/** Bytes by which what follows can be told; the window of the format. */
-const WINDOW = 32_768;
+/** Small windows, since posts are: the default would take 256 KB and a moment for each. */
+const WINDOW_BITS = 13;
+const WINDOW = 2 ** WINDOW_BITS;
+const OPTIONS = { level: 1, windowBits: WINDOW_BITS, memLevel: 6, chunkSize: 2048 };
 
 /** A post without its text, deflated against the text, which most of its body repeats. */
 export function packPost({ text, ...rest }: ImportedPost): Uint8Array {
-  return deflateRawSync(JSON.stringify(rest), { level: 1, dictionary: dictionaryOf(text) });
+  const packed = deflateRawSync(JSON.stringify(rest), { ...OPTIONS, dictionary: dictionaryOf(text) });
+  // Sent to another thread, a part of a buffer would take all of it along.
+  return new Uint8Array(packed);
 }
 
 /** The post that was packed; `text` is its text. */
