@@ -26,19 +26,21 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['strike', 's'],
 ]);
 const NUMBER = /^-?\d{1,9}$/u;
+const LIST: readonly KeptAttribute[] = [
+  ['start', NUMBER],
+  ['reversed', /^/u],
+];
+const ITEM: readonly KeptAttribute[] = [['value', NUMBER]];
 const CELL: readonly KeptAttribute[] = [
   ['colspan', /^\d{1,3}$/u],
   ['rowspan', /^\d{1,3}$/u],
 ];
-const KEPT_ATTRIBUTES: Readonly<Record<string, readonly KeptAttribute[]>> = {
-  ol: [
-    ['start', NUMBER],
-    ['reversed', /^/u],
-  ],
-  li: [['value', NUMBER]],
-  td: CELL,
-  th: CELL,
-};
+const KEPT_ATTRIBUTES: ReadonlyMap<string, readonly KeptAttribute[]> = new Map([
+  ['ol', LIST],
+  ['li', ITEM],
+  ['td', CELL],
+  ['th', CELL],
+]);
 const DIRECTION = /^(?:ltr|rtl|auto)$/iu;
 const SPOILER = ['spoiler', 'spoilers', 'tg-spoiler', 'tgme_widget_message_spoiler'];
 const SPOILER_TITLE = ['spoiler_title', 'spoiler-title', 'spoiler__title'];
@@ -72,7 +74,7 @@ function keptAttributes(element: HtmlElement, name: string): string {
   let kept = '';
   const direction = attribute(element, 'dir').trim();
   if (DIRECTION.test(direction)) kept += ` dir="${direction.toLowerCase()}"`;
-  for (const [key, pattern] of KEPT_ATTRIBUTES[name] ?? []) {
+  for (const [key, pattern] of KEPT_ATTRIBUTES.get(name) ?? []) {
     const value = element.attributes.get(key)?.trim();
     if (value !== undefined && pattern.test(value))
       kept += value === '' || key === 'reversed' ? ` ${key}` : ` ${key}="${value}"`;

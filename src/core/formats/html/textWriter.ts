@@ -1,5 +1,10 @@
 import type { Link } from '../../posts/post.ts';
 
+/** What composes with the letter before it: marks, and the later parts of Korean syllables. */
+const JOINS = /^[\p{M}\u1161-\u11FF]/u;
+/** In UTF-16 units. */
+const LONGEST_LETTER = 8;
+
 /** Writes the plain text of a tree: `\n` between blocks, a tab between cells, code and formulas as they are. */
 export class TextWriter {
   #text = '';
@@ -84,8 +89,15 @@ export class TextWriter {
 
   #put(text: string): void {
     if (this.#text !== '') this.#text += this.#owed;
+    const isJoined = this.#owed === '' && JOINS.test(text);
     this.#owed = '';
-    this.#text += text;
+    if (!isJoined) {
+      this.#text += text;
+      return;
+    }
+    // An accent in an element of its own: composed with its letter, as everywhere in a post.
+    const from = Math.max(0, this.#text.length - LONGEST_LETTER);
+    this.#text = this.#text.slice(0, from) + (this.#text.slice(from) + text).normalize('NFC');
   }
 }
 

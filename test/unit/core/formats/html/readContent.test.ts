@@ -36,6 +36,17 @@ describe('the text of HTML', () => {
   ];
   for (const [what, html, text] of texts) it(`has ${what}`, () => assert.equal(read(html).text, text));
 
+  it('composes letters with accents that stand in elements of their own', () => {
+    const { text, links } = read(
+      '<p>cafe<b>\u0301</b> <a href="https://a.example/">x</a> 각<i>\u11A8</i></p>'.replace(
+        '각',
+        '\u1100\u1161',
+      ),
+    );
+    assert.equal(text, 'café x 각');
+    assert.deepEqual(links, [{ url: 'https://a.example/', start: 5, end: 6 }]);
+  });
+
   it('has no code and formulas in its prose', () => {
     const { text, prose } = read(
       '<p>see <code>#tag <b>x</b></code> and $5 <math alttext="#a">x</math> end</p>',
@@ -43,6 +54,29 @@ describe('the text of HTML', () => {
     assert.equal(text, 'see #tag x and $5 $#a$ end');
     assert.equal(prose, 'see        and $5      end');
   });
+});
+
+describe('hostile HTML', () => {
+  const many = 100_000;
+  const inputs: readonly (readonly [what: string, html: string, text: string])[] = [
+    ['nested boxes', `${'<div>'.repeat(many)}x`, 'x'],
+    ['formatting that never ends', `${'<b>'.repeat(many)}x`, 'x'],
+    [
+      'one tag of many attributes',
+      `<p ${Array.from({ length: many }, (_, i) => `a${i}=b`).join(' ')}>x</p>`,
+      'x',
+    ],
+    ['a comment that never ends', `x<!--${'-'.repeat(many)}`, 'x'],
+    ['a script that never ends', `x<script>${'</scrip'.repeat(many)}`, 'x'],
+    ['brackets', '<'.repeat(many), '<'.repeat(many)],
+    ['character references without their end', '&amp'.repeat(many), '&'.repeat(many)],
+    ['an attribute that never ends', `x<a href="${'y'.repeat(many)}`, 'x'],
+    ['end tags of nothing', `${'<i>'.repeat(many)}x${'</b></p></td>'.repeat(1_000)}y`, 'x\ny'],
+    ['names of objects', '<p __proto__=x constructor=y>x<constructor id=a>y</constructor></p>', 'xy'],
+  ];
+  for (const [what, html, text] of inputs) {
+    it(`${what}: what is text stays`, () => assert.equal(read(html).text, text));
+  }
 });
 
 describe('the links of HTML', () => {
