@@ -159,7 +159,7 @@ class Cutter {
 
   /** Of an item only the date it begins with: others are dates of what it tells. */
   #dateOf({ kind, head }: Bound): string | undefined {
-    const found = headingDate(bareHead(head).slice(0, 200), this.#year);
+    const found = headingDate(bareHead(head).slice(0, kind === 'heading' ? 200 : 40), this.#year);
     return found && (kind === 'heading' || found.index <= 2) ? found.date : undefined;
   }
 

@@ -36,6 +36,7 @@ const MONTH_YEAR = new RegExp(
  * that of the file or of the heading above, for a date that has none.
  */
 export function headingDate(heading: string, year: string | undefined): HeadingDate | undefined {
+  if (!/\d/u.test(heading)) return undefined;
   const exact = EXACT.exec(heading);
   if (exact) return found(heading, exact, isoDate(exact[0]));
   for (const pattern of [DAY_MONTH, MONTH_DAY, YEAR_WEEK, WEEK, MONTH_YEAR]) {

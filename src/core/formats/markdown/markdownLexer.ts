@@ -1,17 +1,9 @@
 /** marked's lexer with our extensions, guarded against hostile input. */
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { bareAddressLength } from './bareAddress.ts';
-import { admonition, component, containers, hiddenBlock, highlightBlock } from './boxExtensions.ts';
-import { maskForEmphasis, mathBlock, mathInline } from './mathExtensions.ts';
-import {
-  footnoteBlock,
-  footnoteReference,
-  hiddenInline,
-  inlineNote,
-  mark,
-  templateLink,
-  wikilink,
-} from './noteExtensions.ts';
+import { admonition, containers, hiddenBlock, highlightBlock } from './boxExtensions.ts';
+import { maskForEmphasis, mathBlock } from './mathExtensions.ts';
+import { footnoteBlock, inlineExtensions } from './noteExtensions.ts';
 
 /** A line longer than this is data, not Markdown; several of marked's expressions take quadratic time on it. */
 const LONGEST_LINE = 100_000;
@@ -77,14 +69,7 @@ function newMarked(): Marked {
       admonition,
       highlightBlock,
       hiddenBlock,
-      mathInline,
-      wikilink,
-      footnoteReference,
-      mark,
-      inlineNote,
-      hiddenInline,
-      templateLink,
-      component,
+      inlineExtensions,
     ],
     hooks: { emStrongMask: maskForEmphasis },
     tokenizer: {

@@ -1,5 +1,6 @@
 /** What Obsidian and Pandoc add to the text of Markdown. */
 import type { TokenizerAndRendererExtension, TokenizerThis, Tokens } from 'marked';
+import { component } from './boxExtensions.ts';
 import type {
   FootnoteReferenceToken,
   FootnoteToken,
@@ -8,8 +9,9 @@ import type {
   MarkToken,
   WikilinkToken,
 } from './markdownTokens.ts';
+import { mathInline } from './mathExtensions.ts';
 
-export const wikilink: TokenizerAndRendererExtension = {
+const wikilink: TokenizerAndRendererExtension = {
   name: 'wikilink',
   level: 'inline',
   tokenizer(source): WikilinkToken | undefined {
@@ -21,7 +23,7 @@ export const wikilink: TokenizerAndRendererExtension = {
   },
 };
 
-export const footnoteReference: TokenizerAndRendererExtension = {
+const footnoteReference: TokenizerAndRendererExtension = {
   name: 'footnoteReference',
   level: 'inline',
   tokenizer(source): FootnoteReferenceToken | undefined {
@@ -45,7 +47,7 @@ export const footnoteBlock: TokenizerAndRendererExtension = {
   },
 };
 
-export const mark: TokenizerAndRendererExtension = {
+const mark: TokenizerAndRendererExtension = {
   name: 'mark',
   level: 'inline',
   tokenizer(this: TokenizerThis, source): MarkToken | undefined {
@@ -57,7 +59,7 @@ export const mark: TokenizerAndRendererExtension = {
 };
 
 /** `^[…]`, a footnote that stands in its place. */
-export const inlineNote: TokenizerAndRendererExtension = {
+const inlineNote: TokenizerAndRendererExtension = {
   name: 'inlineNote',
   level: 'inline',
   tokenizer(this: TokenizerThis, source): InlineNoteToken | undefined {
@@ -91,7 +93,7 @@ const COMMENT = /^(?:%%(?:[^%]|%(?!%)){1,4000}%%(?![\w%])|\{\/\*[^*]{0,2000}\*\/
 /** `{: .lead}`, attributes as kramdown has them. */
 const ATTRIBUTES = /^\{:[^{}\n]{0,200}\}/u;
 
-export const hiddenInline: TokenizerAndRendererExtension = {
+const hiddenInline: TokenizerAndRendererExtension = {
   name: 'hidden',
   level: 'inline',
   tokenizer(source): HiddenToken | undefined {
@@ -102,7 +104,7 @@ export const hiddenInline: TokenizerAndRendererExtension = {
 };
 
 /** A link to an address that only the generator of a site can tell: `[words]({% post_url … %})`. */
-export const templateLink: TokenizerAndRendererExtension = {
+const templateLink: TokenizerAndRendererExtension = {
   name: 'link',
   level: 'inline',
   tokenizer(this: TokenizerThis, source): Tokens.Link | undefined {
@@ -113,5 +115,31 @@ export const templateLink: TokenizerAndRendererExtension = {
     if (!match?.[1] || !match[2]) return undefined;
     const [raw, text, href] = match;
     return { type: 'link', raw, text, href, title: null, tokens: this.lexer.inlineTokens(text) };
+  },
+};
+
+/** By the character it begins with: marked asks every extension at every place. */
+const BY_START: ReadonlyMap<string, readonly TokenizerAndRendererExtension[]> = new Map([
+  ['$', [mathInline]],
+  ['\\', [mathInline]],
+  ['[', [wikilink, footnoteReference, templateLink]],
+  ['!', [wikilink]],
+  ['=', [mark]],
+  ['^', [inlineNote, hiddenInline]],
+  ['%', [hiddenInline]],
+  ['{', [hiddenInline]],
+  ['<', [component]],
+]);
+
+/** All that is added within a line. */
+export const inlineExtensions: TokenizerAndRendererExtension = {
+  name: 'inline',
+  level: 'inline',
+  tokenizer(this: TokenizerThis, source, tokens) {
+    for (const extension of BY_START.get(source.charAt(0)) ?? []) {
+      const token = 'tokenizer' in extension ? extension.tokenizer.call(this, source, tokens) : undefined;
+      if (token !== undefined) return token;
+    }
+    return undefined;
   },
 };
