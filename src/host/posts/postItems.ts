@@ -16,6 +16,7 @@ import {
   contextOf,
   count,
   formatDate,
+  isChanged,
   line,
   origin,
   placeOf,
@@ -41,10 +42,10 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
   return item;
 }
 
-function iconOf({ unread, changed }: PostSummary): vscode.ThemeIcon {
+function iconOf(post: PostSummary): vscode.ThemeIcon {
   const unreadColor = new vscode.ThemeColor('marginalia.unreadForeground');
-  if (changed) return new vscode.ThemeIcon('edit', unreadColor);
-  if (unread) return new vscode.ThemeIcon('circle-filled', unreadColor);
+  if (isChanged(post)) return new vscode.ThemeIcon('edit', unreadColor);
+  if (post.unread) return new vscode.ThemeIcon('circle-filled', unreadColor);
   return new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('disabledForeground'));
 }
 
@@ -72,7 +73,7 @@ export function postTooltip(post: PostSummary): vscode.MarkdownString {
     `**${escapeMarkdown(oneLine(post.title))}**`,
     escapeMarkdown(line([origin(post), formatDate(post.publishedAt)])),
     escapeMarkdown(post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`),
-    escapeMarkdown(post.changed ? 'Changed since you read it' : ''),
+    escapeMarkdown(isChanged(post) ? 'Changed since you read it' : ''),
     escapeMarkdown(post.alsoIn.length === 0 ? '' : `Also in ${post.alsoIn.join(', ')}`),
     escapeMarkdown(line([count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')])),
     ...post.topics.map(({ topic, because }) => escapeMarkdown(`${topic}: ${because}`)),

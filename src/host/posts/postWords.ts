@@ -28,10 +28,15 @@ export function origin(post: PostSummary): string | undefined {
   return post.channel?.title ?? post.author;
 }
 
+/** Its text is not the one that was read; what nobody read yet can not have changed since. */
+export function isChanged({ changed, unread }: PostSummary): boolean {
+  return changed && !unread;
+}
+
 /** Beside the title: what tells the post from its neighbours in groups of this kind. */
 export function postDetails(post: PostSummary, by: Grouping | undefined): string {
   return line([
-    post.changed ? 'changed' : undefined,
+    isChanged(post) ? 'changed' : undefined,
     by === 'channel' && post.channel !== undefined ? undefined : origin(post),
     entryOf(post),
     formatDate(post.publishedAt),

@@ -122,7 +122,8 @@ export class ReaderPanel {
   async #setView(view: PostView | undefined): Promise<void> {
     if (view?.post.id !== this.#view?.post.id) this.#previous = this.#view;
     const wasChanged = this.#view !== undefined && this.#view.post.id === view?.post.id && this.#view.changed;
-    this.#view = view && { ...view, changed: view.changed || wasChanged };
+    // What nobody read yet can not have changed since.
+    this.#view = view && { ...view, changed: (view.changed && !view.unread) || wasChanged };
     if (view !== undefined) {
       this.#postId = view.post.id;
       await this.#services.drafts.move(view.formerIds, view.post.id);

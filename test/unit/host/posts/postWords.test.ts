@@ -40,10 +40,14 @@ describe('beside the title of a post', () => {
   });
 
   test('stands what became of it: edits, notes, other channels, its place in a digest', () => {
-    const more = { ...post, changed: true, notes: 2, alsoIn: ['Зеркало'], entry };
+    const more = { ...post, unread: false, changed: true, notes: 2, alsoIn: ['Зеркало'], entry };
     assert.equal(postDetails(more, 'topic'), 'changed · Полка · entry 3 of 20 · 2 notes · also in Зеркало');
     assert.equal(postDetails({ ...post, alsoIn: ['A', 'B'] }, 'channel'), 'also in 2 channels');
   });
+});
+
+test('a post that nobody read has not changed since', () => {
+  assert.equal(postDetails({ ...post, changed: true }, 'topic'), 'Полка');
 });
 
 test('the place of a post is its file, and its entry there', () => {
