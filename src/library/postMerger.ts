@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import type { Copy } from '../core/posts/copy.ts';
 import { type MergedPost, mergeCopies } from '../core/posts/merging.ts';
 import { alsoIn, completed, editedAt, sameMessage } from '../core/posts/shownCopy.ts';
 import type { Copies, StoredCopy } from './copies.ts';
@@ -25,7 +24,6 @@ interface KnownPost {
   readonly num: number;
   readonly id: string;
   readonly copy: number;
-  readonly format: string;
   readonly print: string;
   readonly edited: number;
   readonly changed: boolean;
@@ -90,7 +88,7 @@ export class PostMerger {
     for (const { post } of copies) {
       if (post === undefined || known.has(post)) continue;
       const row = this.#database.get(
-        'select num, id, copy, format, print, edited, changed from posts where num = ?',
+        'select num, id, copy, print, edited, changed from posts where num = ?',
         post,
       );
       if (row === undefined) continue;
@@ -98,7 +96,6 @@ export class PostMerger {
         num: post,
         id: row.text('id'),
         copy: row.number('copy'),
-        format: row.text('format'),
         print: row.text('print'),
         edited: row.number('edited'),
         changed: row.number('changed') === 1,
@@ -236,7 +233,7 @@ function assign(
  * True when the shown text is another one than before because the author edited it: not only because it is now read
  * from an export that keeps more of it.
  */
-function isEdit(known: KnownPost, shown: Copy): boolean {
+function isEdit(known: KnownPost, shown: StoredCopy): boolean {
   if (known.print === shown.print) return false;
-  return known.format === shown.format || editedAt(shown) > known.edited;
+  return known.copy === shown.num || editedAt(shown) > known.edited;
 }

@@ -35,9 +35,9 @@ export function insertPost(
   const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread, copy, format, print, edited,
+        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread, copy, print, edited,
         changed, also_in, entry, entries, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -58,7 +58,6 @@ export function insertPost(
     post.references.filter((reference) => reference.kind === 'paper').length,
     state.unread ? 1 : 0,
     state.copy,
-    post.format,
     state.print,
     state.edited,
     state.changed ? 1 : 0,

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -67,7 +67,6 @@ create table posts (
   unread integer not null,
   -- copies.num of the copy that is shown, and what tells whether another text is an edit of it.
   copy integer not null,
-  format text not null,
   print text not null,
   edited real not null,
   -- Its text was edited since it was last opened.

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import type { FileStamp, IndexedFile, IndexedPart, IndexedPost } from './indexFile.ts';
 import { PostIds } from './postIds.ts';
 import { PostMerger, type UserMarks } from './postMerger.ts';
-import { deletePost } from './postRows.ts';
+import { deletePost, setTopicRows } from './postRows.ts';
 import { type FileKey, setProblems } from './problemRows.ts';
 import { FormerIds, MAX_COMPARED } from './succession.ts';
 
@@ -63,7 +63,7 @@ export class Store {
     this.#database.run('update files set reading = reading + 1 where id = ?', file);
     const row = this.#database.get('select reading from files where id = ?', file);
     const reading = row?.number('reading') ?? 0;
-    const marksEdits = known !== undefined && known.text('hash') !== '';
+    const marksEdits = known?.text('hash') !== '';
     return { key, file, reading, hadPosts: had !== undefined, marksEdits, added: [], stale: [] };
   }
 
@@ -168,7 +168,11 @@ export class Store {
       const ids = this.#ids.all([from]);
       if (this.#marks.isRead(ids)) this.#marks.markRead(to);
       const topics = this.#marks.topicsOf(ids);
-      if (topics !== undefined) this.#marks.chooseTopics(to, topics);
+      const num = this.#database.get('select num from posts where id = ?', to)?.number('num');
+      if (topics !== undefined && num !== undefined) {
+        this.#marks.chooseTopics(to, topics);
+        setTopicRows(this.#database, num, topics);
+      }
       this.#database.run(
         'update posts set changed = 1, unread = ? where id = ?',
         this.#marks.isRead([to]) ? 0 : 1,

@@ -129,28 +129,30 @@ function joinIds<C extends Copy>(entries: readonly Entry<C>[], sets: UnionFind):
  * Address → the sets that lose it.
  */
 function contested(entries: readonly Entry[], sets: UnionFind): ReadonlyMap<string, ReadonlySet<number>> {
-  const claims = new Map<string, Map<number, boolean>>();
-  for (const { index, copy, keys } of entries) {
-    const isOwner = keys.address === undefined || isPublished(copy);
+  const claims = new Map<string, Map<number, number>>();
+  for (const entry of entries) {
+    const { index, keys } = entry;
     const set = sets.find(index);
     for (const key of keys.address === undefined ? keys.exact : [keys.address]) {
-      const sharers = claims.get(key) ?? new Map<number, boolean>();
-      claims.set(key, sharers.set(set, sharers.get(set) === true || isOwner));
+      const sharers = claims.get(key) ?? new Map<number, number>();
+      claims.set(key, sharers.set(set, Math.max(sharers.get(set) ?? 0, claimOf(entry))));
     }
   }
   const lost = new Map<string, ReadonlySet<number>>();
   for (const [key, sharers] of claims) {
     if (sharers.size < 2) continue;
-    const owners = [...sharers].filter(([, isOwner]) => isOwner);
+    const best = Math.max(1, ...sharers.values());
+    const owners = [...sharers].filter(([, claim]) => claim === best);
     const keeps = owners.length === 1 ? owners[0]?.[0] : undefined;
     lost.set(key, new Set([...sharers.keys()].filter((set) => set !== keeps)));
   }
   return lost;
 }
 
-/** True for what was taken from its address, not written about it. */
-function isPublished({ format }: Copy): boolean {
-  return format === 'web-page' || format === 'feed' || format === 'email';
+/** 2 for the message itself, 1 for what was taken from its address, 0 for what may be written about it. */
+function claimOf({ copy, keys }: Entry): number {
+  if (keys.address === undefined) return 2;
+  return copy.format === 'web-page' || copy.format === 'feed' || copy.format === 'email' ? 1 : 0;
 }
 
 const ID_KINDS = ['tg:', 'tgc:', 'tgd:', 'tgm:', 'http', 'sha256:'];

@@ -161,6 +161,17 @@ describe('posts with an address', () => {
     assert.equal(merge([clipped, ...copiesOf([message(7, TEXT)])]).length, 1);
   });
 
+  test('a feed that gives the address of a message with other words does not take it', () => {
+    const item = testCopy('feed.xml', { format: 'feed', url: 'https://t.me/owls_ml/7', text: '🔥' });
+    const posts = merge([
+      item,
+      ...copiesOf([message(7, 'Да')]),
+      testCopy('yes.txt', { format: 'text', text: 'Да' }),
+    ]);
+    assert.equal(posts.length, 3);
+    assert.equal(posts.find(({ id }) => id === 'tg:owls_ml/7')?.copies.length, 4);
+  });
+
   test('hundreds of items at one address are told apart by their texts', () => {
     const items = Array.from({ length: 300 }, (_, n) =>
       testCopy(`i${n}`, {
