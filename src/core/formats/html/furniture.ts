@@ -8,10 +8,10 @@ const ROLES =
   /^(?:navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|toolbar|tablist|status)$/u;
 /** Words in classes and ids that name furniture, however they are joined. */
 const SURE =
-  /(?:^|[\s_-])(?:share|sharing|sharedaddy|addtoany|social|socials|subscri(?:be|ption|ptions)|newsletter|signup|sign-up|signin|cookies?|consent|gdpr|comments?|disqus|giscus|utterances|respond|related|recommend(?:ed|ations?)?|similar|read-?next|read-?more|more-posts|also-like|next-prev|prev-next|post-nav|post-navigation|pagination|pager|breadcrumbs?|toc|table-of-contents|sidebar|author-bio|about-author|author-box|author-card|advert|advertisement|adsbygoogle|sponsor|promo|paywall|popup|modal|overlay|skip-link|skip-to-content|feedback|edit-page|edit-this-page|widget|masthead|navbar|nav|site-header|site-footer|footer-nav|page-footer|page-header|quarto-title-meta)(?=$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:share|sharing|sharedaddy|addtoany|social|socials|subscri(?:be|ption|ptions)|newsletter|signup|sign-up|signin|cookies?|consent|gdpr|comments?|disqus|giscus|utterances|respond|related|recommend(?:ed|ations?)?|similar|read-?next|read-?more|more-posts|also-like|next-prev|prev-next|post-nav|post-navigation|pagination|pager|breadcrumbs?|toc|table-of-contents|sidebar|author-bio|about-author|author-box|author-card|advert|advertisement|adsbygoogle|sponsor|promo|paywall|popup|modal|overlay|skip-link|skip-to-content|feedback|edit-page|edit-this-page|editsection|widget|masthead|navbar|nav|site-header|site-footer|footer-nav|page-footer|page-header|quarto-title-meta)(?=$|[\s_-])/iu;
 /** Words that name it only where there is little text. */
 const LIKELY =
-  /(?:^|[\s_-])(?:meta|byline|tags?|hubs?|hub-list|footer|header|date|dateline|published|authors?|user-info|avatar|rating|votes?|voting|reactions?|likes?|claps?|views|counter|banner|menu|actions?|toolbar|button|buttons|copyright|license|follow|stats|statistics|reading-time|labels?|categories|icons?|caption-label)(?=$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:meta|byline|tags|tag-list|post-tag|tag-links|cat-links|hubs?|hub-list|footer|header|date|dateline|published|authors?|user-info|avatar|rating|votes?|voting|reactions?|likes?|claps?|views|counter|banner|menu|actions?|toolbar|button|buttons|copyright|license|follow|stats|statistics|reading-time|labels?|categories|icons?|caption-label)(?=$|[\s_-])/iu;
 const KEPT_ASIDE = /note|callout|admonition|tip|warning|info|hint|foot|quote|sidenote|margin/iu;
 const KEPT_BOX = /callout|admonition|foot-?note|quote|spoiler/iu;
 const UNSEEN = ['sf-hidden', 'sr-only', 'visually-hidden', 'screen-reader-text', 'a11y-hidden', 'noprint'];
@@ -82,6 +82,9 @@ function isMetaPart(part: string, names: readonly string[]): boolean {
 export function isButtonText(line: string): boolean {
   return line.length <= 40 && (PHRASES.test(line) || MINUTES.test(line));
 }
+
+/** The last line of a site. */
+export const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/iu;
 
 /** Headings of what follows the text. */
 export const AFTERWORD =

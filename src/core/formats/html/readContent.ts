@@ -243,8 +243,9 @@ class ContentReader {
     const isAround = element.name === 'sup' && element.children.length === 1 && only?.kind === 'element';
     const label = this.#footnotes.labelOf(isAround ? only : element);
     if (label === undefined) return false;
-    this.#text.prose(`[${label}]`);
-    this.#html.inline(`<sup class="footnote-reference">[${escapeHtml(label)}]</sup>`);
+    const words = this.#text.endsWith('[') ? label : `[${label}]`;
+    this.#text.prose(words);
+    this.#html.inline(`<sup class="footnote-reference">${escapeHtml(words)}</sup>`);
     return true;
   }
 

@@ -18,6 +18,11 @@ export class TextWriter {
     return this.#text === '' ? 0 : this.#text.length + this.#owed.length;
   }
 
+  /** True when the text so far ends with this, and nothing is owed. */
+  endsWith(sign: string): boolean {
+    return this.#owed === '' && this.#text.endsWith(sign);
+  }
+
   /** A block begins or ends here. */
   block(): void {
     if (!this.#owed.startsWith('\n')) this.#owed = '\n';

@@ -1,7 +1,7 @@
 import { collapseWhitespace } from '../../posts/text.ts';
-import { AFTERWORD, isButtonText, isMetaLine } from './furniture.ts';
+import { AFTERWORD, COPYRIGHT, isButtonText, isMetaLine } from './furniture.ts';
 import { BLOCKS, HEADINGS } from './htmlNames.ts';
-import { attribute, childElements, closest, descendants, lineText } from './htmlQuery.ts';
+import { attribute, childElements, closest, descendants, findAll, lineText } from './htmlQuery.ts';
 import type { HtmlElement } from './htmlTree.ts';
 import type { MainContent } from './mainContent.ts';
 import { type Measure, NO_MEASURE } from './measure.ts';
@@ -19,6 +19,7 @@ const LONGEST_LINE = 200;
 const LARGEST_AFTERWORD = 0.4;
 const MOST_AFTERWORDS = 50;
 const MOST_ABOVE = 0.25;
+const SHORTEST_PARAGRAPH = 60;
 /** More elements make no line. */
 const MOST_ELEMENTS = 100;
 
@@ -31,7 +32,7 @@ export function findTrimmings(
   const measureOf = (one: HtmlElement) => measures.get(one) ?? NO_MEASURE;
   const all = measureOf(element).prose;
   const inside = descendants(element, (one) => !measures.has(one));
-  const isText = inside.map((one) => isParagraph(one, measureOf(one).own));
+  const isText = inside.map((one) => isParagraph(one, measureOf(one)));
   const firstText = isText.indexOf(true);
   const lastText = isText.lastIndexOf(true);
   const head = titleElement(inside, measures, key(known.title), all);
@@ -48,8 +49,12 @@ export function findTrimmings(
     const isOutside = index < firstText || index > lastText;
     // What stands above the title is none of the text.
     const isTitle = head !== undefined && one.end <= head.end;
-    const isMeta = isOutside && prose === 0 && isMetaText(one, line, known.names);
-    const isButton = prose === 0 && BLOCKS.has(one.name) && isButtonText(line) && !isTextOfItem(one);
+    const isBlock = BLOCKS.has(one.name);
+    const isMeta =
+      (isOutside && isBlock && prose === 0 && isMetaText(one, line, known.names)) ||
+      (index < firstText && isBlock && isMenu(one, measureOf(one))) ||
+      (index > lastText && COPYRIGHT.test(line));
+    const isButton = prose === 0 && isBlock && isButtonText(line) && !isTextOfItem(one);
     if (isTitle || isMeta || isButton || isRelation(one)) dropped.add(one);
     else if (afterwords < MOST_AFTERWORDS && AFTERWORD.test(line) && isHeading(one)) {
       afterwords += 1;
@@ -81,7 +86,7 @@ function titleElement(
     if (above > all * MOST_ABOVE || title === '') return undefined;
     const isLine = chars > 0 && chars < 2 * LONGEST_LINE && elements <= MOST_ELEMENTS && BLOCKS.has(one.name);
     if (isLine && key(lineText(one).replace(/^\s*title\s*:/iu, '')) === title) return one;
-    if (!HEADINGS.has(one.name) && isParagraph(one, own)) above += own;
+    if (!HEADINGS.has(one.name) && isParagraph(one, measures.get(one) ?? NO_MEASURE)) above += own;
   }
   return undefined;
 }
@@ -104,8 +109,19 @@ function isAvatar(element: HtmlElement, names: readonly string[]): boolean {
   return names.includes(alt) || /avatar/iu.test(`${alt} ${attribute(element, 'class').slice(0, 200)}`);
 }
 
-function isParagraph(element: HtmlElement, own: number): boolean {
-  return BLOCKS.has(element.name) && !HEADINGS.has(element.name) && (own >= 60 || element.name === 'pre');
+function isParagraph(element: HtmlElement, { own, chars, elements }: Measure): boolean {
+  if (element.name === 'pre') return true;
+  if (!BLOCKS.has(element.name) || HEADINGS.has(element.name) || own < SHORTEST_PARAGRAPH) return false;
+  return chars > LONGEST_LINE || elements > MOST_ELEMENTS || !COPYRIGHT.test(lineText(element));
+}
+
+/** A row of links above the text. */
+function isMenu(element: HtmlElement, { chars, linked }: Measure): boolean {
+  return (
+    !HEADINGS.has(element.name) &&
+    linked > chars * 0.8 &&
+    findAll(element, ({ name }) => name === 'a').length > 1
+  );
 }
 
 function isTextOfItem({ name }: HtmlElement): boolean {

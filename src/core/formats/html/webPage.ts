@@ -87,7 +87,7 @@ function bareTitle(heading: string): string {
 function isSameTitle(heading: string, declared: string): boolean {
   const [a, b] = [heading.toLowerCase(), declared.toLowerCase()];
   if (a === '' || b === '') return false;
-  if (a.includes(b) || b.includes(a)) return true;
+  if (a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a)) return true;
   const words = new Set(b.match(/[\p{L}\p{N}]+/gu));
   const own = a.match(/[\p{L}\p{N}]+/gu) ?? [];
   return own.filter((word) => words.has(word)).length * 2 > Math.max(own.length, words.size);

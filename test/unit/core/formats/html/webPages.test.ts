@@ -308,6 +308,39 @@ describe('a saved page', () => {
     assert.deepEqual(read('emptyArticle.html'), { posts: [], problems: 1 });
   });
 
+  const made = (html: string): ImportedPost | undefined => {
+    const [result] = importPage(html, { path: 'a.html', length: html.length });
+    return result?.kind === 'post' ? result.post : undefined;
+  };
+  const filler =
+    'These are some words about optimisers, which go on for a while without saying very much. '.repeat(4);
+
+  it('whose boxes have no names is read by where its words are', () => {
+    const post = made(
+      `<div><div><a href=/>Home</a> <a href=/x>About</a> <a href=/y>Contact us please</a></div><div><div><b>How tokens die</b><br>12.03.2021<br><br>${filler}<br><br>${filler}</div></div><div>Copyright 2021. All rights reserved by the owner of this site, who is responsible for nothing.</div></div>`,
+    );
+    assert.ok(post?.text.startsWith('How tokens die'));
+    assert.ok(post?.text.endsWith('saying very much.'));
+  });
+
+  it('of a paper keeps what refers to its bibliography', () => {
+    const post = made(
+      `<title>Growth</title><article><h1>Growth</h1><p>${filler}</p><h2><span class="ltx_tag">1 </span>Why</h2><p>Networks grow [<a href="#b1">1</a>].</p><ul><li id="b1"><span>[1]</span> On growth.</li></ul></article>`,
+    );
+    assert.match(post?.text ?? '', /\n1 Why\nNetworks grow \[1\]\.\n/u);
+  });
+
+  it('with its pictures in it stays small', () => {
+    const picture = `data:image/png;base64,${'A'.repeat(500_000)}`;
+    const post = made(
+      `<!doctype html><html><!--\n Page saved with SingleFile \n url: https://notes.example/a \n--><title>A</title><style>a{background:url(${picture})}</style><article><h1>A</h1><p>${filler}</p><img src="${picture}" alt="plot"><p class="sf-hidden">gone</p></article>`,
+    );
+    assert.equal(post?.url, 'https://notes.example/a');
+    assert.ok((post?.body.source.length ?? 0) < 1_000);
+    assert.ok(!post?.text.includes('gone'));
+    assert.deepEqual(post?.media, []);
+  });
+
   it('keeps the address that a browser wrote into it, and what is relative to it', () => {
     const words = '<p>Some words that make this page a page, and not a menu or a login.</p>'.repeat(4);
     const html = `<!-- saved from url=(0030)https://a.example/b/c.html -->\n<title>T</title>${words}<p>And <a href="d.html">a link</a>.</p>`;
