@@ -54,6 +54,7 @@ interface Stretch {
 export function cutDigest(file: DigestFile, mode: DigestMode): Digest | undefined {
   if (mode === 'whole') return undefined;
   const outline = outlineOf(file.body);
+  if (outline.headings.length < 2 && outline.items.length < 2) return undefined;
   const top = outline.headings[0];
   const year =
     /^\d{4}/u.exec(file.date ?? '')?.[0] ?? /(?:19|20)\d{2}(?!\d)/u.exec(file.title ?? top?.head ?? '')?.[0];

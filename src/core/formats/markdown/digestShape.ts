@@ -1,7 +1,7 @@
 /** Tells a digest, a list of many alike things, from an article, by the shape of its headings and lists. */
 import { EMOJI, KEYCAP } from '../../posts/text.ts';
 import type { Outline, OutlineHeading, OutlineItem } from './digestOutline.ts';
-import { type HeadingDate, headingDate } from './headingDate.ts';
+import { headingDate } from './headingDate.ts';
 
 /** What the entries of a digest begin with. */
 export type Entries = HeadingEntries | ItemEntries;
@@ -63,7 +63,9 @@ function addressAt(hosts: string): RegExp {
 
 /** What in a source are entries; `undefined` when it is one text. */
 export function findEntries(source: DigestSource, isForced: boolean): Entries | undefined {
-  return isForced ? forcedEntries(source) : isNoDigest(source) ? undefined : automaticEntries(source);
+  if (isForced) return forcedEntries(source);
+  const entries = automaticEntries(source);
+  return entries && !isNoDigest(source) ? entries : undefined;
 }
 
 /** A heading or a first line without its number, box and emoji. */
@@ -119,7 +121,7 @@ function forcedEntries(source: DigestSource): Entries | undefined {
 interface Level extends HeadingEntries {
   /** The text under each, to the next heading of its level or above. */
   readonly bodies: readonly string[];
-  readonly dates: readonly (HeadingDate | undefined)[];
+  readonly year: string | undefined;
 }
 
 /** The levels of headings, the deepest first. */
@@ -130,8 +132,7 @@ function headingLevels({ body, outline, year, resolve }: DigestSource): readonly
     if (marks.length < 2) return [];
     const ends = new Map(bounds.map((heading, index) => [heading, bounds[index + 1]?.start ?? body.length]));
     const bodies = marks.map((mark) => resolve(body.slice(mark.bodyStart, ends.get(mark))));
-    const dates = marks.map(({ head }) => headingDate(head, year ?? '2000'));
-    return [{ kind: 'headings' as const, level, marks, bodies, dates }];
+    return [{ kind: 'headings' as const, level, marks, bodies, year }];
   });
 }
 
@@ -176,7 +177,8 @@ function isManual(source: DigestSource): boolean {
 }
 
 /** Headings that begin or end with a date and say little else. */
-function isDated({ marks, dates, bodies }: Level): boolean {
+function isDated({ marks, bodies, year }: Level): boolean {
+  const dates = marks.map(({ head }) => headingDate(head, year ?? '2000'));
   const brief = marks.filter(({ head }, index) => {
     const date = dates[index];
     return date !== undefined && head.length - date.rest.length >= 4 && date.rest.length <= 80;
