@@ -27,6 +27,8 @@ import { type Segment, segmentsOf } from './segments.ts';
 import { dateIn, isDay, isStamp, isViews } from './stamps.ts';
 
 const HEADER_LINES = 80;
+/** The HTML title of the page. */
+const PAGE_TITLE = /^(\S.{0,120}?)\s[–-]\sTelegram$/u;
 /** So many numbers between sentences are no part of them. */
 const BARE_COUNTS = 3;
 /** Some mirrors name the channel of a list of posts as `Channel: Name`, with a control under it. */
@@ -118,21 +120,25 @@ function readHeader(lines: readonly Line[]): Header {
   const head = lines.map((line) => line.text.trim());
   const subscribers = head.findIndex(isSubscribers);
   const list = head.slice(0, LIST_TITLE_LINES).findIndex(isListName);
-  if (subscribers < 0 && list >= 0) {
+  if (subscribers < 0 && list >= 0 && head.slice(0, LIST_TITLE_LINES).some(isPageTitle)) {
     const title = collapseWhitespace(head[list]?.replace(/^[^:]+:/u, '') ?? '');
     const end = Math.max(list, head.slice(0, LIST_TITLE_LINES).findLastIndex(isControl)) + 1;
     return { channel: { title, handle: undefined }, end };
   }
   let end = Math.max(head.findIndex(isDownload) + 1, subscribers + 1);
   while (end > 0 && (isCounter(head[end] ?? '') || isControl(head[end] ?? ''))) end++;
-  if (subscribers < 1) return { channel: undefined, end };
+  if (subscribers < 1) {
+    const named = PAGE_TITLE.exec(head[0] ?? '')?.[1];
+    if (named === undefined) return { channel: undefined, end };
+    return { channel: { title: collapseWhitespace(named), handle: undefined }, end: Math.max(end, 1) };
+  }
   const names = head
     .slice(0, subscribers)
     .filter((line) => line !== '' && !isControl(line) && !isServerError(line));
   const handle = names
     .map((line) => /^@([A-Za-z]\w{3,31})$/u.exec(line)?.[1])
     .find((name) => name !== undefined);
-  const title = names.findLast((line) => !line.startsWith('@'))?.replace(/\s[–-]\sTelegram$/u, '');
+  const title = names.findLast((line) => !line.startsWith('@'))?.replace(PAGE_TITLE, '$1');
   return { channel: title === undefined ? undefined : { title: collapseWhitespace(title), handle }, end };
 }
 

@@ -151,6 +151,13 @@ test('what a converter printed twice at the end of a post is kept once', () => {
     assert.deepEqual(withoutRepeatedEnd(lines), lines);
 });
 
+test('the title of a page without a header names the channel', () => {
+  const [post] = postsOf(
+    'Полевой дневник – Telegram\nПервая мысль, короткая.\n❤7\nВторая мысль, длиннее.\n🔥13',
+  );
+  assert.deepEqual([post?.text, post?.channel?.title], ['Первая мысль, короткая.', 'Полевой дневник']);
+});
+
 test('bare numbers between posts count hearts where they come again and again', () => {
   const texts = [
     'Первая заметка о поле.',
