@@ -1,6 +1,7 @@
 /**
  * Measures the built extension on generated posts:
- *   node scripts/bench.ts [number of posts, default 10000] [--no-host] [--json <file>]
+ *   node scripts/bench.ts [number of posts, default 10000] [--no-host] [--only import] [--big] [--json <file>]
+ * `--only import` measures the importers alone, which need no build; `--big` adds files of a gigabyte.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { type BenchRow, row } from '../test/bench/benchRow.ts';
 import { writePosts } from '../test/bench/generatePosts.ts';
 import { measureHost } from '../test/bench/measureHost.ts';
+import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
@@ -16,41 +18,46 @@ import { dist } from './paths.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' }, 'no-host': { type: 'boolean' } },
+  options: {
+    json: { type: 'string' },
+    'no-host': { type: 'boolean' },
+    only: { type: 'string' },
+    big: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
 const count = Number(positionals[0] ?? 10_000);
-if (!Number.isInteger(count) || count < 1) {
-  console.error('usage: npm run bench [-- <number of posts>] [--no-host] [--json <file>]');
+if (!Number.isInteger(count) || count < 1 || ![undefined, 'import'].includes(values.only)) {
+  console.error(
+    'usage: npm run bench [-- <number of posts>] [--no-host] [--only import] [--big] [--json <file>]',
+  );
   process.exit(2);
 }
 // Temporary folders go when the process ends, which a signal alone would not let happen.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 
-await build({ minify: true });
-const { bytes: packageBytes } = await packageExtension();
-const folder = temporaryFolder();
-const posts = join(folder, 'posts');
-const bytes = writePosts(posts, count);
-
 const load = (loadavg()[0] ?? 0).toFixed(1);
 const processor = cpus()[0]?.model ?? 'unknown processor';
 console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node ${process.version}`);
-console.log(`${new Date().toISOString()}, ${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
 
 const rows: BenchRow[] = [];
-show(
-  await measureLibrary({
-    worker: join(dist, 'libraryWorker.cjs'),
-    posts,
-    databasePath: join(folder, 'library.sqlite'),
-    count,
-    bytes,
-  }),
-);
-if (!values['no-host']) show(await measureHost(posts, folder));
-show([row('VSIX', packageBytes / 1e6, 'MB')]);
+if (values.only !== 'import') await measureBuilt();
+await measureImport(values.big === true, show);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+
+/** The built worker, the extension inside VS Code, and the package. */
+async function measureBuilt(): Promise<void> {
+  await build({ minify: true });
+  const { bytes: packageBytes } = await packageExtension();
+  const folder = temporaryFolder();
+  const posts = join(folder, 'posts');
+  const bytes = writePosts(posts, count);
+  console.log(`${new Date().toISOString()}, ${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
+  const worker = join(dist, 'libraryWorker.cjs');
+  show(await measureLibrary({ worker, posts, databasePath: join(folder, 'library.sqlite'), count, bytes }));
+  if (!values['no-host']) show(await measureHost(posts, folder));
+  show([row('VSIX', packageBytes / 1e6, 'MB')]);
+}
 
 function show(measured: readonly BenchRow[]): void {
   rows.push(...measured);
