@@ -9,6 +9,11 @@ export interface JsonItem {
   readonly end: number;
 }
 
+const OBJECT_BEGINNING = /(?<=[,[]\s{0,2000})\{\s{0,2000}"([\w$.-]{1,60})"\s{0,20}:/gu;
+/** Keys of items and of nothing else in a feed. */
+const ITEM_KEYS = new Set(
+  'id title content_html content_text summary date_published date_modified external_url guid'.split(' '),
+);
 /** Deeper brackets belong to no feed. */
 const DEEPEST = 100;
 /** As many objects within an item may begin like one. */
@@ -63,6 +68,9 @@ export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown
   const last = starts.at(-1);
   const end = last === undefined ? from : (objectEnd(json, last, json.length) ?? json.length);
   yield { head: headOf(json.slice(0, from), json.slice(end)) };
+  const [first] = starts;
+  if (first !== undefined && json.slice(from, first).trim() !== '')
+    yield { value: undefined, start: from, end: first };
   let done = from;
   for (const [index, start] of starts.entries()) {
     if (start < done) continue;
@@ -74,13 +82,21 @@ export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown
   }
 }
 
-/** Objects that begin with the same key as the first item: the items, and perhaps objects within them. */
+/** Objects that begin with the same key as items do: the items, and perhaps objects within them. */
 function itemStarts(json: string, from: number): readonly number[] {
-  const first = /^\s{0,2000}\{\s{0,2000}("[\w$.-]{1,60}")\s{0,20}:/u.exec(json.slice(from, from + 5_000));
-  const key = first?.[1]?.replace(/[$.]/gu, '\\$&');
-  if (key === undefined) return [];
-  const beginning = new RegExp(`(?<=[,[]\\s{0,2000})\\{\\s{0,2000}${key}\\s{0,20}:`, 'gu');
-  return Array.from(json.slice(from - 1).matchAll(beginning), ({ index }) => from - 1 + index);
+  const starts = new Map<string, number[]>();
+  for (const { index, 1: key = '' } of json.slice(from - 1).matchAll(OBJECT_BEGINNING)) {
+    const own = starts.get(key) ?? [];
+    own.push(from - 1 + index);
+    starts.set(key, own);
+  }
+  const [first] = starts;
+  if (first === undefined || first[1].length > 1 || ITEM_KEYS.has(first[0])) return first?.[1] ?? [];
+  // The first item is broken: what the others begin with is the usual.
+  const [usual] = [...starts]
+    .filter(([key]) => ITEM_KEYS.has(key))
+    .sort(([, a], [, b]) => b.length - a.length);
+  return usual?.[1] ?? first[1];
 }
 
 /** Behind the bracket that closes the object at `start`, looked for up to `limit`. */
