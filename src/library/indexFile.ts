@@ -93,7 +93,7 @@ export function* indexFile(
     const { size, mtime } = bytes;
     const file = { size, mtime, same: false, posts: [], words: [], problems: [] };
     if (isForeign(job.path, bytes)) return { ...file, hash: FOREIGN, same: job.knownHash === FOREIGN };
-    const { fileHash, charset } = survey(job.path, bytes);
+    const { fileHash, charset } = survey(job.path, bytes, () => onRead(0));
     if (fileHash === job.knownHash) return { ...file, hash: fileHash, same: true };
     const last = yield* partsOf(job, bytes, charset, { words, onRead: (read) => onRead(read / size) });
     // What was read meanwhile may be of both; the other time of change lets the next sync read it again.
@@ -117,9 +117,17 @@ export const UNKNOWN_FILE: IndexedFile = {
 };
 
 /** Hash and charset of a file, for which it is read once. */
-function survey(path: string, bytes: FileBytes): { readonly fileHash: string; readonly charset: Charset } {
+function survey(
+  path: string,
+  bytes: FileBytes,
+  onPiece: () => void,
+): { readonly fileHash: string; readonly charset: Charset } {
   const digest = createHash('sha256');
-  const charset = charsetOf(path, bytes.pieces(), (piece) => digest.update(piece));
+  const charset = charsetOf(path, bytes.pieces(), (piece) => {
+    digest.update(piece);
+    // Tells whoever waits that a long file is being looked at.
+    if (piece.length < bytes.size) onPiece();
+  });
   return { fileHash: digest.digest('hex'), charset };
 }
 

@@ -75,6 +75,11 @@ describe('a long file', () => {
       COUNT,
     );
     assert.equal(shares.at(-1), 1);
+    assert.ok(
+      shares.indexOf(0) < shares.findIndex((share) => share > 0),
+      'a sign of life while it is hashed',
+    );
+    assert.notEqual(shares.indexOf(0), -1);
   });
 
   test('whose reading was cut short is read again, to exactly its posts', async (context) => {
