@@ -49,6 +49,8 @@ const SKIPPED = new Set(
   ).split(' '),
 );
 const CODE_BLOCKS = new Set(['pre', 'listing', 'xmp', 'd-code']);
+/** Footnotes that stand where they are referred to. */
+const NOTES_IN_PLACE = new Set(['d-footnote', 'dt-fn']);
 const CODE = new Set(['code', 'kbd', 'samp', 'tt']);
 
 interface Frame {
@@ -143,6 +145,7 @@ class ContentReader {
       tags += 1;
     }
     if (label !== undefined) this.#writeNoteLabel(label);
+    if (NOTES_IN_PLACE.has(name)) this.#prose(' [');
     this.#frames.push({ nodes: element.children, index: 0, element, tags, url, start: this.#text.next() });
   }
 
@@ -153,6 +156,7 @@ class ContentReader {
     if (frame.url !== undefined && /^(?:https?|mailto|tg):/iu.test(frame.url))
       this.#text.link(frame.url, frame.start);
     if (CODE.has(name)) this.#text.code(frame.start);
+    if (NOTES_IN_PLACE.has(name)) this.#prose(']');
     if (!isWholeCell(frame.element)) this.#separate(name);
     for (let tag = 0; tag < frame.tags; tag += 1) this.#html.close();
   }
