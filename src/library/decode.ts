@@ -16,8 +16,9 @@ export class DecodedFile implements TextFile {
   readonly #charset: Charset;
   readonly #onRead: ((bytes: number) => void) | undefined;
   #lostAt: number | undefined;
+  #mostRead = 0;
 
-  /** `onRead` is told how many bytes were read so far. */
+  /** `onRead` is told, at every piece, how many bytes were read so far. */
   constructor(path: string, bytes: FileBytes, charset: Charset, onRead?: (bytes: number) => void) {
     this.path = path;
     this.#bytes = bytes;
@@ -38,7 +39,8 @@ export class DecodedFile implements TextFile {
     let read = 0;
     for (const bytes of this.#bytes.pieces()) {
       read += bytes.length;
-      this.#onRead?.(read);
+      this.#mostRead = Math.max(this.#mostRead, read);
+      this.#onRead?.(this.#mostRead);
       const piece = decode(bytes);
       this.#noticeLoss(piece, length);
       length += piece.length;

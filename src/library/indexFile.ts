@@ -95,7 +95,9 @@ export function* indexFile(
     if (isForeign(job.path, bytes)) return { ...file, hash: FOREIGN, same: job.knownHash === FOREIGN };
     const { fileHash, charset } = survey(job.path, bytes, () => onRead(0));
     if (fileHash === job.knownHash) return { ...file, hash: fileHash, same: true };
-    const last = yield* partsOf(job, bytes, charset, { words, onRead: (read) => onRead(read / size) });
+    // A short file is over before anybody could look.
+    const onBytes = size > LONG_FILE ? (read: number) => onRead(read / size) : undefined;
+    const last = yield* partsOf(job, bytes, charset, { words, onRead: onBytes });
     // What was read meanwhile may be of both; the other time of change lets the next sync read it again.
     return { ...file, ...last, hash: bytes.hasChanged() ? '' : fileHash };
   } catch (error) {
@@ -133,7 +135,7 @@ function survey(
 
 interface Listeners {
   readonly words: NewWords;
-  readonly onRead: (bytes: number) => void;
+  readonly onRead: ((bytes: number) => void) | undefined;
 }
 
 function* partsOf(

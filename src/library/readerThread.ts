@@ -30,7 +30,7 @@ export function serveReader(port: MessagePort, index: typeof indexFile = indexFi
   const read = async (id: number, job: IndexJob) => {
     // The classifier prepares itself once per object, and every message brings a copy.
     if (!isDeepStrictEqual(topics, job.topics)) topics = job.topics;
-    const onRead = (share: number) => share < 1 && reply({ id, kind: 'read', share });
+    const onRead = (share: number) => reply({ id, kind: 'read', share });
     const reading = index({ ...job, topics }, words, onRead);
     for (;;) {
       const { done, value } = reading.next();
