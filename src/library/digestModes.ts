@@ -8,9 +8,10 @@ export function digestModes(digests: LibrarySettings['digests']): (path: string)
   return (path) => modes.find(({ matches }) => matches(path))?.mode ?? 'auto';
 }
 
-/** Matches a file, all files of a folder, or a glob. */
+/** Matches a file, all files of a folder (the empty one is the posts folder), or a glob. */
 function matcher(glob: string): (path: string) => boolean {
   const place = glob.replace(/^\.?\/|\/+$/gu, '');
+  if (place === '' || place === '.') return () => true;
   const matches = picomatch(place, { dot: true });
   return (path) => path === place || path.startsWith(`${place}/`) || matches(path);
 }
