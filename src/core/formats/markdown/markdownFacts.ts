@@ -1,6 +1,6 @@
 /** What a Markdown file says about all that stands in it. */
 import type { ImportedPost } from '../../posts/post.ts';
-import { collapseWhitespace, unique } from '../../posts/text.ts';
+import { cleanText, collapseWhitespace, unique } from '../../posts/text.ts';
 import { isoDate } from '../dates.ts';
 import { dateFromPath } from './fileName.ts';
 import type { FrontMatter } from './frontMatter.ts';
@@ -41,7 +41,8 @@ function words(text: string): readonly string[] {
 }
 
 export function markdownFacts(path: string, frontMatter: FrontMatter): MarkdownFacts {
-  const all = (keys: readonly string[]) => keys.flatMap((key) => frontMatter.values.get(key) ?? []);
+  const all = (keys: readonly string[]) =>
+    keys.flatMap((key) => frontMatter.values.get(key)?.map(cleanText) ?? []);
   const [title] = all(KEYS.title);
   return {
     title: title && (collapseWhitespace(title) || undefined),
@@ -75,7 +76,7 @@ function declaredTopics(frontMatter: FrontMatter): readonly string[] {
 /** Lists as they are; the strings `a, b` and `#a #b` are lists too. */
 function namesUnder(keys: readonly string[], { values, lists }: FrontMatter): readonly string[] {
   const written = keys.flatMap((key) => {
-    const names = values.get(key) ?? [];
+    const names = values.get(key)?.map(cleanText) ?? [];
     return lists.has(key) ? names : names.flatMap((text) => text.split(/[,;]|\s(?=#)/u));
   });
   return written.map((name) => name.trim().replace(/^#/u, '')).filter((name) => name !== '');

@@ -10,8 +10,11 @@ const LONGEST_LINE = 100_000;
 /** A list this deep costs marked seconds, as it reads the rest of the list once for every level. */
 const DEEP_LIST = /^[ \t]{150,}(?:[*+-]|\d{1,9}[.)])[ \t]/mu;
 /** Quotations this deep, and runs of emphasis this long, overflow it after seconds. */
-const DEEP_QUOTE = /^ {0,3}(?:(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?> ?){100}/mu;
+const DEEP_QUOTE = /^ {0,3}(?:(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?> ?){25}/mu;
 const LONG_RUN = /\*{1000}|_{1000}/u;
+/** marked goes through all definitions of links at every paragraph. */
+const MOST_DEFINITIONS = 3_000;
+const DEFINITION = /^ {0,3}\[[^\]\n]{1,300}\]:/gmu;
 /** What the inline lexer may do: the sum of what was left of a paragraph at each of its steps. Takes about a second. */
 const WORK = 40_000_000_000;
 
@@ -26,6 +29,8 @@ export function lexMarkdown(source: string): readonly Token[] {
   if (longestLine(source) > LONGEST_LINE) throw new MarkdownTooComplexError('a line is too long');
   if (DEEP_LIST.test(source) || DEEP_QUOTE.test(source) || LONG_RUN.test(source))
     throw new MarkdownTooComplexError('nested too deeply');
+  if (source.includes(']:') && (source.match(DEFINITION)?.length ?? 0) > MOST_DEFINITIONS)
+    throw new MarkdownTooComplexError('too many definitions of links');
   budget.left = WORK;
   try {
     return MARKED.lexer(source);
