@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { textFile } from '../../../../src/core/formats/importer.ts';
-import { IMPORTERS } from '../../../../src/core/formats/importFile.ts';
+import { IMPORTERS, importFile } from '../../../../src/core/formats/importFile.ts';
 import { renderMarkdown } from '../../../../src/core/formats/renderPost.ts';
 import { Random } from '../../../bench/random.ts';
 import { faultOf, lostNeighbour, neighbourhood } from '../../../fuzz/check.ts';
@@ -41,6 +41,12 @@ describe('spoiled files', () => {
         }
       });
   }
+});
+
+test('half a character in front matter is whole in the post', () => {
+  const { posts } = importFile('a.md', '---\ntitle: "a \uD83D b"\ntags: [c\uDE00]\n---\nText');
+  assert.equal(posts[0]?.title, 'a � b');
+  assert.deepEqual(posts[0]?.declaredTopics, ['#c�']);
 });
 
 test('no Markdown makes the renderer throw', () => {
