@@ -30,6 +30,8 @@ export interface CopyPlace {
 const SELECT = `select c.num, c.post, c.file, c.start, c.end, c.reading, c.id, c.text_id, c.facts, f.folder, f.path
   from copies c join files f on f.id = c.file`;
 
+const BARE = 'select num as copy from copies where text_id = ? and number < 0';
+
 /** The copies of all posts and the keys by which they find each other. */
 export class Copies {
   readonly #database: Database;
@@ -47,9 +49,12 @@ export class Copies {
     return this.#all(`${SELECT} where c.post = ? order by f.folder, f.path, c.start`, post);
   }
 
-  /** The copies in a file that have this id of their own. */
-  inFile(file: number, id: string): readonly StoredCopy[] {
-    return this.#all(`${SELECT} where c.file = ? and c.id = ?`, file, id);
+  /** The copy in a file with this id and text, else one of this id when there is no other; what was found before. */
+  inFile(file: number, { id, textId }: Copy): StoredCopy | undefined {
+    const [same] = this.#all(`${SELECT} where c.file = ? and c.id = ? and c.text_id = ?`, file, id, textId);
+    if (same !== undefined) return same;
+    const [only, ...others] = this.#all(`${SELECT} where c.file = ? and c.id = ? limit 2`, file, id);
+    return others.length === 0 ? only : undefined;
   }
 
   /** The copies in a file that were not found by this reading of it. */
@@ -98,8 +103,11 @@ export class Copies {
     this.#database.run('delete from copies where num = ?', known.num);
   }
 
-  /** Row ids of the other copies that may be of the same post, or that its coming or going may touch. */
-  neighbors(copy: Copy, num: number): ReadonlySet<number> {
+  /**
+   * Row ids of the other copies that may be of the same post, or that its coming or going may touch. `asked`: keys that
+   * were asked for already and are left out.
+   */
+  neighbors(copy: Copy, num: number, asked = new Set<string>()): ReadonlySet<number> {
     const keys = keysOf(copy);
     const found = new Set<number>();
     const add = (sql: string, ...values: readonly (string | number)[]) => {
@@ -107,10 +115,13 @@ export class Copies {
       for (const one of nums) found.add(one);
       return nums.length;
     };
-    for (const { key } of rowKeys(copy)) add('select copy from copy_keys where key = ?', key);
+    const isNew = (key: string) => !asked.has(key) && asked.add(key).has(key);
+    for (const { key } of rowKeys(copy)) {
+      if (isNew(`key ${key}`)) add('select copy from copy_keys where key = ?', key);
+    }
     for (const key of [...keys.words, ...(keys.origin?.words ?? [])]) {
       // Who has the words matters only to those who look for them, and only the lowest.
-      if (add('select copy from copy_words where key = ? and number < 0', key) === 0) continue;
+      if (!isNew(key) || add('select copy from copy_words where key = ? and number < 0', key) === 0) continue;
       add(
         `select copy from copy_words where key = ?1
           and number = (select min(number) from copy_words where key = ?1 and number > 0)`,
@@ -118,14 +129,14 @@ export class Copies {
       );
     }
     for (const key of keys.heads) {
-      if (add('select copy from copy_words where key = ? and number < 0', key) === 0) continue;
+      if (!isNew(key) || add('select copy from copy_words where key = ? and number < 0', key) === 0) continue;
       add(`select copy from copy_words where key = ? and number > 0 limit ${MOST_HEADS + 1}`, key);
     }
-    const bare = add('select num as copy from copies where text_id = ? and number < 0', copy.textId);
-    if (numberOf(copy, keys) <= 0) {
+    if (numberOf(copy, keys) <= 0 && isNew(`address ${copy.textId}`)) {
       add('select num as copy from copies where text_id = ? and number = 0', copy.textId);
     }
-    if (bare > 0 && copy.letters >= TELLING_LETTERS) {
+    const isTold = copy.letters >= TELLING_LETTERS;
+    if (isNew(copy.textId) && add(BARE, copy.textId) > 0 && isTold) {
       add(
         `select num as copy from copies where text_id = ?1
           and number = (select min(number) from copies where text_id = ?1 and number >= 0)`,
@@ -139,14 +150,17 @@ export class Copies {
   /** These copies and all that are connected to them by keys, in path order; a file's last reading first. */
   connected(nums: Iterable<number>): readonly StoredCopy[] {
     const found = new Map<number, StoredCopy>();
+    const asked = new Set<string>();
+    const posts = new Set<number>();
     const queue = [...nums];
     for (let num = queue.pop(); num !== undefined; num = queue.pop()) {
       if (found.has(num)) continue;
       const copy = this.get(num);
       if (copy === undefined) continue;
       found.set(num, copy);
-      for (const other of this.neighbors(copy, num)) if (!found.has(other)) queue.push(other);
-      if (copy.post !== undefined) {
+      for (const other of this.neighbors(copy, num, asked)) if (!found.has(other)) queue.push(other);
+      if (copy.post !== undefined && !posts.has(copy.post)) {
+        posts.add(copy.post);
         const others = this.#database.all('select num from copies where post = ?', [copy.post], (row) =>
           row.number('num'),
         );

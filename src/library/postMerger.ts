@@ -80,7 +80,10 @@ export class PostMerger {
         this.#database.run(`update posts set id = 'moving ' || num where num = ?`, post.num);
       }
     }
-    return [...places].flatMap(([group, post]) => this.#write(group, post, merge));
+    const sizes = Map.groupBy(copies, ({ post }) => post);
+    return [...places]
+      .filter(([group, post]) => !isUntouched(group, post, merge, sizes.get(post?.num)?.length))
+      .flatMap(([group, post]) => this.#write(group, post, merge));
   }
 
   #known(copies: readonly StoredCopy[]): ReadonlyMap<number, KnownPost> {
@@ -203,6 +206,22 @@ export class PostMerger {
   #idsOf({ id, copies }: Group): readonly string[] {
     return this.#ids.all([id, ...copies.flatMap(idsOf)]);
   }
+}
+
+/** True for a post that has the same copies as before, when none of them was read now and none left the library. */
+function isUntouched(
+  group: Group,
+  known: KnownPost | undefined,
+  { read }: Merge,
+  size: number | undefined,
+): boolean {
+  return (
+    read.size > 0 &&
+    known?.id === group.id &&
+    known.copy === group.copies[0]?.num &&
+    group.copies.length === size &&
+    group.copies.every(({ num, post }) => post === known.num && !read.has(num))
+  );
 }
 
 /** Which of the known rows each post keeps: that of its shown copy, else one of its copies had. */

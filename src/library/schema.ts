@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -110,7 +110,7 @@ create table copies (
   -- Of a copy that is not shown; the text of one that is shown is in texts.
   text text
 );
-create index copies_file on copies (file, id);
+create index copies_file on copies (file, id, text_id);
 create index copies_post on copies (post);
 create index copies_text on copies (text_id, number);
 

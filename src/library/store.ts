@@ -106,11 +106,12 @@ export class Store {
   #putCopy({ file, reading }: FileWriting, post: IndexedPost) {
     const { copy, source } = post;
     const place: CopyPlace = { file, start: source.start, end: source.end, reading };
-    const known = this.#copies.inFile(file, copy.id);
-    const same = known.find((one) => one.textId === copy.textId);
-    if (same?.reading === reading) return { num: undefined, isNew: false, near: [] };
-    const before = same ?? soleCopy(known, reading);
-    if (before === undefined) return { num: this.#copies.add(copy, place), isNew: true, near: [] };
+    const before = this.#copies.inFile(file, copy);
+    const isSame = before?.textId === copy.textId;
+    if (isSame && before.reading === reading) return { num: undefined, isNew: false, near: [] };
+    if (before === undefined || (!isSame && before.reading === reading)) {
+      return { num: this.#copies.add(copy, place), isNew: true, near: [] };
+    }
     const near = this.#copies.neighbors(before, before.num);
     this.#copies.replace(before, copy, place);
     return { num: before.num, isNew: false, near };
@@ -221,10 +222,4 @@ export class Store {
     }
     return [...stale.values()];
   }
-}
-
-/** The copy of this id that an earlier reading found, when there is no doubt which it was. */
-function soleCopy(known: readonly StoredCopy[], reading: number): StoredCopy | undefined {
-  const [only, ...others] = known;
-  return others.length === 0 && only?.reading !== reading ? only : undefined;
 }
