@@ -38,7 +38,10 @@ describe('a folder with good, bad and hostile files', () => {
     'binary.md': Uint8Array.of(0x89, 0x50, 0, 0, 0, 1, 2, 3, 0),
     'empty.md': '',
     'hostile.md': HOSTILE,
-    'invalid.md': Uint8Array.from([...Buffer.from('# Broken bytes\n\none '), 0xff, 0xfe, 0xc3, 0x28]),
+    'invalid.md': Uint8Array.from([
+      ...Buffer.from('# Broken bytes\n\nОдно предложение по-русски, в нём достаточно букв. '),
+      ...[0xff, 0xfe, 0xc3, 0x28],
+    ]),
     'long.txt': `A long line ${'слово '.repeat(400_000)}`,
   });
   mkdirSync(join(source, 'notes'));
