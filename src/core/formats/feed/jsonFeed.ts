@@ -16,7 +16,7 @@ const ITEM_KEYS = new Set(
 );
 /** Deeper brackets belong to no feed. */
 const DEEPEST = 100;
-/** As many objects within an item may begin like one. */
+/** As many objects within an item may begin like one, where the key does not tell. */
 const MOST_INNER = 8;
 
 /** What a feed tells of itself, from the file without its items. */
@@ -68,13 +68,15 @@ export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown
   const last = starts.at(-1);
   const end = last === undefined ? from : (objectEnd(json, last, json.length) ?? json.length);
   yield { head: headOf(json.slice(0, from), json.slice(end)) };
-  const [first] = starts;
-  if (first !== undefined && json.slice(from, first).trim() !== '')
+  const [first = from] = starts;
+  const key = /"([^"]*)"/u.exec(json.slice(first, first + 3_000))?.[1] ?? '';
+  const inner = ITEM_KEYS.has(key) ? 1 : MOST_INNER;
+  if (starts.length > 0 && json.slice(from, first).trim() !== '')
     yield { value: undefined, start: from, end: first };
   let done = from;
   for (const [index, start] of starts.entries()) {
     if (start < done) continue;
-    const limit = starts[index + MOST_INNER] ?? json.length;
+    const limit = starts[index + inner] ?? json.length;
     const close = objectEnd(json, start, limit);
     const value = close === undefined ? undefined : parseLoosely(json.slice(start, close));
     done = value === undefined || close === undefined ? start + 1 : close;
