@@ -251,9 +251,9 @@ export class PostsView {
   #showStatus({ state, counts, progress, isStopped }: LibraryStatus): void {
     const stopped = isStopped ? 'Indexing was stopped: Refresh reads the rest.' : undefined;
     const indexing = progress !== undefined && progress.total > 0 ? progressWords(progress) : stopped;
-    // While there is nothing to show yet, the welcome text speaks instead of the message.
+    // While there is nothing to show yet, the welcome text speaks instead of the progress.
     const hasRows = (counts?.posts ?? 0) > 0;
-    const message = hasRows ? (indexing ?? this.#filterLabel ?? '') : '';
+    const message = hasRows ? (indexing ?? this.#filterLabel ?? '') : (stopped ?? '');
     // VS Code paints new rows only once the view was left alone for 200 ms, and setting the same message counts.
     if (message !== this.#view.message) this.#view.message = message;
     const unread = state === 'none' ? 0 : (counts?.unread ?? 0);
