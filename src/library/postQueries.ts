@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { POST_FORMATS } from '../core/posts/post.ts';
 import type { OtherChannel } from '../core/posts/shownCopy.ts';
 import type {
   Grouping,
@@ -193,7 +194,8 @@ export class PostQueries {
 
   #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
     return this.#database.all(
-      `select p.*, f.path, d.prefix || f.path as shown_path ${FROM_POSTS} ${tail}`,
+      `select p.*, f.path, d.prefix || f.path as shown_path,
+        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind ${FROM_POSTS} ${tail}`,
       values,
       (row) => this.#summary(row),
     );
@@ -210,6 +212,7 @@ export class PostQueries {
       publishedAt: row.optionalText('published_at'),
       path: row.text('path'),
       shownPath: row.text('shown_path'),
+      format: POST_FORMATS.find((format) => format === row.optionalText('kind')) ?? 'text',
       unread: row.number('unread') === 1,
       changed: row.number('changed') === 1,
       alsoIn: otherChannels(row).map(({ name }) => name),

@@ -79,6 +79,8 @@ export interface PostSummary {
   readonly path: string;
   /** The same behind the name of its posts folder, where there are several. */
   readonly shownPath: string;
+  /** Of its first source. */
+  readonly format: PostFormat;
   readonly unread: boolean;
   /** Its text was edited since it was last opened. */
   readonly changed: boolean;

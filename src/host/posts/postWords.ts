@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../../core/posts/formatNames.ts';
 import type { Grouping, PostSummary, Problem, SyncProgress } from '../../protocol/library.ts';
 
 /** How the library explains a topic that the user chose. */
@@ -48,7 +49,8 @@ export function postDetails(post: PostSummary, by: Grouping | undefined): string
 /** Where the post stands in the user's files. */
 export function placeOf(post: PostSummary): string {
   const entry = entryOf(post);
-  return entry === undefined ? post.shownPath : `E${entry.slice(1)} in ${post.shownPath}`;
+  const place = entry === undefined ? post.shownPath : `E${entry.slice(1)} in ${post.shownPath}`;
+  return `${place} · ${FORMAT_NAMES[post.format]}`;
 }
 
 /** The words that the menus ask for, e.g. `post unread whole chosen`. */

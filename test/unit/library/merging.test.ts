@@ -150,6 +150,7 @@ describe('a post that was edited', () => {
     const [found, ...others] = allPosts(library);
     assert.deepEqual(others, []);
     assert.equal(found?.path, 'again.json', 'the newest edit is shown');
+    assert.equal(found?.format, 'telegram-json');
     assert.equal(found?.changed, true);
     assert.equal(found?.unread, false);
     assert.equal(library.post(found?.id ?? '')?.changed, true);

@@ -18,6 +18,7 @@ const post: PostSummary = {
   publishedAt: undefined,
   path: 'export/result.json',
   shownPath: 'export/result.json',
+  format: 'telegram-json',
   unread: true,
   changed: false,
   alsoIn: [],
@@ -51,8 +52,8 @@ test('a post that nobody read has not changed since', () => {
 });
 
 test('the place of a post is its file, and its entry there', () => {
-  assert.equal(placeOf(post), 'export/result.json');
-  assert.equal(placeOf({ ...post, entry }), 'Entry 3 of 20 in export/result.json');
+  assert.equal(placeOf(post), 'export/result.json · Telegram export (JSON)');
+  assert.equal(placeOf({ ...post, entry }), 'Entry 3 of 20 in export/result.json · Telegram export (JSON)');
 });
 
 test('menus know whether a post was read, how its file is read, and who chose its topics', () => {
