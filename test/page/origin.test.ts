@@ -33,7 +33,8 @@ describe('where a post comes from', () => {
   });
   after(() => page.close());
   const text = (selector: string): Promise<string[]> => page.page.locator(selector).allTextContents();
-  const click = (name: string | RegExp): Promise<void> => page.page.getByRole('button', { name }).first().click();
+  const click = (name: string | RegExp): Promise<void> =>
+    page.page.getByRole('button', { name }).first().click();
 
   test('edit, views and the place in a digest stand beside the date', async () => {
     assert.match(
@@ -157,7 +158,9 @@ describe('what Telegram does to a text', () => {
     const media = ['photos/a@1.jpg', 'b.png', 'video_files/c.mp4', 'photos/a@1.jpg'];
     await page.send(show(htmlPost('<p>Text <img src="b.png"></p>', 'Text', { media, images })));
     const pictures = page.page.locator('.pictures img');
-    assert.deepEqual(await pictures.evaluateAll((all) => all.map((one) => one.getAttribute('title'))), ['photos/a@1.jpg']);
+    assert.deepEqual(await pictures.evaluateAll((all) => all.map((one) => one.getAttribute('title'))), [
+      'photos/a@1.jpg',
+    ]);
     assert.equal(await pictures.getAttribute('alt'), 'Picture of the post');
     await page.send(show(htmlPost('<p>Text</p>', 'Text')));
     assert.equal(await pictures.count(), 0);
