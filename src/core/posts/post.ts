@@ -126,7 +126,7 @@ export interface ImportedPost {
   readonly links: readonly Link[];
   /** True for dumps that dropped the addresses of links, so that labels have to be guessed. */
   readonly lostLinks: boolean;
-  /** What the file itself names: front matter `topics` and `categories` as written, `tags` with `#`. */
+  /** What the file itself names: front matter `topics` and `categories` as written, `tags` and headings with `#`. */
   readonly declaredTopics: readonly string[];
   /** Which entry of a digest it is: 1 is the first of `of`. */
   readonly entry?: { readonly number: number; readonly of: number };

@@ -41,7 +41,8 @@ export function userTags(post: ImportedPost, userTopics: UserTopics): readonly T
 
 /** Topics that front matter, hashtags and folders name, best evidence first. */
 export function declaredTopics(post: ImportedPost, userTopics: UserTopics): readonly TopicMatch[] {
-  const fromFrontMatter = post.declaredTopics.flatMap((name) => frontMatterTopic(name, userTopics));
+  const because = post.entry === undefined ? 'front matter' : 'section or front matter';
+  const fromFrontMatter = post.declaredTopics.flatMap((name) => frontMatterTopic(name, because, userTopics));
   const fromTags = post.hashtags.flatMap((tag) => named(tag, tag));
   const folders = foldersOf(post).reverse();
   return [...fromFrontMatter, ...fromTags, ...folders.flatMap((folder) => named(folder, `folder ${folder}`))];
@@ -60,11 +61,11 @@ function named(tag: string, because: string): readonly TopicMatch[] {
 }
 
 /** A topic in the front matter that nobody knows is a topic of its own; a tag (with `#`) that nobody knows is none. */
-function frontMatterTopic(name: string, userTopics: UserTopics): readonly TopicMatch[] {
-  const known = named(name, 'front matter');
+function frontMatterTopic(name: string, because: string, userTopics: UserTopics): readonly TopicMatch[] {
+  const known = named(name, because);
   const isUsers = Object.keys(userTopics).some((topic) => tagKey(topic) === tagKey(name));
   if (known.length > 0 || isUsers || WEAK_ALIASES.has(tagKey(name)) || name.startsWith('#')) return known;
-  return [{ topic: name.trim(), because: 'front matter' }];
+  return [{ topic: name.trim(), because }];
 }
 
 function foldersOf(post: ImportedPost): string[] {

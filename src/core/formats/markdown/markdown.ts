@@ -63,7 +63,8 @@ function digestParts(
   let number = 0;
   return parts.map((part, index): Part => {
     const source = { path, start: index === 0 ? 0 : start + part.start, end: start + part.end };
-    const topics = unique([...facts.topics, ...part.sections.map(plainText)]);
+    // A heading names a topic only where it is a known one; most are words of this file alone.
+    const topics = unique([...facts.topics, ...part.sections.map((section) => `#${plainText(section)}`)]);
     const publishedAt = part.date ?? facts.publishedAt;
     const own = { ...facts, channel, publishedAt, topics, title: undefined };
     if (part.bound === undefined) {

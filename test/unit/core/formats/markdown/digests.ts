@@ -66,7 +66,7 @@ export const DIGESTS: readonly DigestCase[] = [
       ...[3, 4].map((n) => `* [${names[n - 1]}](${paper(n)}) - by somebody.`),
     ].join('\n'),
     titles: names,
-    topics: ['Reinforcement Learning'],
+    topics: ['#Reinforcement Learning'],
     channel: 'Awesome Slow Learning',
   },
   {
@@ -130,7 +130,7 @@ export const DIGESTS: readonly DigestCase[] = [
       )
       .join('\n')}`,
     titles: russian,
-    topics: ['Робототехника'],
+    topics: ['#Робототехника'],
     channel: 'Подборка',
   },
   {
