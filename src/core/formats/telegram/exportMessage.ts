@@ -24,6 +24,12 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Chats that Telegram gives a name in the reader's language only. */
 const NAMELESS: Readonly<Record<string, string>> = { saved_messages: 'Saved Messages', replies: 'Replies' };
 
+const QUARTER_HOUR = 15 * 60_000;
+/** UTC+14:00 is the farthest zone. */
+const LONGEST_OFFSET = 14 * 60 * 60_000;
+/** The year 10000. */
+const LAST_TIME = 253_402_300_800_000;
+
 /** The chat that stands at the head of its messages; `undefined` when the head is cut off. */
 export function chatOf({ name, type = '', id }: ChatFields): Channel | undefined {
   const title = nameOf(name) ?? (Object.hasOwn(NAMELESS, type) ? NAMELESS[type] : undefined);
@@ -114,11 +120,21 @@ function exportedReactions(written: unknown): Reactions | undefined {
   );
 }
 
-/** Seconds since 1970 are sure; the date beside them is that of the exporting machine, without its zone. */
+/** Seconds since 1970 are sure; the date beside them is that of the exporting machine, and so tells its zone. */
 function dateOf(seconds: unknown, local: unknown): string | undefined {
-  const time = typeof seconds === 'string' || typeof seconds === 'number' ? Number(seconds) : Number.NaN;
-  if (time > 0 && time < 253_402_300_800) return new Date(time * 1000).toISOString().replace('.000Z', 'Z');
-  return typeof local === 'string' ? isoDate(local) : undefined;
+  const time =
+    typeof seconds === 'string' || typeof seconds === 'number' ? Number(seconds) * 1000 : Number.NaN;
+  const written = typeof local === 'string' ? local : '';
+  if (!(time > 0 && time < LAST_TIME)) return isoDate(written);
+  const offset = Date.parse(`${written}Z`) - time;
+  if (!(Math.abs(offset) <= LONGEST_OFFSET) || offset % QUARTER_HOUR !== 0 || offset === 0)
+    return iso(time, 'Z');
+  const zone = iso(Math.abs(offset), '').slice(11, 16);
+  return iso(time + offset, `${offset < 0 ? '-' : '+'}${zone}`);
+}
+
+function iso(time: number, zone: string): string {
+  return new Date(time).toISOString().slice(0, 19) + zone;
 }
 
 function idOf(written: unknown): string | undefined {

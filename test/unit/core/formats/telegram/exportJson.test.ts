@@ -126,7 +126,7 @@ test('what a message tells besides its text', () => {
   ).posts;
   assert.deepEqual(post?.channel, { title: 'Канал', handle: undefined, id: '5' });
   assert.equal(post?.messageId, '2');
-  assert.equal(post?.publishedAt, '2025-06-11T15:30:00Z');
+  assert.equal(post?.publishedAt, '2025-06-11T18:30:00+03:00');
   assert.equal(post?.editedAt, '2025-06-11T15:31:40Z');
   assert.equal(post?.author, 'Вера');
   assert.equal(post?.forwardedFrom, 'Другой канал');
@@ -139,6 +139,16 @@ test('what a message tells besides its text', () => {
       { emoji: '⭐', count: 2 },
     ],
   });
+});
+
+test('the local date tells the zone, where it can be one', () => {
+  const dated = (date: string) => postOf({ text: 'x', date })?.publishedAt;
+  assert.equal(dated('2025-06-11T15:30:00'), '2025-06-11T15:30:00Z');
+  assert.equal(dated('2025-06-11T12:00:00'), '2025-06-11T12:00:00-03:30');
+  assert.equal(dated('2025-06-12T05:30:00'), '2025-06-12T05:30:00+14:00');
+  assert.equal(dated('2025-06-11T15:37:00'), '2025-06-11T15:30:00Z');
+  assert.equal(dated('2025-06-13T15:30:00'), '2025-06-11T15:30:00Z');
+  assert.equal(dated('soon'), '2025-06-11T15:30:00Z');
 });
 
 test('an old export has only local dates', () => {

@@ -87,7 +87,7 @@ test('the text of the HTML is the text of the post', () => {
 
 test('what only some formats tell', () => {
   assert.equal(json[0]?.channel?.id, String(SAMPLE_CHANNEL.id));
-  assert.equal(json[1]?.editedAt, '2025-06-11T17:30:00Z');
+  assert.equal(json[1]?.editedAt, '2025-06-11T20:30:00+03:00');
   assert.deepEqual(json[2]?.media.length, 3);
   assert.deepEqual(html[2]?.media, json[2]?.media);
   assert.deepEqual(web[2]?.media, ['photo', 'photo', 'photo']);
