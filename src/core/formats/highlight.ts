@@ -43,12 +43,17 @@ for (const [name, language] of Object.entries(languages)) highlighter.registerLa
 /** Longer code is shown without colours: the highlighter takes seconds on it. */
 const LONGEST_CODE = 50_000;
 
+/** True for a language whose code `highlightCode` colours, by any of its names. */
+export function isColoured(language: string): boolean {
+  return highlighter.getLanguage(language) !== undefined;
+}
+
 /** Code as HTML with highlight.js's classes; `language` is undefined for one it does not know. */
 export function highlightCode(
   code: string,
   language: string,
 ): { readonly html: string; readonly language: string | undefined } {
-  const known = highlighter.getLanguage(language) ? language : undefined;
+  const known = isColoured(language) ? language : undefined;
   if (known === undefined || code.length > LONGEST_CODE) return { html: escapeHtml(code), language: known };
   return {
     html: highlighter.highlight(code, { language: known, ignoreIllegals: true }).value,

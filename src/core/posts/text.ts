@@ -29,9 +29,12 @@ export function cleanText(text: string): string {
   return stripInvisible(composed.toWellFormed().replace(/\r\n?|[\u2028\u2029]/gu, '\n'));
 }
 
+/** White space other than single spaces. */
+const LONG_SPACE = /\s\s|[^\S ]/;
+
 /** One line, every run of white space one space. */
 export function collapseWhitespace(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return (LONG_SPACE.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
 }
 
 const SPACE_AT_END = /[^\S\n](?:\n|$)/;

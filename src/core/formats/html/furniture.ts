@@ -12,6 +12,8 @@ const SURE =
 /** Words that name it only where there is little text. */
 const LIKELY =
   /(?:^|[\s_-])(?:meta|byline|tags|tag-list|post-tag|tag-links|cat-links|hubs?|hub-list|footer|header|date|dateline|published|authors?|user-info|avatar|rating|votes?|voting|reactions?|likes?|claps?|views|counter|banner|menu|actions?|toolbar|button|buttons|copyright|license|follow|stats|statistics|reading-time|labels?|categories|icons?|caption-label)(?=$|[\s_-])/iu;
+/** Elements whose own name tells furniture. */
+const NAMED = new Set(['nav', 'menu', 'aside', 'footer', 'header', 'form']);
 const KEPT_ASIDE = /note|callout|admonition|tip|warning|info|hint|foot|quote|sidenote|margin/iu;
 const KEPT_BOX = /callout|admonition|foot-?note|quote|spoiler/iu;
 const UNSEEN = ['sf-hidden', 'sr-only', 'visually-hidden', 'screen-reader-text', 'a11y-hidden', 'noprint'];
@@ -32,6 +34,7 @@ export function isFurniture(
 ): boolean {
   if (own.prose > 0 && own.prose * 2 > all.prose) return false;
   const { name } = element;
+  if (element.attributes.size === 0 && !NAMED.has(name)) return false;
   if (name === 'nav' || name === 'menu') return true;
   if (ROLES.test(attribute(element, 'role'))) return true;
   const words = `${attribute(element, 'class').slice(0, 300)} ${attribute(element, 'id').slice(0, 100)}`;

@@ -1,6 +1,6 @@
 import type { Link } from '../../posts/post.ts';
 import { escapeHtml } from '../entities.ts';
-import { highlightCode } from '../highlight.ts';
+import { highlightCode, isColoured } from '../highlight.ts';
 import { holdsLink } from './contentRules.ts';
 import { BLOCKS } from './htmlNames.ts';
 import { attribute, classesOf } from './htmlQuery.ts';
@@ -127,5 +127,5 @@ function namedLanguage(element: HtmlElement, mayBeBare: boolean): string {
 }
 
 function isKnown(name: string): boolean {
-  return /^[\w+#-]{1,20}$/u.test(name) && highlightCode('', name).language !== undefined;
+  return /^[\w+#-]{1,20}$/u.test(name) && isColoured(name);
 }

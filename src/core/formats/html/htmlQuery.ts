@@ -83,11 +83,12 @@ export function attribute(element: HtmlElement, name: string): string {
 
 /** A longer list of classes is no list of classes. */
 const LONGEST_CLASSES = 2_000;
+const NO_CLASSES: readonly string[] = [];
 
 /** The element's classes as written. */
 export function classesOf(element: HtmlElement): readonly string[] {
   const written = element.attributes.get('class');
-  if (written === undefined) return [];
+  if (written === undefined) return NO_CLASSES;
   return written
     .slice(0, LONGEST_CLASSES)
     .split(/[ \t\n\r\f]+/u)
@@ -97,7 +98,9 @@ export function classesOf(element: HtmlElement): readonly string[] {
 /** True when the element has one of the classes. */
 export function hasClass(element: HtmlElement, ...names: readonly string[]): boolean {
   const written = element.attributes.get('class');
-  return written !== undefined && classesOf(element).some((name) => names.includes(name));
+  // Most classes are none of those that anybody asks for.
+  if (written === undefined || !names.some((name) => written.includes(name))) return false;
+  return classesOf(element).some((name) => names.includes(name));
 }
 
 /** All text in an element as it stands in the file, white space too. */

@@ -63,9 +63,13 @@ interface OpenElement extends HtmlElement {
 
 class TreeBuilder implements TokenizerCallbacks {
   readonly #html: string;
+  /** Then so is every stretch of it. */
+  readonly #isClean: boolean;
   readonly root: OpenElement;
   readonly #open: OpenElement[];
   #text = '';
+  /** The text is one stretch of the file: no character references, nothing left out in it. */
+  #isStretch = false;
   #textStart = 0;
   #textEnd = 0;
   #tagName = '';
@@ -82,16 +86,19 @@ class TreeBuilder implements TokenizerCallbacks {
 
   constructor(html: string) {
     this.#html = html;
+    this.#isClean = cleanText(html) === html;
     this.root = element('#document', NO_ATTRIBUTES, undefined, 0);
     this.root.end = html.length;
     this.#open = [this.root];
   }
 
   ontext(start: number, end: number): void {
+    this.#isStretch = this.#text === '';
     this.#addText(this.#html.slice(start, end), start, end);
   }
 
   ontextentity(code: number, end: number): void {
+    this.#isStretch = false;
     this.#addText(String.fromCodePoint(code), end, end);
   }
 
@@ -161,7 +168,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   #flushText(): void {
     if (this.#text === '') return;
-    const text = cleanText(this.#text);
+    const text = this.#isClean && this.#isStretch ? this.#text : cleanText(this.#text);
     this.#text = '';
     if (text !== '')
       this.#top().children.push({ kind: 'text', text, start: this.#textStart, end: this.#textEnd });

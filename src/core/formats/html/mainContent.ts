@@ -32,8 +32,10 @@ export function findMainContent(root: HtmlElement): MainContent {
   const isNoText = (element: HtmlElement) => NO_TEXT.has(element.name) || isUnseen(element);
   const everything = measure(root, isNoText);
   const all = everything.get(root) ?? NO_MEASURE;
-  const skips = (element: HtmlElement) =>
-    isNoText(element) || isFurniture(element, everything.get(element), all);
+  const skips = (element: HtmlElement) => {
+    const own = everything.get(element);
+    return own === undefined || isFurniture(element, own, all);
+  };
   const measures = measure(root, skips);
   const total = measures.get(root)?.prose ?? 0;
   const proseOf = (element: HtmlElement) => measures.get(element)?.prose ?? 0;

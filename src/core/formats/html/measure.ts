@@ -18,16 +18,18 @@ export const NO_MEASURE: Measure = { chars: 0, linked: 0, prose: 0, own: 0, elem
 /** A shorter run of text is a label, a button or a heading. */
 const SHORTEST_PROSE = 40;
 
-interface Count {
+/** A measure being taken. */
+interface Count extends Measure {
   readonly element: HtmlElement;
+  /** Of the child that comes next. */
   index: number;
   chars: number;
   linked: number;
   prose: number;
-  elements: number;
   /** Of the run that goes on outside when the element is no block. */
-  run: number;
-  runLinked: number;
+  own: number;
+  ownLinked: number;
+  elements: number;
 }
 
 /** Measures an element and all in it but what `skips` names; those are not in the map. */
@@ -46,7 +48,7 @@ export function measure(
     } else if (node.kind === 'text') {
       const length = node.text.trim().length;
       top.chars += length;
-      top.run += length;
+      top.own += length;
     } else if (!skips(node)) {
       open.push(countOf(node));
     }
@@ -55,29 +57,28 @@ export function measure(
 }
 
 function countOf(element: HtmlElement): Count {
-  return { element, index: 0, chars: 0, linked: 0, prose: 0, elements: 0, run: 0, runLinked: 0 };
+  return { element, index: 0, chars: 0, linked: 0, prose: 0, own: 0, ownLinked: 0, elements: 0 };
 }
 
 function finish(count: Count, around: Count | undefined, measures: Map<HtmlElement, Measure>): void {
   const { element } = count;
   if (element.name === 'a') {
     count.linked = count.chars;
-    count.runLinked = count.run;
+    count.ownLinked = count.own;
   }
   const isBlock = BLOCKS.has(element.name) || around === undefined;
-  const { run, runLinked } = count;
+  const { own, ownLinked } = count;
   if (isBlock) {
     if (element.name === 'pre') count.prose = count.chars;
-    else if (run >= SHORTEST_PROSE && runLinked * 2 < run) count.prose += run - runLinked;
+    else if (own >= SHORTEST_PROSE && ownLinked * 2 < own) count.prose += own - ownLinked;
   }
-  const { chars, linked, prose, elements } = count;
-  measures.set(element, { chars, linked, prose, own: run, elements });
+  measures.set(element, count);
   if (around === undefined) return;
   around.chars += count.chars;
   around.linked += count.linked;
   around.prose += count.prose;
-  around.elements += elements + 1;
+  around.elements += count.elements + 1;
   if (isBlock) return;
-  around.run += run;
-  around.runLinked += runLinked;
+  around.own += own;
+  around.ownLinked += ownLinked;
 }

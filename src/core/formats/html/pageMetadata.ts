@@ -98,8 +98,9 @@ export function pageBase(root: HtmlElement, address: string | undefined): string
 function readMetas(elements: Elements): Metas {
   const metas = new Map<string, string[]>();
   for (const { name, attributes } of elements) {
+    if (name !== 'meta') continue;
     const content = attributes.get('content');
-    if (name !== 'meta' || content === undefined || content.trim() === '') continue;
+    if (content === undefined || content.trim() === '') continue;
     for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
       const written = attributes.get(key)?.trim().toLowerCase();
       if (written === undefined) continue;
@@ -132,6 +133,7 @@ function shownDates(elements: Elements): readonly string[] {
     if (element.name === 'time')
       dates.push(element.attributes.get('datetime') ?? lineText(element), lineText(element));
     else if (
+      element.attributes.size > 0 &&
       /(?:^|[\s_-])(?:date|published|dt-published|post-meta|dateline)(?:$|[\s_-])/iu.test(classOf(element))
     ) {
       const line = lineText(element).slice(0, 100);
@@ -181,7 +183,7 @@ function shownAuthors(elements: Elements): readonly string[] {
     hasClass(element, 'tm-user-info__username', 'quarto-title-meta-author', 'authors', 'byline-author');
   let seen = 0;
   for (const element of elements) {
-    if (!isAuthor(element)) continue;
+    if (element.attributes.size === 0 || !isAuthor(element)) continue;
     seen += 1;
     if (seen > MOST_AUTHORS) break;
     if (closest(element, (one) => /comment/iu.test(classOf(one))) !== undefined) continue;

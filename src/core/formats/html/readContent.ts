@@ -48,6 +48,8 @@ const SKIPPED = new Set(
     'object option progress script select style svg template textarea title video'
   ).split(' '),
 );
+/** White space other than single spaces. */
+const LONG_SPACE = /[\t\n\r\f]| {2}/u;
 const CODE_BLOCKS = new Set(['pre', 'listing', 'xmp', 'd-code']);
 /** Footnotes that stand where they are referred to. */
 const NOTES_IN_PLACE = new Set(['d-footnote', 'dt-fn']);
@@ -168,7 +170,7 @@ class ContentReader {
 
   #prose(text: string): void {
     // Line breaks are spaces; no-break spaces stay.
-    const words = text.replace(/[ \t\n\r\f]+/gu, ' ');
+    const words = LONG_SPACE.test(text) ? text.replace(/[ \t\n\r\f]+/gu, ' ') : text;
     this.#text.prose(words);
     this.#html.text(words);
   }

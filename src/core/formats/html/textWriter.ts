@@ -2,6 +2,8 @@ import type { Link } from '../../posts/post.ts';
 
 /** What composes with the letter before it: marks, and the later parts of Korean syllables. */
 const JOINS = /^[\p{M}\u1161-\u11FF]/u;
+/** The combining marks begin here. */
+const FIRST_JOINING = 0x300;
 /** In UTF-16 units. */
 const LONGEST_LETTER = 8;
 
@@ -94,7 +96,7 @@ export class TextWriter {
 
   #put(text: string): void {
     if (this.#text !== '') this.#text += this.#owed;
-    const isJoined = this.#owed === '' && JOINS.test(text);
+    const isJoined = this.#owed === '' && text.charCodeAt(0) >= FIRST_JOINING && JOINS.test(text);
     this.#owed = '';
     if (!isJoined) {
       this.#text += text;

@@ -31,21 +31,22 @@ export function findTrimmings(
   const dropped = new Set<HtmlElement>();
   const measureOf = (one: HtmlElement) => measures.get(one) ?? NO_MEASURE;
   const all = measureOf(element).prose;
+  const lines = new Lines();
   const inside = descendants(element, (one) => !measures.has(one));
-  const isText = inside.map((one) => isParagraph(one, measureOf(one)));
+  const isText = inside.map((one) => isParagraph(one, measureOf(one), lines));
   const firstText = isText.indexOf(true);
   const lastText = isText.lastIndexOf(true);
-  const head = titleElement(inside, measures, key(known.title), all);
+  const head = titleElement(inside, { measures, lines, title: key(known.title), all });
   let afterwords = 0;
   inside.forEach((one, index) => {
     const { chars, prose, elements } = measureOf(one);
     if (isAvatar(one, known.names)) dropped.add(closest(one, ({ name }) => name === 'a') ?? one);
     if (chars === 0 || chars > LONGEST_LINE || elements > MOST_ELEMENTS) {
-      if (prose < all / 2 && isTableOfContents(one, chars)) dropped.add(one);
+      if (prose < all / 2 && isTableOfContents(one, measureOf(one))) dropped.add(one);
       return;
     }
     if (!BLOCKS.has(one.name) && one.name !== 'a') return;
-    const line = lineText(one);
+    const line = lines.of(one);
     const isOutside = index < firstText || index > lastText;
     // What stands above the title is none of the text.
     const isTitle = head !== undefined && one.end <= head.end;
@@ -73,20 +74,50 @@ function key(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** True for a line whose letters are those of `title`, as `key` makes them. */
+function says(line: string, title: string): boolean {
+  let at = 0;
+  for (const [word] of line.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!title.startsWith(word, at)) return false;
+    at += word.length;
+  }
+  return at === title.length;
+}
+
+/** The text of elements on one line, each asked for once. */
+class Lines {
+  readonly #known = new Map<HtmlElement, string>();
+
+  of(element: HtmlElement): string {
+    const known = this.#known.get(element);
+    if (known !== undefined) return known;
+    const line = lineText(element);
+    this.#known.set(element, line);
+    return line;
+  }
+}
+
+interface TitleSearch {
+  readonly measures: MainContent['measures'];
+  readonly lines: Lines;
+  /** As `key` makes it. */
+  readonly title: string;
+  /** Prose in all. */
+  readonly all: number;
+}
+
 /** The heading or line that says the title, unless much of the text stands above it. */
 function titleElement(
   inside: readonly HtmlElement[],
-  measures: ReadonlyMap<HtmlElement, Measure>,
-  title: string,
-  all: number,
+  { measures, lines, title, all }: TitleSearch,
 ): HtmlElement | undefined {
   let above = 0;
   for (const one of inside) {
     const { own, chars, elements } = measures.get(one) ?? NO_MEASURE;
     if (above > all * MOST_ABOVE || title === '') return undefined;
     const isLine = chars > 0 && chars < 2 * LONGEST_LINE && elements <= MOST_ELEMENTS && BLOCKS.has(one.name);
-    if (isLine && key(lineText(one).replace(/^\s*title\s*:/iu, '')) === title) return one;
-    if (!HEADINGS.has(one.name) && isParagraph(one, measures.get(one) ?? NO_MEASURE)) above += own;
+    if (isLine && says(lines.of(one).replace(/^\s*title\s*:/iu, ''), title)) return one;
+    if (!HEADINGS.has(one.name) && isParagraph(one, measures.get(one) ?? NO_MEASURE, lines)) above += own;
   }
   return undefined;
 }
@@ -109,10 +140,10 @@ function isAvatar(element: HtmlElement, names: readonly string[]): boolean {
   return names.includes(alt) || /avatar/iu.test(`${alt} ${attribute(element, 'class').slice(0, 200)}`);
 }
 
-function isParagraph(element: HtmlElement, { own, chars, elements }: Measure): boolean {
+function isParagraph(element: HtmlElement, { own, chars, elements }: Measure, lines: Lines): boolean {
   if (element.name === 'pre') return true;
   if (!BLOCKS.has(element.name) || HEADINGS.has(element.name) || own < SHORTEST_PARAGRAPH) return false;
-  return chars > LONGEST_LINE || elements > MOST_ELEMENTS || !COPYRIGHT.test(lineText(element));
+  return chars > LONGEST_LINE || elements > MOST_ELEMENTS || !COPYRIGHT.test(lines.of(element));
 }
 
 /** A row of links above the text. */
@@ -136,8 +167,8 @@ function isTextOfItem({ name }: HtmlElement): boolean {
 }
 
 /** A list that only leads to places in the page. */
-function isTableOfContents(element: HtmlElement, chars: number): boolean {
-  if (chars === 0 || !/^(?:ul|ol|div|section|details|p|table)$/u.test(element.name)) return false;
+function isTableOfContents(element: HtmlElement, { chars, linked: inLinks }: Measure): boolean {
+  if (inLinks === 0 || !/^(?:ul|ol|div|section|details|p|table)$/u.test(element.name)) return false;
   let places = 0;
   let linked = 0;
   for (const link of descendants(element)) {

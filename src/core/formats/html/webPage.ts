@@ -41,8 +41,7 @@ export function* importPage(html: string, file: PageFile): Generator<Imported> {
     base: metadata.base,
     skips: (element) => trimmings.has(element) || isLeftOut(element, main),
   });
-  const words = content.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (words >= (metadata.isArticle ? FEWEST_WORDS_OF_ARTICLE : FEWEST_WORDS)) {
+  if (hasWords(content.text, metadata.isArticle ? FEWEST_WORDS_OF_ARTICLE : FEWEST_WORDS)) {
     yield { kind: 'post', post: postOf(content, title, metadata, file) };
   } else if (metadata.isArticle) {
     yield problem(
@@ -50,6 +49,13 @@ export function* importPage(html: string, file: PageFile): Generator<Imported> {
       0,
     );
   }
+}
+
+/** True for a text of at least so many words; the rest of it is not looked at. */
+function hasWords(text: string, fewest: number): boolean {
+  let words = 0;
+  for (const _word of text.matchAll(/[\p{L}\p{N}]+/gu)) if (++words >= fewest) return true;
+  return false;
 }
 
 /** What was not measured is furniture, unless it is what has no text to be measured. */

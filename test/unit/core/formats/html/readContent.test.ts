@@ -33,6 +33,8 @@ describe('the text of HTML', () => {
     ['text between the rows of a table', '<table>a<tr><td>b</table>', 'a\nb'],
     ['an emoji that was an image', 'x <img alt="🎉" src="e.png"> y', 'x 🎉 y'],
     ['what a forgotten end of a drawing hides', '<svg><path><p>a</p>', 'a'],
+    ['an accent after a comment on its letter', 'cafe<!-- x -->\u0301', 'café'],
+    ['an accent written as a character reference on its letter', 'cafe&#x301;', 'café'],
   ];
   for (const [what, html, text] of texts) it(`has ${what}`, () => assert.equal(read(html).text, text));
 
