@@ -76,7 +76,8 @@ class Sections {
     const inside = start + opening.length;
     const end = this.#find(isComment ? '-->' : ']]>', inside);
     const boundary = this.#nextBoundary(inside);
-    const again = this.#find(opening, inside);
+    // An opening in letters of another case is none to the one that follows.
+    const again = this.#find(isComment ? opening : '<![CDATA[', inside);
     const isBroken = end === -1 || (boundary !== -1 && boundary < end && again !== -1 && again < end);
     if (!isBroken) return end + 3;
     return inside;

@@ -69,6 +69,15 @@ test('a broken item costs only itself, and its place is told', () => {
   );
   assert.equal(first?.title, 'One');
   assert.deepEqual([second?.title, second?.text], ['Two', 'fine']);
+  const misspelt = posts(
+    rss(
+      '<item><title>One</title><description><![CdATA[lost</dscription><?item> <item><title>Two</title><description><![CDATA[fine]]></description></item>',
+    ),
+  );
+  assert.deepEqual(
+    misspelt.map(({ title }) => title),
+    ['One', 'Two'],
+  );
   const cut = read(text.slice(0, text.indexOf('Escaped twice') + 5));
   assert.deepEqual(
     cut.map(({ kind }) => kind),
