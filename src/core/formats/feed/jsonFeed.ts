@@ -93,12 +93,19 @@ function itemStarts(json: string, from: number): readonly number[] {
     starts.set(key, own);
   }
   const [first] = starts;
-  if (first === undefined || first[1].length > 1 || ITEM_KEYS.has(first[0])) return first?.[1] ?? [];
+  if (first === undefined) return [];
+  const [key, [start = from, ...others]] = first;
+  if (others.length > 0 || (ITEM_KEYS.has(key) && isObject(json, start))) return first[1];
   // The first item is broken: what the others begin with is the usual.
   const [usual] = [...starts]
     .filter(([key]) => ITEM_KEYS.has(key))
     .sort(([, a], [, b]) => b.length - a.length);
   return usual?.[1] ?? first[1];
+}
+
+function isObject(json: string, start: number): boolean {
+  const end = objectEnd(json, start, json.length);
+  return end !== undefined && parseLoosely(json.slice(start, end)) !== undefined;
 }
 
 /** Behind the bracket that closes the object at `start`, looked for up to `limit`. */

@@ -1,4 +1,5 @@
 /** Formulas of web pages, as the usual ways to typeset them leave them in HTML. */
+import { cleanText } from '../../posts/text.ts';
 import { attribute, childElements, classesOf, closest, find, hasClass, rawText } from './htmlQuery.ts';
 import type { HtmlElement } from './htmlTree.ts';
 
@@ -34,7 +35,9 @@ export function formulaOf(element: HtmlElement): Formula | 'hidden' | undefined 
 }
 
 function formula(written: string, display: boolean): Formula | undefined {
-  const text = written.replace(/^\s*%\s*<!\[CDATA\[|%\]\]>\s*$/gu, '').trim();
+  const text = cleanText(written)
+    .replace(/^\s*%\s*<!\[CDATA\[|%\]\]>\s*$/gu, '')
+    .trim();
   for (const [pattern, isDisplay] of DELIMITED) {
     const inner = pattern.exec(text)?.[1];
     if (inner !== undefined)

@@ -155,6 +155,18 @@ test('JSON Feed: texts, authors, and a broken item between two whole ones', () =
   assert.equal(three.post.text, 'A note without a title.\n\nIts second paragraph.');
 });
 
+test('JSON Feed: a first item broken behind a field of items hides none', () => {
+  const item = (id: number) => `{ "id": "${id}", "title": "Item ${id}", "content_html": "<p>Text</p>" }`;
+  const text = `{ "version": "https://jsonfeed.org/version/1.1", "items": [
+    { "content_html": "<p>Text</pid": "1", ">" }, ${item(2)}, ${item(3)} ] }`;
+  const [broken, ...others] = read(text);
+  assert.equal(broken?.kind, 'problem');
+  assert.deepEqual(
+    others.map((one) => one.kind === 'post' && one.post.title),
+    ['Item 2', 'Item 3'],
+  );
+});
+
 test('other XML and JSON is no feed', () => {
   for (const head of [
     '<?xml version="1.0"?><opml version="2.0"><body><outline text="x" xmlUrl="https://a.org/rss"/></body></opml>',

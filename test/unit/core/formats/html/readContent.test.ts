@@ -128,6 +128,11 @@ describe('the links of HTML', () => {
 });
 
 describe('the clean HTML', () => {
+  it('holds no half character, also in a formula', () => {
+    const { html, text } = read('<p>a <span class="math" data-tex="x\uD835">x</span> b\uDC00</p>');
+    assert.ok(html.isWellFormed() && text.isWellFormed(), JSON.stringify(text));
+  });
+
   const pages: readonly (readonly [what: string, html: string, clean: string])[] = [
     [
       'no boxes around boxes',
