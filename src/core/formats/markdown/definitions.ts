@@ -40,6 +40,7 @@ export function withDefinitions(
   used: ReadonlySet<string>,
 ): string {
   if (lines.size === 0) return stretch;
+  if (!stretch.includes('[')) return stretch.trimEnd();
   const mine = labelsIn(stretch);
   const own = new Set<string>();
   const kept = stretch

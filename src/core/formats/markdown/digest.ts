@@ -4,6 +4,7 @@ import { type Definitions, definitionsIn, labelsIn, withDefinitions } from './de
 import { type OutlineHeading, type OutlineItem, outlineOf } from './digestOutline.ts';
 import { bareHead, type Entries, findEntries } from './digestShape.ts';
 import { headingDate } from './headingDate.ts';
+import { once } from './once.ts';
 
 export interface DigestFile {
   readonly path: string;
@@ -58,8 +59,9 @@ export function cutDigest(file: DigestFile, mode: DigestMode): Digest | undefine
   const top = outline.headings[0];
   const year =
     /^\d{4}/u.exec(file.date ?? '')?.[0] ?? /(?:19|20)\d{2}(?!\d)/u.exec(file.title ?? top?.head ?? '')?.[0];
-  const definitions = definitionsIn(file.body);
-  const resolve = (stretch: string) => withDefinitions(stretch, definitions, new Set());
+  // Most files are told to be no digest before their definitions are asked for.
+  const definitions = once(() => definitionsIn(file.body));
+  const resolve = (stretch: string) => withDefinitions(stretch, definitions(), new Set());
   const entries = findEntries({ ...file, outline, year, resolve }, mode === 'entries');
   if (entries === undefined) return undefined;
   const [firstEntry] = entries.marks;
@@ -67,7 +69,7 @@ export function cutDigest(file: DigestFile, mode: DigestMode): Digest | undefine
   const digestTitle = isTitle ? top : undefined;
   return {
     title: file.title ?? digestTitle?.head,
-    parts: new Cutter(file, entries, { title: digestTitle, year, definitions }).cut(
+    parts: new Cutter(file, entries, { title: digestTitle, year, definitions: definitions() }).cut(
       boundsOf(entries, outline.headings),
     ),
   };

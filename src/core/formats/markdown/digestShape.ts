@@ -2,6 +2,7 @@
 import { EMOJI, KEYCAP } from '../../posts/text.ts';
 import type { Outline, OutlineHeading, OutlineItem } from './digestOutline.ts';
 import { headingDate } from './headingDate.ts';
+import { once } from './once.ts';
 
 /** What the entries of a digest begin with. */
 export type Entries = HeadingEntries | ItemEntries;
@@ -91,19 +92,24 @@ function isNoDigest({ path, title, body, outline }: DigestSource): boolean {
 
 function automaticEntries(source: DigestSource): Entries | undefined {
   const levels = headingLevels(source);
-  const list = listEntries(source, 0.8, 4);
   return (
     levels.find((level) => level.marks.length >= 4 && isLinked(level) && !hasCode(level, 0.5)) ??
     levels.find(
       (level) => level.marks.length >= 4 && isNumbered(level) && isAlike(level) && !hasCode(level, 0.3),
     ) ??
-    (list && shareOfItems(source, list.marks) >= 0.6 && !isManual(source) ? list : undefined) ??
+    listOfEntries(source) ??
     levels.find(
       (level) =>
         level.marks.length >= 4 && isAboutWorks(level, source) && isAlike(level) && !hasCode(level, 0.2),
     ) ??
     levels.find((level) => level.marks.length >= 3 && isDated(level) && !hasCode(level, 0.7))
   );
+}
+
+/** A file that is for the most part a list of works. */
+function listOfEntries(source: DigestSource): ItemEntries | undefined {
+  const list = listEntries(source, 0.8, 4);
+  return list && shareOfItems(source, list.marks) >= 0.6 && !isManual(source) ? list : undefined;
 }
 
 function forcedEntries(source: DigestSource): Entries | undefined {
@@ -120,7 +126,7 @@ function forcedEntries(source: DigestSource): Entries | undefined {
 
 interface Level extends HeadingEntries {
   /** The text under each, to the next heading of its level or above. */
-  readonly bodies: readonly string[];
+  readonly bodies: () => readonly string[];
   readonly year: string | undefined;
 }
 
@@ -131,7 +137,7 @@ function headingLevels({ body, outline, year, resolve }: DigestSource): readonly
     const marks = bounds.filter((heading) => heading.level === level);
     if (marks.length < 2) return [];
     const ends = new Map(bounds.map((heading, index) => [heading, bounds[index + 1]?.start ?? body.length]));
-    const bodies = marks.map((mark) => resolve(body.slice(mark.bodyStart, ends.get(mark))));
+    const bodies = once(() => marks.map((mark) => resolve(body.slice(mark.bodyStart, ends.get(mark)))));
     return [{ kind: 'headings' as const, level, marks, bodies, year }];
   });
 }
@@ -154,15 +160,16 @@ function isNumbered({ marks, bodies }: Level): boolean {
   return (
     share(marks, isNumberedHead) >= 0.8 &&
     share(marks, isPart) < 0.2 &&
-    share(bodies, pointsSomewhere) >= 0.75
+    share(bodies(), pointsSomewhere) >= 0.75
   );
 }
 
 /** Headings of texts that each are about a paper or, in what calls itself a digest, often about some work. */
 function isAboutWorks({ marks, bodies }: Level, source: DigestSource): boolean {
+  if (marks.some(isPart) || share(bodies(), pointsSomewhere) < 0.8) return false;
   const isSaid = isCalledDigest(source);
-  const works = share(bodies, (body) => (isSaid ? WORK_ADDRESS : PAPER_ADDRESS).test(body.slice(0, 800)));
-  return share(marks, isPart) === 0 && share(bodies, pointsSomewhere) >= 0.8 && works >= (isSaid ? 0.3 : 0.8);
+  const works = share(bodies(), (body) => (isSaid ? WORK_ADDRESS : PAPER_ADDRESS).test(body.slice(0, 800)));
+  return works >= (isSaid ? 0.3 : 0.8);
 }
 
 function isCalledDigest({ path, title, outline }: DigestSource): boolean {
@@ -187,7 +194,7 @@ function isDated({ marks, bodies, year }: Level): boolean {
   return (
     brief.length >= marks.length * 0.8 &&
     different >= marks.length * 0.8 &&
-    share(bodies, saysSomething) >= 0.6
+    share(bodies(), saysSomething) >= 0.6
   );
 }
 
@@ -205,12 +212,14 @@ function pointsSomewhere(body: string): boolean {
 }
 
 function hasCode({ bodies }: Level, limit: number): boolean {
-  return share(bodies, (body) => FENCE.test(body)) >= limit;
+  return share(bodies(), (body) => FENCE.test(body)) >= limit;
 }
 
 /** Texts of some one length, none of it a treatise. */
 function isAlike({ bodies }: Level): boolean {
-  const lengths = bodies.map(({ length }) => length).sort((a, b) => a - b);
+  const lengths = bodies()
+    .map(({ length }) => length)
+    .sort((a, b) => a - b);
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
   return median <= 3_000 && (lengths.at(-1) ?? 0) <= Math.max(2_000, median * 10);
 }
@@ -220,6 +229,7 @@ function listEntries(
   needed: number,
   least: number,
 ): ItemEntries | undefined {
+  if (outline.items.length < least) return undefined;
   const marks = outline.items.filter((item) => isEntryItem(item, resolve(body.slice(item.start, item.end))));
   const others = outline.items.filter(({ head }) => !/^\[[^\]]*\]\(#/u.test(bareHead(head)));
   return marks.length >= least && marks.length >= others.length * needed

@@ -21,6 +21,8 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 const CELLS = new Set(['td', 'th']);
+/** White space other than single spaces. */
+const LONG_SPACE = /[\t\n\r\f]| {2}/u;
 const HEADING = /^h[1-6]$/u;
 
 /** The plain text of a tree: `\n` between blocks, a tab between cells, code and formulas as written. */
@@ -128,7 +130,7 @@ class TextWriter {
 
   #writeProse(text: string): void {
     // Line breaks in a paragraph are spaces; no-break spaces stay.
-    const words = text.replace(/[ \t\n\r\f]+/gu, ' ');
+    const words = LONG_SPACE.test(text) ? text.replace(/[ \t\n\r\f]+/gu, ' ') : text;
     const body = words.trim();
     if (body === '') {
       if (words !== '') this.#owed ||= ' ';
