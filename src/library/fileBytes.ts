@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Files up to this many bytes are read at once, longer ones piece by piece. */
 const AT_ONCE = 4 * 1024 * 1024;
-const PIECE = 256 * 1024;
+const PIECE = 32 * 1024;
 
 /** An open file; what is read from it does not depend on where another reader of it stands. */
 export class FileBytes {
