@@ -43,9 +43,15 @@ export function readJsonLd(elements: readonly HtmlElement[]): ArticleData | unde
   };
 }
 
+/** Pages of XHTML wrap their scripts: `//<![CDATA[ … //]]>`. */
+function withoutCdata(script: string): string {
+  const inner = script.replace(/^(?:\/\/)?\s*<!\[CDATA\[/u, '');
+  return inner.endsWith(']]>') ? inner.slice(0, -3).trimEnd().replace(/\/\/$/u, '') : inner;
+}
+
 function parse(script: string): unknown {
   if (script.length > LONGEST_SCRIPT) return undefined;
-  const json = script.replace(/^\s*(?:\/\/)?\s*<!\[CDATA\[|(?:\/\/)?\s*\]\]>\s*$/gu, '');
+  const json = withoutCdata(script.trim());
   try {
     return JSON.parse(json);
   } catch {

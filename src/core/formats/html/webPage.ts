@@ -87,7 +87,9 @@ const NO_TITLE = new Set(['nav', 'footer', 'aside', 'head']);
 
 /** Without the mark that links to it, and without the word “Title”. */
 function bareTitle(heading: string): string {
-  return collapseWhitespace(heading.replace(/\s*[#¶]\s*$/u, '').replace(/^\s*title\s*:\s*/iu, ''));
+  return collapseWhitespace(heading)
+    .replace(/ ?[#¶]$/u, '')
+    .replace(/^title ?: ?/iu, '');
 }
 
 function isSameTitle(heading: string, declared: string): boolean {
@@ -111,7 +113,11 @@ function withoutSite(title: string, site: string | undefined): string {
 }
 
 function cutEnd(title: string, part: string): string {
-  return title.slice(0, title.length - part.length).replace(/\s*[|/·•—–:»-]{1,2}\s*$/u, '');
+  return title
+    .slice(0, title.length - part.length)
+    .trimEnd()
+    .replace(/[|/·•—–:»-]{1,2}$/u, '')
+    .trimEnd();
 }
 
 /** `Хабр` and `Habr` are not the same, `The Blog` and `blog.example.com` nearly so. */

@@ -276,6 +276,7 @@ function languageOf(info: string | undefined): string {
 function withoutAttributes(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
   const last = nodes.at(-1);
   if (last?.kind !== 'text') return nodes;
-  const text = last.text.replace(/\s*\{[#.][^{}]*\}\s*$/u, '');
-  return text === last.text ? nodes : [...nodes.slice(0, -1), textNode(text)];
+  const whole = last.text.trimEnd();
+  const text = whole.replace(/\{[#.][^{}]*\}$/u, '').trimEnd();
+  return text === whole ? nodes : [...nodes.slice(0, -1), textNode(text)];
 }

@@ -336,6 +336,15 @@ describe('a saved page', () => {
     assert.match(post?.text ?? '', /\n1 Why\nNetworks grow \[1\]\.\n/u);
   });
 
+  it('with endless white space in its head and headings is read at once', () => {
+    const gap = ' \n'.repeat(150_000);
+    const post = made(
+      `<title>On gaps${gap}|${gap}Site${gap}x</title><meta name="author" content="A${gap}B"><meta property="og:site_name" content="Site${gap}x"><script type="application/ld+json">{"@type":"Article",${gap}"headline":"On gaps"${gap}x</script><time datetime="2024${gap}x">x</time><article><h1>On${gap}gaps${gap}¶</h1><p>${filler}${gap}x</p></article>`,
+    );
+    assert.match(post?.title ?? '', /^On gaps/u);
+    assert.equal(post?.text.endsWith('much. x'), true);
+  });
+
   it('with its pictures in it stays small', () => {
     const picture = `data:image/png;base64,${'A'.repeat(500_000)}`;
     const post = made(
