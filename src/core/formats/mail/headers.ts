@@ -80,12 +80,12 @@ export function headerValue(headers: MailHeaders, name: string): HeaderValue {
 /** Who stands in `From` and its kin: the first one, without quotes. */
 export function mailboxOf(written: string): Mailbox {
   const [, quoted, plain = '', address = ''] =
-    /^\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*))\s*<([^>]*)>/su.exec(written) ?? [];
+    /^(?:"((?:[^"\\]|\\.)*)"\s*|([^<"]*))<([^>]*)>/su.exec(written.trimStart()) ?? [];
   if (address !== '') {
     const name = decodeWords(quoted?.replace(/\\(.)/gsu, '$1') ?? plain);
     return { name: name.replace(/^(['"])(.*)\1$/u, '$2').trim(), address: address.trim() };
   }
-  const [, bare = '', comment = ''] = /^\s*([^\s(,<>]+)\s*(?:\(([^()]*)\))?/u.exec(written) ?? [];
+  const [, bare = '', comment = ''] = /^([^\s(,<>]+)\s*(?:\(([^()]*)\))?/u.exec(written.trimStart()) ?? [];
   return { name: decodeWords(comment), address: bare.includes('@') ? bare : '' };
 }
 

@@ -176,5 +176,9 @@ test('long patterns are read in linear time', () => {
         'a.mbox',
         `From a@b Mon Jan  5 10:00:00 2026\n${letter(`Content-Type: ${type}`, pattern.repeat(size / pattern.length))}`,
       );
+  for (const gap of [' ', '\t', ' \n ']) {
+    const name = `${gap.repeat(size / gap.length)}Ann <a@b.example>`;
+    read('a.eml', `From: x${name}\nSender: ${name}\nSubject:${name}\nList-Id: ${name}\n\nx`);
+  }
   read('a.eml', letter(`X: ${'=?a?q?;a="'.repeat(size / 10)}\nContent-Type: ${';a="'.repeat(size / 4)}`, ''));
 });
