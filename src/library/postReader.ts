@@ -12,6 +12,7 @@ import type { Database } from './database.ts';
 import { digestModes } from './digestModes.ts';
 import { sha256 } from './indexFile.ts';
 import { messageOf } from './log.ts';
+import { withOtherPictures } from './otherPictures.ts';
 import { unpackPost } from './packedPost.ts';
 import { otherChannels } from './postQueries.ts';
 import { readPosts } from './readPosts.ts';
@@ -65,10 +66,12 @@ export class PostReader {
     const shown = copies.find((copy) => copy.num === row.number('copy'));
     if (shown === undefined) return undefined;
     const sources = [shown, ...copies.filter((copy) => copy !== shown)];
+    const others = sameMessage(shown, copies);
     return {
       num,
       post: {
-        ...completed(imported, sameMessage(shown, copies)),
+        ...completed(imported, others),
+        media: withOtherPictures(imported.media, shown, { others, root: folder }),
         id,
         sources: sources.map(({ path, start, end }) => ({ path, start, end })),
         topics,

@@ -31,6 +31,8 @@ export interface Copy {
   readonly forwardedUrl: string | undefined;
   readonly views: number | undefined;
   readonly reactions: Reactions | undefined;
+  /** Of a message of Telegram, which has its pictures beside its text; for a page they stand in it. */
+  readonly media?: readonly string[];
 }
 
 /** By what copies of one post find each other. */
@@ -77,10 +79,11 @@ export function copyOf(post: ImportedPost, sha256: Sha256): Copy {
     forwardedUrl: post.forwardedUrl,
     views: post.views,
     reactions: post.reactions,
+    ...(isTelegram(post) && post.media.length > 0 ? { media: post.media } : {}),
   };
 }
 
-export function isTelegram({ format }: Copy): boolean {
+export function isTelegram({ format }: Pick<Copy, 'format'>): boolean {
   return format.startsWith('telegram-');
 }
 

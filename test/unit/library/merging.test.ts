@@ -242,3 +242,26 @@ describe('topics chosen by hand', () => {
     assert.deepEqual(library.summary(id)?.topics, topics);
   });
 });
+
+test('a post shows the pictures of the export that has them', async (context) => {
+  const message = (media: string) =>
+    JSON.stringify({
+      name: 'Совы',
+      type: 'public_channel',
+      id: 5,
+      messages: [
+        { id: 7, type: 'message', date: '2025-05-06T12:00:00', photo: media, text: 'Три схемы на картинке.' },
+      ],
+    });
+  const folder = tempFolder(context, {
+    'a/result.json': message('(File not included. Change data exporting settings to download.)'),
+    'b, with photos/result.json': message('photos/photo_1@06-05-2025.jpg'),
+    'b, with photos/photos/photo_1@06-05-2025.jpg': 'picture',
+  });
+  const { library } = openLibrary(context, folder);
+  await library.sync();
+  const [{ id } = { id: '' }] = allPosts(library);
+  const view = library.post(id);
+  assert.equal(view?.post.sources[0]?.path, 'a/result.json');
+  assert.deepEqual(view?.post.media, ['/b%2C%20with%20photos/photos/photo_1@06-05-2025.jpg']);
+});
