@@ -2,7 +2,7 @@ import { type Imported, type Importer, type TextFile, wholeText } from '../impor
 import { problem, tooLongProblem } from '../importProblems.ts';
 import { headerText } from '../mail/headers.ts';
 import { isWebArchive } from '../mail/isMail.ts';
-import { leaves, type MailPart, partText, readMail } from '../mail/mime.ts';
+import { isCutOff, leaves, type MailPart, partText, readMail } from '../mail/mime.ts';
 import { importPage } from './webPage.ts';
 
 /** A web page with its pictures in one file (MHTML, RFC 2557); it comes with one character per byte, as mail does. */
@@ -27,6 +27,8 @@ function* readArchive(file: TextFile): Generator<Imported> {
   }
   const url = webLocation(page) ?? webLocation(archive);
   yield* importPage(partText(page), { path: file.path, length: text.length, url });
+  if (isCutOff(archive, text))
+    yield problem('The archive is cut off here; what came before is read. Save the page again.', text.length);
 }
 
 /** Where the page, or the whole archive, was saved from. */

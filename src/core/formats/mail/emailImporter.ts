@@ -4,6 +4,7 @@ import { problem, tooLongProblem } from '../importProblems.ts';
 import { emailPost } from './emailPost.ts';
 import { isMail, isWebArchive, MAILBOX_LINE } from './isMail.ts';
 import { LONGEST_MESSAGE, mailboxMessages } from './mailbox.ts';
+import { isCutOff, readMail } from './mime.ts';
 
 export const emailImporter: Importer = {
   recognizes: ({ path, head }) => isMail(path, head) && !isWebArchive(path, head),
@@ -19,7 +20,13 @@ function* readMessage(file: TextFile): Generator<Imported> {
   }
   const post = emailPost(text, { path: file.path, start: 0, end: text.length });
   if (post !== undefined) yield { kind: 'post', post };
-  else yield problem('There is no message in this file, whatever its name says. Save the message again.', 0);
+  if (post !== undefined && isCutOff(readMail(text), text))
+    yield problem(
+      'The message is cut off here; what came before is read. Save the message again.',
+      text.length,
+    );
+  if (post === undefined)
+    yield problem('There is no message in this file, whatever its name says. Save the message again.', 0);
 }
 
 function* readMailbox(file: TextFile): Generator<Imported> {

@@ -60,6 +60,12 @@ export function contentId(part: MailPart): string {
   return headerText(part.headers, 'content-id').replace(/^<|>$/gu, '');
 }
 
+/** True when the last boundary of a message never comes: the end of its file is missing. */
+export function isCutOff({ type, parameters }: MailPart, message: string): boolean {
+  const boundary = parameters.get('boundary') ?? '';
+  return type.startsWith('multipart/') && boundary !== '' && !message.includes(`\n--${boundary}--`);
+}
+
 /** The parts that hold no parts, in order. */
 export function* leaves(part: MailPart): Generator<MailPart> {
   if (part.parts.length === 0) yield part;

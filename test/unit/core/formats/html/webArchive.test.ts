@@ -82,3 +82,12 @@ describe('a page saved as MHTML', () => {
     assert.equal(problems.length, 1);
   });
 });
+
+it('a page saved as MHTML without its end is told, also when too little of it is left', () => {
+  const whole = archive('quoted-printable', quoted(page));
+  for (const length of [whole.indexOf('</article>'), whole.indexOf('<article>')]) {
+    const { posts, problems } = importFile('page.mhtml', whole.slice(0, length));
+    assert.equal(posts.length, length > whole.indexOf('<article>') ? 1 : 0);
+    assert.match(problems[0]?.message ?? '', /cut off here/u);
+  }
+});

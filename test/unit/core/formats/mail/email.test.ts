@@ -182,3 +182,19 @@ test('long patterns are read in linear time', () => {
   }
   read('a.eml', letter(`X: ${'=?a?q?;a="'.repeat(size / 10)}\nContent-Type: ${';a="'.repeat(size / 4)}`, ''));
 });
+
+test('a message without its end is told, and keeps what there is', () => {
+  const whole = letter(
+    'Content-Type: multipart/alternative; boundary="=-a"',
+    '--=-a\nContent-Type: text/plain\n\nThe first words of a long letter.\n--=-a--\n',
+  );
+  assert.deepEqual(
+    read('a.eml', whole).map(({ kind }) => kind),
+    ['post'],
+  );
+  const [post, problem] = read('a.eml', whole.slice(0, -20));
+  assert.ok(post?.kind === 'post' && problem?.kind === 'problem');
+  assert.equal(post.post.text, 'The first words of a l');
+  assert.match(problem.message, /cut off here/u);
+  assert.equal(problem.offset, whole.length - 20);
+});
