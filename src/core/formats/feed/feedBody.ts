@@ -48,7 +48,11 @@ export function unwrapped(text: string): string {
   return text
     .split(/\n[ \t]*\n/u)
     .map((paragraph) => {
-      const lines = paragraph.trim().split(/\s*\n\s*/u);
+      const lines = paragraph
+        .trim()
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
       const isWrapped =
         lines.length > 1 && lines.slice(0, -1).every(({ length }) => length > 50 && length < 110);
       return isWrapped ? lines.join(' ') : lines.join('\n');

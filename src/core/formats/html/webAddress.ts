@@ -2,8 +2,13 @@ import type { HtmlElement } from './htmlTree.ts';
 
 /** The address as a browser reads it: no spaces around it, no line breaks in it. */
 function trimmed(written: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them
-  return written.replace(/[\t\n\r]/gu, '').replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/gu, '');
+  const address = written.replace(/[\t\n\r]/gu, '');
+  const isSpace = (at: number) => address.charCodeAt(at) <= 0x20;
+  let start = 0;
+  let end = address.length;
+  while (start < end && isSpace(start)) start++;
+  while (end > start && isSpace(end - 1)) end--;
+  return address.slice(start, end);
 }
 
 /**

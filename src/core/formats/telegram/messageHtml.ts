@@ -53,7 +53,15 @@ export function runsOf(element: HtmlElement): readonly Run[] {
 /** Line breaks of the source are none of the text: those are `<br>`. Spaces count: authors align with them. */
 function withoutSourceLines(text: string, isFirst: boolean): string {
   if (!/[\n\r]/u.test(text)) return text;
-  const joined = text.replace(/[\t ]*[\n\r]\s*/gu, ' ');
+  const lines = text.split(/[\n\r]+/u);
+  const last = lines.length - 1;
+  const joined = lines
+    .map((line, index) => {
+      if (index === 0) return line.trimEnd();
+      return index === last ? line.trimStart() : line.trim();
+    })
+    .filter((line, index) => line !== '' || index === 0 || index === last)
+    .join(' ');
   return isFirst ? joined.replace(/^ /u, '') : joined;
 }
 
