@@ -1,5 +1,5 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
-import { type Sense, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
+import { linkLabelKind, type Sense, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 /** A line of a post, without its line break. */
@@ -38,15 +38,27 @@ export function readContext(post: ImportedPost): LostContext {
   const words = lines.flatMap((line) => line.words);
   const papers = words.filter(({ sense }) => sense.prose === 'paper').length;
   const authors = words.filter(({ sense }) => sense.isAuthors).length;
+  const isReleased = papers + authors < 2 && releasesWork(lines);
   return {
     text,
     lines,
     cyrillic: isCyrillic(text),
-    research: papers + authors >= 2,
-    scholarly: papers + authors >= 1,
+    research: papers + authors >= 2 || isReleased,
+    scholarly: papers + authors >= 1 || isReleased || words.some(({ sense }) => sense.isVenue),
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
   };
+}
+
+/** True for an article whose code, weights or data are linked beside it («Статья | Код»), as those of a paper are. */
+function releasesWork(lines: readonly Line[]): boolean {
+  const kinds = new Set<WordKind | undefined>();
+  for (const { text, words } of lines) {
+    if (text.length > LONGEST_TAIL_LINE || !words.some(({ sense }) => sense.resource !== undefined)) continue;
+    for (const label of text.split(/[|•·/,;[\]()]/u)) kinds.add(linkLabelKind(label));
+  }
+  const isWritten = kinds.has('article') || kinds.has('paper');
+  return isWritten && (kinds.has('repository') || kinds.has('model') || kinds.has('dataset'));
 }
 
 /** True when there are at least half as many Cyrillic letters as plain Latin ones. */

@@ -9,12 +9,14 @@ import {
   readContext,
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
+import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
 import { titleLine, titlesInLine } from './lostTitles.ts';
-import { findWordLinks, isLinkLine, STARS } from './lostWordLinks.ts';
+import { findWordLinks, isBesideCode, isLinkLine, STARS } from './lostWordLinks.ts';
 import { linkLabelKind } from './lostWords.ts';
 import { disjoint, inOrder, outside, type Span } from './spans.ts';
+import { looksLikeTitle, readsLikePaper } from './titleShape.ts';
 
 /** A label that was a link, or a work that is plainly named. */
 export interface LostLink extends Span {
@@ -35,7 +37,7 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
   const found = namePaper(
     context,
-    toRepository(context, together(headed, marked, worded, findTitles(context))),
+    toRepository(context, together(headed, marked, worded, listHeads(context), findTitles(context))),
   );
   return found
     .flatMap((link) => tidy(context.text, link))
@@ -90,14 +92,18 @@ function wholeLineKind(
   title: Span,
   isEntry: (line: Line) => boolean,
 ): ReferenceKind | undefined {
-  const own = kindFromTitle(context.text.slice(title.start, title.end)) ?? kindInBracket(context, title);
+  const written = context.text.slice(title.start, title.end);
+  const own = kindFromTitle(written) ?? kindInBracket(context, title);
   if (own !== undefined) return own;
+  const isBeside = isBesideCode(context, lineAt(context.lines, title.start)?.index ?? 0);
+  if (isBeside && looksLikeTitle(written, 4) && readsLikePaper(written)) return 'paper';
   const isListed = isListItem(context, title);
   if (!context.cyrillic && !isListed && !followedByLinks(context, title)) return undefined;
   const kind =
     kindFromProse(context, title, isEntry) ??
     (isListed ? kindFromProse(context, title, (line) => ITEM.test(line.text)) : undefined);
-  return kind === undefined ? undefined : plainKind(kind, true);
+  if (kind !== undefined) return plainKind(kind, true);
+  return context.cyrillic && readsLikePaper(written) ? 'paper' : undefined;
 }
 
 /** `Title (paper, code)` is a paper. */

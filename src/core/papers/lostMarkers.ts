@@ -1,7 +1,7 @@
 import { EMOJI } from '../posts/text.ts';
 import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { isLinkLine } from './lostWordLinks.ts';
+import { isBesideCode, isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { CYRILLIC, englishEnd, hasSubtitle, looksLikeTitle, quotedAt, trimEnd } from './titleShape.ts';
@@ -98,9 +98,15 @@ function english(context: LostContext, piece: Piece, leastWords: number): LostLi
 /** Russian words behind a link marker: the whole line where it is short, else to the end of the phrase. */
 function phrase(context: LostContext, piece: Piece): LostLink | undefined {
   const whole = trimEnd(context.text, piece.start, piece.end);
+  if (piece.isWholeLine && isHeadline(context, piece.line)) return undefined;
   const isShort = piece.isWholeLine && whole - piece.start <= LONGEST_LINE_LABEL;
   const end = isShort ? whole : phraseEnd(context.text, piece.start, piece.end);
   return end === piece.start ? undefined : titled(context, { start: piece.start, end }, piece);
+}
+
+/** The first line of a post whose next is empty. */
+function isHeadline({ text, lines }: LostContext, { index, start }: Line): boolean {
+  return lines[index + 1]?.text.trim() === '' && text.slice(0, start).trim() === '';
 }
 
 /** A work in Russian words behind a media marker: a name with a quoted title, or a line that begins with a word for a link. */
@@ -159,7 +165,10 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
   const own = announced ?? kindFromTitle(label) ?? (VIDEO_MARKERS.test(piece.marker) ? 'video' : undefined);
   const told = own ?? kindFromProse(context, span, (line) => isLinkLine(context, line));
   // A library or a blog may be spoken of beside it, but neither has a name with a subtitle.
-  const isDoubtful = told === 'repository' || (told === 'page' && piece.isWholeLine && context.scholarly);
+  const isDoubtful =
+    told === 'repository' ||
+    (told === 'page' && piece.isWholeLine && context.scholarly) ||
+    (piece.isWholeLine && looksLikeTitle(label, 4) && isBesideCode(context, piece.line.index));
   const isPaper = isDoubtful && own === undefined && hasSubtitle(label);
   const kind = isPaper ? 'paper' : (told ?? fallback(context, label, piece.marker));
   return { start, end: span.end, kind: plainKind(kind, context.research), bare: false };

@@ -2,7 +2,16 @@
 import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
-import { englishEnd, hasSubtitle, isPaperTitle, looksLikeTitle, readsLikePaper } from './titleShape.ts';
+import {
+  englishEnd,
+  hasSubtitle,
+  isPaperTitle,
+  isReport,
+  isSentenceTitle,
+  looksLikeTitle,
+  namesIn,
+  readsLikePaper,
+} from './titleShape.ts';
 
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
 
@@ -28,7 +37,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     else if (called === undefined && context.scholarly && looksLikeTitle(title, 5) && hasSubtitle(title))
       found.push({ start, end: start + title.length, kind: 'paper' });
   }
-  if (!context.cyrillic) return found;
+  if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
   for (const word of line.words) {
     const kind = word.sense.prose;
     if (kind === undefined) continue;
@@ -51,25 +60,51 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
     const start = line.start + match.index;
     const titles = titlesOf(match[0], start).filter((span) => {
       const title = context.text.slice(span.start, span.end);
-      return looksLikeTitle(title, 5) && readsLikePaper(title);
+      return looksLikeTitle(title, 4) && readsLikePaper(title);
     });
     if (titles.length === 0) return [];
     const called = kindBefore(line, start, 24);
     return titles.flatMap((title) => {
       const written = context.text.slice(title.start, title.end);
-      const isPaper = context.research || isPaperTitle(written);
+      const isPaper = looksLikeTitle(written, context.scholarly ? 5 : 8) || isPaperTitle(written);
       const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];
     });
   });
 }
 
+/** Words in title case and the small ones between them. */
+const TITLE_CASE =
+  /(?<![\p{L}\p{N}.’'-])(?:\p{Lu}|\d{1,2}[A-Z])[\p{L}\p{N}’'.+-]*[:?!]?(?:,?\s(?:(?:a|an|the|of|for|and|or|but|to|in|on|at|by|as|with|from|via|vs|is|are|be|can|do|does|not|beyond|into|over|under|using|without|through)\s){0,3}(?:\p{Lu}|\d)[\p{L}\p{N}’'.+-]*[:?!]?){3,30}/gu;
+
+/** `Ana Costa's Title` */
+const OWNER = /^(?:\p{Lu}[\p{L}.-]{0,20}\s){0,2}\p{Lu}[\p{L}-]{0,20}['’]s\s/u;
+
+/** Titles in title case in English prose, behind the headline of the post: six words or more, or of a technical report. */
+function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[] {
+  if (context.text.slice(0, line.start).trim() === '') return [];
+  return [...line.text.matchAll(TITLE_CASE)].flatMap((match) => {
+    const owner = OWNER.exec(match[0])?.[0].length ?? 0;
+    const start = line.start + match.index + owner;
+    const end = englishEnd(context.text, start, line.start + match.index + match[0].length);
+    const title = context.text.slice(start, end);
+    const isTitle = looksLikeTitle(title, isReport(title) ? 3 : 6) && readsLikePaper(title);
+    if (!isTitle || namesIn(title) > 0) return [];
+    const kind = kindFromTitle(title) ?? kindBefore(line, start, 8) ?? 'paper';
+    return [{ start, end, kind }];
+  });
+}
+
+/** «… работа Anthropic On the Biology of …»: the name before the title belongs to the prose. */
+const PUBLISHER =
+  /^(?:OpenAI|Google|(?:Google\s)?DeepMind|Anthropic|Meta|Meta AI|FAIR|NVIDIA|Nvidia|Microsoft|Apple|Amazon|ByteDance|Tencent|Alibaba|Stanford|MIT|Salesforce|IBM|Sakana(?: AI)?)\s(?=(?:On|The|A|An|Towards?|Why|How|What|When|Can|Do|Does|Is|Are|In|Beyond|Learning|Scaling|Training|Understanding)\s)/u;
+
 /** One title, or several between commas where each part reads like a title of its own. */
 function titlesOf(english: string, offset: number): readonly Span[] {
   const parts = pieces(english, /,\s+(?=\p{Lu})/gu);
   const isList = parts.filter(({ start, end }) => readsLikePaper(english.slice(start, end))).length > 1;
   return (isList ? parts : [{ start: 0, end: english.length }]).map(({ start, end }) => ({
-    start: offset + start,
+    start: offset + start + (PUBLISHER.exec(english.slice(start, end))?.[0].length ?? 0),
     end: offset + englishEnd(english, start, end),
   }));
 }
@@ -107,5 +142,7 @@ export function titleLine(context: LostContext, line: Line): Span | undefined {
   const isItem = opening > 0 && /^[»”"']?\s{0,2}[—–-]\s/.test(context.text.slice(end, line.end));
   if (!isItem && !/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;
   const title = context.text.slice(start, end);
-  return looksLikeTitle(title, 4) && title.length >= 20 ? { start, end } : undefined;
+  const isBare = rest === '' && context.cyrillic && context.scholarly;
+  const isTitle = looksLikeTitle(title, 4) || (isBare && isSentenceTitle(title));
+  return isTitle && title.length >= 20 ? { start, end } : undefined;
 }

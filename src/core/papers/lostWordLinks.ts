@@ -1,11 +1,9 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import { announced, BULLET, invitation, repositoryName, trimLabel } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
-import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
+import { linkLabelKind, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
-import { isPaperTitle, looksLikeTitle, trimEnd } from './titleShape.ts';
 
-/** Emoji, arrows, dashes and dots in front of a label. */
-const BULLET = /^[^\p{L}\p{N}"«“„([#@]*/u;
 const SEPARATOR =
   /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
@@ -16,7 +14,7 @@ const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
 const BARS = /\s[|•·]\s/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
-  /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно)/u;
+  /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
 /** «Ссылки: статья, код»: the word before the colon announces the links. */
 const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материалы|links|resources)\s?:\s/iu;
 const MOST_BEFORE_POINTER = 4;
@@ -34,6 +32,19 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
     spans.length > 1 ||
     line.words.some((word) => word.sense.isPointer)
   );
+}
+
+/** Whether the line above or below links the code or the weights of a work. */
+export function isBesideCode(context: LostContext, index: number): boolean {
+  const isNear = (from: number, step: number) => {
+    const line = context.lines[from]?.text.trim() === '' ? context.lines[from + step] : context.lines[from];
+    if (line === undefined) return false;
+    const tells = line.words.some(
+      ({ sense: { resource } }) => resource === 'repository' || resource === 'model',
+    );
+    return (tells && isLinkLine(context, line)) || repositoryName(line).length > 0;
+  };
+  return isNear(index - 1, -1) || isNear(index + 1, 1);
 }
 
 /** «… в статье на Хабре» */
@@ -72,19 +83,26 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
   ]);
 }
 
-function entries(context: LostContext, line: Line): readonly (Span & { readonly kind?: LostLink['kind'] })[] {
+/** A label, with its kind where its words alone would not tell it. */
+interface Entry extends Span {
+  readonly kind?: WordKind | undefined;
+  readonly bare?: boolean;
+}
+
+function entries(context: LostContext, line: Line): readonly Entry[] {
+  if (ROW_OF_BRACKETS.test(line.text)) return [];
   if (isLinkLine(context, line)) return segmentsOf(line).spans;
-  const named = announced(line);
+  const named = [...announced(line), ...repositoryName(line), ...invitation(context, line)];
   return named.length > 0 ? named : amongLinks(context, line);
 }
 
-function linkOf(context: LostContext, span: Span & { readonly kind?: LostLink['kind'] }): LostLink {
+function linkOf(context: LostContext, span: Entry): LostLink {
   const kind = span.kind ?? linkLabelKind(context.text.slice(span.start, span.end)) ?? 'page';
   return {
     start: span.start,
     end: span.end,
     kind: plainKind(kind, context.research),
-    bare: span.kind === undefined,
+    bare: span.bare ?? true,
   };
 }
 
@@ -121,7 +139,7 @@ function segments(text: string, start: number): Segments {
   while (at < text.length) {
     const separator = SEPARATOR.exec(text.slice(at));
     const end = separator === null ? text.length : at + separator.index;
-    const span = trim(text, at, end);
+    const span = trimLabel(text, at, end);
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
       if (linkLabelKind(label) === undefined) unknown += 1;
@@ -136,39 +154,25 @@ function segments(text: string, start: number): Segments {
 }
 
 /** A few words right under or above links, written as they are, are one of them. */
-function amongLinks(context: LostContext, line: Line): readonly Span[] {
+function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   const { index, text, start } = line;
   if (index < context.tail || text.trim() === '') return [];
   const marker = BULLET.exec(text)?.[0] ?? '';
   const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
     (near) => near !== undefined && isLabels(near) && (BULLET.exec(near.text)?.[0] ?? '') === marker,
   );
-  const span = trim(text, marker.length, text.length);
+  const span = trimLabel(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);
-  const isLabel = isShortLabel(label, marker === '' ? 2 : 6) && !/[.!?:…@#«"]/u.test(text);
+  const kind = line.words.map(({ sense }) => sense.resource).find((found) => found !== undefined);
+  const mostWords = marker === '' ? (kind === undefined ? 2 : 5) : 6;
+  const isLabel = isShortLabel(label, mostWords) && !/[.!?:…@#«"]/u.test(text);
   if (!isBeside || !isLabel || isPollOption(context, index)) return [];
-  return /^\p{Lu}/u.test(label) ? [{ start: start + span.start, end: start + span.end }] : [];
+  if (!/^\p{Lu}/u.test(label)) return [];
+  return [{ start: start + span.start, end: start + span.end, kind: linkLabelKind(label) ?? kind }];
 }
 
 function isShortLabel(label: string, mostWords: number): boolean {
   return label.length <= mostWords * 12 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= mostWords;
-}
-
-/** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
-function announced(line: Line): readonly (Span & { readonly kind: LostLink['kind'] })[] {
-  const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
-  const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
-  const ofPaper = words.includes('article') || words.includes('paper');
-  const kind = match === null ? undefined : linkLabelKind(match[1] ?? '');
-  if (match === null || kind === undefined) return [];
-  const span = trim(line.text, match[0].length, line.text.length);
-  const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
-  const start = line.start + span.start + (/^["«“]/u.test(line.text.slice(span.start)) ? 1 : 0);
-  if (!looksLikeTitle(title, 2)) return [];
-  // «Почитать: …» invites to whatever the title is.
-  const isPaper =
-    ofPaper || (kind === 'page' && words.every((word) => word === undefined) && isPaperTitle(title));
-  return [{ start, end: start + title.length, kind: isPaper ? 'paper' : plainKind(kind, true) }];
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
@@ -183,7 +187,8 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
     }
     if (
       !isSure ||
-      found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase()))
+      (!isRow &&
+        found.some((span) => NOT_IN_BRACKETS.test(context.text.slice(span.start, span.end).toLowerCase())))
     )
       return [];
     const links = found.map((span) => linkOf(context, span));
@@ -283,10 +288,4 @@ function signature(line: Line, context: LostContext, name: string | undefined): 
     return [];
   const start = line.start + line.text.indexOf(name.trim());
   return [{ start, end: start + name.trim().length, kind: 'channel', bare: false }];
-}
-
-function trim(text: string, from: number, to: number): Span {
-  let start = from;
-  while (start < to && /[\s:]/.test(text.charAt(start))) start += 1;
-  return { start, end: trimEnd(text, start, to) };
 }

@@ -18,35 +18,38 @@ const RESOURCES: Words = [
   ],
   [
     'repository',
-    /^(?:git|github|gitlab|гит|гитхаб\p{L}{0,3}|репозитори\p{L}{1,3}|реп[оаеуы]|repo|repos|repository|repositories|код|кода|коду|коде|code|исходник\p{L}{0,3}|исходный|implementation|реализаци\p{L}{1,3})$/u,
+    /^(?:git|github|gitlab|гит|гитхаб\p{L}{0,3}|репозитори\p{L}{1,3}|реп[оаеуы]|репк[аеиу]|репозитор\p{L}{0,2}|repo|repos|repository|repositories|код|кода|коду|коде|кодом|code|codebase|сорц\p{L}{1,3}|сорс\p{L}{1,3}|gitverse|gitflic|bitbucket|codeberg|исходник\p{L}{0,3}|исходный|kernels?|implementation|имплементаци\p{L}{1,3}|реализаци\p{L}{1,3}|кодовая)$/u,
   ],
   [
     'model',
-    /^(?:модел\p{L}{1,3}|веса|весами|чекпоинт\p{L}{0,3}|models?|weights|checkpoints?|hf|huggingface)$/u,
+    /^(?:модел\p{L}{1,3}|веса|весами|чекпоинт\p{L}{0,3}|чекпойнт\p{L}{0,3}|веса[мх]и?|моделька|модельк[иу]|models?|weights|checkpoints?|ckpts?|hf|huggingface|modelscope|ollama|gguf|токенизатор\p{L}{0,2}|tokenizers?|адаптер\p{L}{0,2}|adapters?|эмбеддинги)$/u,
   ],
-  ['dataset', /^(?:датасет\p{L}{0,3}|dataset|datasets|данны[ех]|data)$/u],
+  ['dataset', /^(?:датасет\p{L}{0,3}|dataset|datasets|данны[ех]|data|корпус|corpus|zenodo|figshare)$/u],
   [
     'video',
     /^(?:видео\p{L}{0,8}|youtube|ютуб\p{L}{0,3}|rutube|лекци\p{L}{1,3}|доклад\p{L}{0,3}|запись|записи|трансляци\p{L}{1,3}|интервью|interview|стрим\p{L}{0,3}|вебинар\p{L}{0,3}|подкаст\p{L}{0,3}|выступлени\p{L}{1,3}|videos?|talks?|lectures?|recordings?|podcast|webinar|keynote)$/u,
   ],
-  ['course', /^(?:курс|курса|курсу|курсе|курсы|курсов|courses?)$/u],
+  ['course', /^(?:курс|курса|курсу|курсе|курсы|курсов|courses?|coursera|stepik|степик\p{L}{0,2})$/u],
   ['book', /^(?:книг\p{L}{1,3}|учебник\p{L}{0,3}|books?|textbook)$/u],
-  ['channel', /^(?:канал\p{L}{0,3}|чат|чате|chat|channel)$/u],
+  [
+    'channel',
+    /^(?:канал\p{L}{0,3}|чат|чате|chat|channel|discord|дискорд\p{L}{0,2}|slack|telegram|телеграм\p{L}{0,2})$/u,
+  ],
   [
     'page',
-    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|benchmarks?|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|заявк\p{L}{1,2}|анкет\p{L}{1,2}|форм[аеу]|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект)$/u,
+    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|benchmarks?|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|заявк\p{L}{1,2}|анкет\p{L}{1,2}|форм[аеу]|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект|домашк\p{L}{1,2}|задани\p{L}{1,2}|воркфлоу|workflows?|расписани\p{L}{1,2}|постер\p{L}{0,2}|posters?|handout|конспекты|пример\p{L}{0,3}|examples?|галере\p{L}{1,2}|gallery|сэмпл\p{L}{0,3}|samples|инструкци\p{L}{1,2}|рецепт\p{L}{0,2}|recipes?|кукбук\p{L}{0,2}|changelog|чейнджлог|faq|твиттер\p{L}{0,2}|twitter|linkedin|линкедин\p{L}{0,2}|reddit|реддит\p{L}{0,2}|medium|медиум\p{L}{0,2}|substack|сабстек\p{L}{0,2}|habr|хабр\p{L}{0,2}|replicate|wandb|quickstart|квикстарт|syllabus|силлабус|лонгрид\p{L}{0,2}|регистраци\p{L}{1,2}|плейграунд\p{L}{0,2}|спейс\p{L}{0,2}|спек[аи]|leaderboards|интерактив|визуализаци\p{L}{1,2}|дашборд|dashboard|отч[её]ты|тетрадк\p{L}{1,2}|ноут|трекер|tracker|supplementary|саплмент\p{L}{0,2})$/u,
   ],
 ];
 
 /** «тут», "here": the link's text is the word itself. */
 const POINTERS = new Set('тут туть тута здесь сюда тык тыц тыкнуть кликабельно here ссылке'.split(' '));
 const VERBS = new Set(
-  'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать записаться запишитесь купить заказать получить забрать подать оставить установить вступить присоединиться пройти посмотри почитай прочитай изучай скачай послушай попробуй download install apply enroll subscribe visit explore listen зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
+  'читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать записаться запишитесь купить заказать получить забрать подать оставить установить вступить присоединиться пройти посмотри почитай прочитай изучай скачай послушай попробуй download install apply enroll subscribe visit explore потыкать тыкать тестить поиграть поиграться играть погонять затестить протестировать опробовать попробуйте тестируем скачиваем читаем смотрим слушаем читай смотри изучаем изучать ознакомиться присоединяйтесь подписывайтесь регистрируйтесь регистрируйся записывайтесь заполнить откликнуться пощупать зайти найти play check зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
     ' ',
   ),
 );
 const MODIFIER =
-  /^(?:\d{1,2}|перв\p{L}{2,3}|втор\p{L}{2,3}|трет\p{L}{2,3}|последн\p{L}{2,3}|бесплатн\p{L}{2,3}|free|second|last|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|release|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3})$/u;
+  /^(?:\d{1,2}|перв\p{L}{2,3}|втор\p{L}{2,3}|трет\p{L}{2,3}|последн\p{L}{2,3}|бесплатн\p{L}{2,3}|free|second|last|вот|уже|прямо|ещ[её]|больше|весь|вся|дня|недели|day|week|system|release|model|на|в|во|к|с|со|по|от|для|и|из|можно|а|the|to|on|in|for|and|with|of|a|an|it|at|by|full|original|official|our|technical|tech|preprint|project|hugging|face|card|first|part|online|проект\p{L}{0,3}|исследовани\p{L}{1,3}|эксперимент\p{L}{0,3}|модел\p{L}{1,3}|стать\p{L}{1,3}|технический|техническая|полн\p{L}{2,3}|оригинальн\p{L}{2,3}|официальн\p{L}{2,3}|наш|наша|научн\p{L}{2,3}|нов\p{L}{2,3}|сам\p{L}{1,2}|интерактивн\p{L}{2,3}|онлайн|автор\p{L}{0,3}|весь|вс[её]|полностью|целиком|кратк\p{L}{2,3}|подробн\p{L}{2,3}|живо[йе]|открыт\p{L}{2,3}|русск\p{L}{2,3}|английск\p{L}{2,3}|русском|английском|pytorch|python|более|остальн\p{L}{2,3}|все[хм]?|open|live|interactive|english|us|all|their|this|more|mini|tiny|short|long|extended|supplementary)$/u;
 
 /** Words of running prose that tell what the work beside them is. Weak ones only count when nothing else does. */
 const PROSE: Words = [
@@ -56,7 +59,7 @@ const PROSE: Words = [
   ],
   [
     'page',
-    /^(?:пост|поста|посте|постом|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|лонгрид\p{L}{0,3}|тред\p{L}{0,3}|post|blog|blogpost|essay|thread|слайд\p{L}{0,3}|slides|сайт\p{L}{0,3}|новост\p{L}{1,3})$/u,
+    /^(?:пост|поста|посте|постом|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|лонгрид\p{L}{0,3}|тред\p{L}{0,3}|post|blog|blogpost|essay|thread|слайд\p{L}{0,3}|slides|сайт\p{L}{0,3})$/u,
   ],
   [
     'video',
@@ -70,6 +73,9 @@ const PROSE: Words = [
   ],
 ];
 const AUTHORS = /^(?:автор(?:ы|ов|ам|ами|ах)|authors|исследовател(?:и|ей|ям))$/u;
+/** Places where research is published. */
+const VENUES =
+  /^(?:nature|science|neurips|nips|icml|iclr|cvpr|iccv|eccv|acl|emnlp|naacl|interspeech|icassp|aaai|kdd|recsys|sigir|corl|rss|tmlr|jmlr|wmt)$/u;
 
 const LONGEST_WORD = 24;
 const MOST_KNOWN_WORDS = 50_000;
@@ -84,6 +90,7 @@ export interface Sense {
   readonly prose: WordKind | undefined;
   /** Whether it speaks of the people who wrote a paper. */
   readonly isAuthors: boolean;
+  readonly isVenue: boolean;
   /** «тут», "here" */
   readonly isPointer: boolean;
   /** What a link invites to do: «читать», "watch". */
@@ -123,6 +130,7 @@ export function senseOf(written: string): Sense {
     resource: isShort ? kindIn(RESOURCES, text) : undefined,
     prose: isShort ? kindIn(PROSE, text) : undefined,
     isAuthors: AUTHORS.test(text),
+    isVenue: VENUES.test(text),
     isPointer: POINTERS.has(text),
     isVerb: VERBS.has(text),
     isModifier: MODIFIER.test(text),
@@ -137,7 +145,9 @@ function kindIn(table: Words, word: string): WordKind | undefined {
 
 const MOST_LABEL_WORDS = 7;
 /** A technical report is a paper, a report of a year or a quarter is none. */
-const TECHNICAL = /^(?:технич|тех$|technical|tech$)/u;
+/** Sites whose articles are no papers. */
+const BLOGS = /^(?:habr|хабр|medium|медиум|substack|сабстек|reddit|реддит|vc$|блог|blog)/u;
+const TECHNICAL = /^(?:технич|тех$|technical|tech$|оригинальн|original$|научн|scientific$)/u;
 
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
@@ -148,6 +158,7 @@ export function linkLabelKind(label: string): WordKind | undefined {
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
   const invites = words.some((word) => word.isVerb);
   if (telling === 'article' && words.some(({ text }) => TECHNICAL.test(text))) return 'paper';
+  if (telling === 'article' && words.some(({ text }) => BLOGS.test(text))) return 'page';
   if (telling === 'article') return invites ? 'page' : 'article';
   if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
   return invites || words.some((word) => word.isPointer) ? 'page' : undefined;

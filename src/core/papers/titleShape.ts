@@ -13,7 +13,8 @@ const SMALL = new Set(
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
-  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Track)\b/;
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
+const REPORT = /\b(?:Technical Report|Survey|System Card)\b/u;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 
@@ -52,8 +53,22 @@ export function readsLikePaper(title: string): boolean {
   const words = (title.match(TITLE_WORD) ?? []).map((word) => word.toLowerCase());
   const numbers = words.filter((word) => /\d/.test(word)).length;
   return (
-    numbers * 3 <= words.length && (hasSubtitle(title) || words.slice(1).some((word) => SMALL.has(word)))
+    numbers * 3 <= words.length &&
+    (hasSubtitle(title) || isReport(title) || words.slice(1).some((word) => SMALL.has(word)))
   );
+}
+
+/** A title in sentence case («Mastering tasks by imagining them»): five words or more of plain English. */
+export function isSentenceTitle(text: string): boolean {
+  const words = text.match(TITLE_WORD) ?? [];
+  const isPlain =
+    /^\p{Lu}[A-Za-z\d\s,:?’'-]*$/u.test(text) && !/\b(?:I|you|your|we|my|please)\b/iu.test(text);
+  return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
+}
+
+/** The title says that it is one of a report or a survey. */
+export function isReport(title: string): boolean {
+  return REPORT.test(title);
 }
 
 /** A title that can hardly be anything but that of a paper: six words or more with a subtitle. */
@@ -63,7 +78,7 @@ export function isPaperTitle(title: string): boolean {
 
 /** `Name: What It Is About` */
 export function hasSubtitle(title: string): boolean {
-  return /^[^:]{2,80}:\s+\p{Lu}\P{Lu}*\s\S+\s\S/u.test(title);
+  return /^[^:?]{2,80}[:?]\s+\p{Lu}\P{Lu}*(?:-\p{Lu}\P{Lu}*)?\s\S+\s\S/u.test(title);
 }
 
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */

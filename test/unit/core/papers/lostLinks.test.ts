@@ -81,7 +81,7 @@ const CASES: readonly Case[] = [
   [
     'arrows before labels, the place behind one, a thread among them',
     'Двери научились торговаться о цене, и это новость для всех, кто доверит торг ассистенту.\n\n→ Статья\n→ Симулятор на GitHub\n→ Спор соседей',
-    ['page', 'Статья'],
+    ['paper', 'Статья'],
     ['repository', 'Симулятор на GitHub'],
     ['page', 'Спор соседей'],
   ],
@@ -222,7 +222,7 @@ const CASES: readonly Case[] = [
   [
     'words in brackets',
     'Метод простой (статья, код), результат неплохой.',
-    ['page', 'статья'],
+    ['paper', 'статья'],
     ['repository', 'код'],
   ],
   [

@@ -1,0 +1,106 @@
+/** Works at the head of the items of a list: «1. Title — what it is», `• owner/name`. */
+import type { ReferenceKind } from '../posts/post.ts';
+import { kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
+import { repositoryName } from './lostLines.ts';
+import type { LostLink } from './lostLinks.ts';
+import { senseOf, type WordKind, wordsIn } from './lostWords.ts';
+import { CYRILLIC, hasSubtitle, looksLikeTitle, readsLikePaper, trimEnd } from './titleShape.ts';
+
+/** What an item begins with. */
+const BULLET =
+  /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
+/** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
+const HEAD =
+  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s(?=[^A-Z])|\s?\(|,\s(?=[\u0400-\u04FF]))/u;
+/** «Документация PyMC — …»: a word for a link and a name. */
+const NAMED = /^(\p{Lu}[\u0400-\u04FF]{3,16}\s[A-Z][\w.+-]{1,30}(?:\s[\w.+-]{1,30}){0,3})\s[—–-]\s/u;
+/** Words that announce a list of links, in the headline or right above the list. */
+const ANNOUNCES =
+  /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|collection|repos/iu;
+const AFTER_WORDS = 4;
+const LEAST_ITEMS = 2;
+
+interface Item {
+  readonly line: Line;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: ReferenceKind | undefined;
+}
+
+/** Heads of the items of a list that is announced as one of links, or most of whose heads are plainly works. */
+export function listHeads(context: LostContext): readonly LostLink[] {
+  return lists(context).flatMap((items) => {
+    const works = items.filter(({ kind }) => kind !== undefined);
+    const isOfWorks = works.length * 2 > items.length;
+    if (items.length < LEAST_ITEMS || !(isOfWorks || isAnnounced(context, items))) return [];
+    return items.map(({ start, end, kind }) => ({
+      start,
+      end,
+      kind: kind ?? ('page' as const),
+      bare: false,
+    }));
+  });
+}
+
+/** Runs of items, blank lines between them or not. */
+function lists(context: LostContext): readonly (readonly Item[])[] {
+  const all: Item[][] = [];
+  let current: Item[] = [];
+  for (const line of context.lines) {
+    if (line.text.trim() === '') continue;
+    const item = itemOf(context, line);
+    if (item !== undefined) current.push(item);
+    else if (!BULLET.test(line.text) && current.length > 0) {
+      all.push(current);
+      current = [];
+    }
+  }
+  return current.length > 0 ? [...all, current] : all;
+}
+
+function itemOf(context: LostContext, line: Line): Item | undefined {
+  const from = BULLET.exec(line.text)?.[0].length;
+  if (from === undefined) return undefined;
+  const [repository] = repositoryName(line);
+  if (repository !== undefined) return { line, ...repository };
+  const rest = line.text.slice(from);
+  const named = NAMED.exec(rest)?.[1];
+  if (named !== undefined && senseOf(named.split(' ')[0] ?? '').resource !== undefined) {
+    const start = line.start + line.text.indexOf(named, from);
+    return { line, start, end: start + named.length, kind: undefined };
+  }
+  const head = HEAD.exec(rest)?.[1];
+  if (head === undefined || CYRILLIC.test(head) || /[.!?]\s\p{Lu}|[#@]|:\s*$/u.test(head)) return undefined;
+  const start = line.start + line.text.indexOf(head, from);
+  const end = trimEnd(context.text, start, start + head.length);
+  return end - start < 3 ? undefined : { line, start, end, kind: kindOfHead(context, line, start, end) };
+}
+
+/** What the head says about itself, then what the words behind it say, then its shape. */
+function kindOfHead(context: LostContext, line: Line, start: number, end: number): ReferenceKind | undefined {
+  const head = context.text.slice(start, end);
+  const own = kindFromTitle(head) ?? firstWordKind(head);
+  if (own !== undefined) return own;
+  const behind = wordsIn(context.text.slice(end, Math.min(line.end, end + 100))).slice(0, AFTER_WORDS);
+  const told = behind.map(({ sense }) => sense.prose ?? sense.resource).find((kind) => kind !== undefined);
+  if (told !== undefined && told !== 'page') return plainKind(told, true);
+  if (looksLikeTitle(head, 4) && readsLikePaper(head) && (told === undefined || hasSubtitle(head)))
+    return 'paper';
+  return undefined;
+}
+
+/** "An interview with …": one of the first words says what it is. */
+function firstWordKind(head: string): ReferenceKind | undefined {
+  const kind: WordKind | undefined = head
+    .split(/\s/)
+    .slice(0, 3)
+    .map((word) => senseOf(word).prose)
+    .find((found) => found !== undefined);
+  return kind === undefined ? undefined : plainKind(kind, true);
+}
+
+function isAnnounced({ lines }: LostContext, items: readonly Item[]): boolean {
+  const first = items[0]?.line.index ?? 0;
+  const above = lines.slice(0, first).filter(({ text }) => text.trim() !== '');
+  return [above[0], above.at(-1)].some((line) => line !== undefined && ANNOUNCES.test(line.text));
+}
