@@ -2,7 +2,7 @@ import type { ImportedPost } from '../posts/post.ts';
 import type { WordForm } from '../posts/wordForms.ts';
 import { type PostWords, type Word, wordsOfPost } from '../posts/words.ts';
 import { declaredTopics, leanings, userTags } from './declared.ts';
-import { IDIOMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
+import { IDIOMS, SOLE_TERMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
 import { type Term, TermMatcher, writtenForms } from './termMatcher.ts';
 
 /** The user's own topics: name → words, `#hashtags` and phrases that put a post under it. */
@@ -22,6 +22,8 @@ interface Evidence {
   readonly lean: ReadonlyMap<TopicName, string>;
   /** Topics that a telling term in the title speaks for. */
   readonly titled: ReadonlySet<TopicName>;
+  /** The one topic of a post whose title says that it is about nothing else. */
+  readonly sole: TopicName | undefined;
   readonly counts: ReadonlyMap<Term<Meaning>, number>;
   readonly words: number;
 }
@@ -43,7 +45,7 @@ const LEAST_SCORE = 3;
 const LEAST_SHARE = 0.45;
 const TITLED_SHARE = 0.25;
 /** So many different telling terms show that a topic is a part of the subject, however much another is spoken of. */
-const BROAD_TERMS = 3;
+const BROAD_TERMS = 4;
 
 /** What a topic needs to stand for a post of which no topic has enough, and by how much it has to lead. */
 const CLEAR_SCORE = 3;
@@ -129,11 +131,13 @@ function topicsOfText(post: ImportedPost, words: PostWords): readonly TopicMatch
   const openingEnd = endOfOpening(post.text);
   taxonomy.match(formsOf(text.filter(({ end }) => end <= openingEnd)), add(OPENING_FACTOR));
   const titled = new Set<TopicName>();
+  let sole: TopicName | undefined;
   taxonomy.match(formsOf(untagged(post.title, words.title)), (term) => {
     add(TITLE_FACTOR)(term);
     if (term.meaning?.weight === 3) titled.add(term.meaning.topic);
+    if (SOLE_TERMS.has(term.name)) sole = term.meaning?.topic;
   });
-  return best({ lean: leanings(post), titled, counts, words: text.length });
+  return best({ lean: leanings(post), titled, sole, counts, words: text.length });
 }
 
 function formsOf(words: readonly Word[]): readonly WordForm[] {
@@ -170,7 +174,7 @@ function endOfParagraph(text: string, start: number): number {
   return end < 0 ? text.length : end;
 }
 
-function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] {
+function best({ lean, titled, sole, counts, words }: Evidence): readonly TopicMatch[] {
   const scores = new Map<TopicName, number>([...lean.keys()].map((topic) => [topic, LEANING]));
   for (const [{ meaning }, count] of counts) {
     if (meaning === undefined) continue;
@@ -182,6 +186,7 @@ function best({ lean, titled, counts, words }: Evidence): readonly TopicMatch[] 
   // Of a long post that mentions a little of everything, what stands out is better than nothing.
   const isClear = top >= CLEAR_SCORE && top >= second * CLEAR_LEAD;
   return ranked
+    .filter(([topic]) => sole === undefined || topic === sole)
     .filter(([topic, score], index) =>
       score >= least
         ? score >= top * (titled.has(topic) || isBroad(topic, counts) ? TITLED_SHARE : LEAST_SHARE)
