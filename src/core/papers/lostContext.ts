@@ -116,7 +116,7 @@ export function kindFromProse(
     lastKind(context.text.slice(line.start, span.start)) ??
     kindAbove(context, line.index, isEntry) ??
     firstKind(behind, NEAR_WORDS) ??
-    kindBelow(context, line.index)
+    kindBelow(context, line.index, isEntry)
   );
 }
 
@@ -147,8 +147,14 @@ function kindAbove(
   return undefined;
 }
 
-function kindBelow(context: LostContext, index: number): WordKind | undefined {
-  const below = context.lines.slice(index + 1, index + 6).filter((line) => line.text.trim() !== '');
+function kindBelow(
+  context: LostContext,
+  index: number,
+  isEntry: (line: Line) => boolean,
+): WordKind | undefined {
+  const below = context.lines
+    .slice(index + 1, index + 6)
+    .filter((line) => line.text.trim() !== '' && !isEntry(line));
   for (const line of below) {
     const found = line.words.map(({ sense }) => kindOrAuthors(sense)).find((kind) => kind !== undefined);
     if (found !== undefined) return found;
@@ -176,7 +182,7 @@ function kindOrAuthors({ isAuthors, prose }: Sense): WordKind | undefined {
 
 const TITLE_HEADS =
   /^(?:лекция|доклад|видео|курс|книга|слайды|подкаст|интервью|эссе|блог|пост|lecture|talk|video|slides|podcast|interview|blog|essay|keynote)(?=[\s:.—–-])/iu;
-const TITLE_ENDS = /(?:course|handbook|textbook|lecture|keynote)[\s.!?]{0,3}$/iu;
+const TITLE_ENDS = /(?:course|handbook|textbook|lecture|keynote|: an introduction)[\s.!?]{0,3}$/iu;
 
 /** `CS285: …`, `MIT 6.S184: …` */
 const COURSE_CODE =

@@ -56,3 +56,14 @@ export function trimLabel(text: string, from: number, to: number): Span {
   while (start < to && /[\s:]/.test(text.charAt(start))) start += 1;
   return { start, end: trimEnd(text, start, to) };
 }
+
+/** «12.3k звёзд на GitHub» speaks of a repository. */
+export const STARS =
+  /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
+
+export function stars(line: Line): readonly LostLink[] {
+  const match = STARS.exec(line.text);
+  if (match === null) return [];
+  const start = line.start + match.index;
+  return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
+}

@@ -9,11 +9,12 @@ import {
   readContext,
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
+import { STARS } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
 import { titleLine, titlesInLine } from './lostTitles.ts';
-import { findWordLinks, isBesideCode, isLinkLine, STARS } from './lostWordLinks.ts';
+import { findWordLinks, isBesideCode, isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind } from './lostWords.ts';
 import { disjoint, inOrder, outside, type Span } from './spans.ts';
 import { looksLikeTitle, readsLikePaper } from './titleShape.ts';

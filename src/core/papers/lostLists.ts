@@ -4,19 +4,21 @@ import { kindFromTitle, type Line, type LostContext, plainKind } from './lostCon
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { senseOf, type WordKind, wordsIn } from './lostWords.ts';
-import { CYRILLIC, hasSubtitle, looksLikeTitle, readsLikePaper, trimEnd } from './titleShape.ts';
+import { CYRILLIC, hasSubtitle, isReport, looksLikeTitle, readsLikePaper, trimEnd } from './titleShape.ts';
 
 /** What an item begins with. */
 const BULLET =
-  /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
+  /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
-  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s(?=[^A-Z])|\s?\(|,\s(?=[\u0400-\u04FF]))/u;
+  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]))/u;
 /** «Документация PyMC — …»: a word for a link and a name. */
 const NAMED = /^(\p{Lu}[\u0400-\u04FF]{3,16}\s[A-Z][\w.+-]{1,30}(?:\s[\w.+-]{1,30}){0,3})\s[—–-]\s/u;
 /** Words that announce a list of links, in the headline or right above the list. */
 const ANNOUNCES =
-  /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|collection|repos/iu;
+  /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|schools?(?!\p{L})|школ|courses|tools|инструмент|библиотек|libraries|datasets|датасет|podcasts|подкаст|blogs|newsletters|books|talks|лекци|collection|repos/iu;
+/** What such a list of papers is called. */
+const PAPERS = /стат(?:ьи|ей)|работ|дайджест|papers|digest/iu;
 const AFTER_WORDS = 4;
 const LEAST_ITEMS = 2;
 
@@ -33,10 +35,13 @@ export function listHeads(context: LostContext): readonly LostLink[] {
     const works = items.filter(({ kind }) => kind !== undefined);
     const isOfWorks = works.length * 2 > items.length;
     if (items.length < LEAST_ITEMS || !(isOfWorks || isAnnounced(context, items))) return [];
+    const ofPapers = PAPERS.test(above(context, items).join(' '));
+    const kindOfRest = (start: number, end: number) =>
+      ofPapers && readsLikePaper(context.text.slice(start, end)) ? ('paper' as const) : ('page' as const);
     return items.map(({ start, end, kind }) => ({
       start,
       end,
-      kind: kind ?? ('page' as const),
+      kind: kind ?? kindOfRest(start, end),
       bare: false,
     }));
   });
@@ -46,8 +51,9 @@ export function listHeads(context: LostContext): readonly LostLink[] {
 function lists(context: LostContext): readonly (readonly Item[])[] {
   const all: Item[][] = [];
   let current: Item[] = [];
-  for (const line of context.lines) {
-    if (line.text.trim() === '') continue;
+  const lines = context.lines.filter(({ text }) => text.trim() !== '');
+  // The headline is no item, though an emoji may stand before it.
+  for (const line of lines.slice(1)) {
     const item = itemOf(context, line);
     if (item !== undefined) current.push(item);
     else if (!BULLET.test(line.text) && current.length > 0) {
@@ -69,11 +75,18 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
     const start = line.start + line.text.indexOf(named, from);
     return { line, start, end: start + named.length, kind: undefined };
   }
-  const head = HEAD.exec(rest)?.[1];
+  const head = headOf(rest);
   if (head === undefined || CYRILLIC.test(head) || /[.!?]\s\p{Lu}|[#@]|:\s*$/u.test(head)) return undefined;
   const start = line.start + line.text.indexOf(head, from);
   const end = trimEnd(context.text, start, start + head.length);
   return end - start < 3 ? undefined : { line, start, end, kind: kindOfHead(context, line, start, end) };
+}
+
+/** The head of an item; «Name — A Title Behind a Dash» is one title. */
+function headOf(item: string): string | undefined {
+  const match = HEAD.exec(item);
+  const behind = match?.[0].match(/[—–-]\s$/u) ? item.slice(match[0].length) : '';
+  return looksLikeTitle(behind, 4) ? item.trimEnd() : match?.[1];
 }
 
 /** What the head says about itself, then what the words behind it say, then its shape. */
@@ -84,8 +97,9 @@ function kindOfHead(context: LostContext, line: Line, start: number, end: number
   const behind = wordsIn(context.text.slice(end, Math.min(line.end, end + 100))).slice(0, AFTER_WORDS);
   const told = behind.map(({ sense }) => sense.prose ?? sense.resource).find((kind) => kind !== undefined);
   if (told !== undefined && told !== 'page') return plainKind(told, true);
-  if (looksLikeTitle(head, 4) && readsLikePaper(head) && (told === undefined || hasSubtitle(head)))
-    return 'paper';
+  const isLong = looksLikeTitle(head, hasSubtitle(head) ? 4 : 6);
+  if (isReport(head)) return 'paper';
+  if (isLong && readsLikePaper(head) && (told === undefined || hasSubtitle(head))) return 'paper';
   return undefined;
 }
 
@@ -99,8 +113,12 @@ function firstWordKind(head: string): ReferenceKind | undefined {
   return kind === undefined ? undefined : plainKind(kind, true);
 }
 
-function isAnnounced({ lines }: LostContext, items: readonly Item[]): boolean {
-  const first = items[0]?.line.index ?? 0;
-  const above = lines.slice(0, first).filter(({ text }) => text.trim() !== '');
-  return [above[0], above.at(-1)].some((line) => line !== undefined && ANNOUNCES.test(line.text));
+function isAnnounced(context: LostContext, items: readonly Item[]): boolean {
+  return above(context, items).some((text) => ANNOUNCES.test(text));
+}
+
+/** The headline and the line right above a list. */
+function above({ lines }: LostContext, items: readonly Item[]): readonly string[] {
+  const before = lines.slice(0, items[0]?.line.index ?? 0).filter(({ text }) => text.trim() !== '');
+  return [before[0]?.text ?? '', before.at(-1)?.text ?? ''];
 }

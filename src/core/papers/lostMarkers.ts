@@ -4,7 +4,15 @@ import type { LostLink } from './lostLinks.ts';
 import { isBesideCode, isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
-import { CYRILLIC, englishEnd, hasSubtitle, looksLikeTitle, quotedAt, trimEnd } from './titleShape.ts';
+import {
+  CYRILLIC,
+  englishEnd,
+  hasSubtitle,
+  looksLikeTitle,
+  quotedAt,
+  readsLikePaper,
+  trimEnd,
+} from './titleShape.ts';
 
 /** Emoji that mean "this is a link". */
 const LINK_MARKERS = /[🔗📎🖇⛓]/u;
@@ -177,6 +185,7 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
 /** Nothing beside the title tells: a long English title in a post about research, or behind a sheet of paper, is a paper. */
 function fallback(context: LostContext, label: string, marker: string): LostLink['kind'] {
   if (!looksLikeTitle(label, 5)) return 'page';
+  if (looksLikeTitle(label, 7) && readsLikePaper(label)) return 'paper';
   return context.scholarly || hasSubtitle(label) || DOCUMENT_MARKERS.test(marker) ? 'paper' : 'page';
 }
 

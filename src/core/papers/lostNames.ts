@@ -79,7 +79,8 @@ function headName(context: LostContext, first: Line, isLinked: boolean): Span | 
   const start = first.start + first.text.indexOf(name);
   const isUsedAgain = context.text.includes(name, first.end);
   const isCoined = isLinked && /^\S*(?:\p{Ll}\p{Lu}|\p{Lu}{2}|-\p{Lu})\S*$/u.test(name);
-  return isUsedAgain || isCoined ? { start, end: start + name.length } : undefined;
+  const isVersion = isLinked && /\s\d|\d$/.test(name) && !/^(?:Top|Week|Part|Day|Issue)\s/.test(name);
+  return isUsedAgain || isCoined || isVersion ? { start, end: start + name.length } : undefined;
 }
 
 function givenName(context: LostContext, pattern: RegExp): Span | undefined {

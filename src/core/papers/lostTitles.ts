@@ -88,7 +88,9 @@ function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[
     const start = line.start + match.index + owner;
     const end = englishEnd(context.text, start, line.start + match.index + match[0].length);
     const title = context.text.slice(start, end);
-    const isTitle = looksLikeTitle(title, isReport(title) ? 3 : 6) && readsLikePaper(title);
+    const isAlone = title === line.text.trim();
+    const least = isReport(title) ? 3 : isAlone && line.index >= context.tail ? 4 : 6;
+    const isTitle = looksLikeTitle(title, least) && readsLikePaper(title);
     if (!isTitle || namesIn(title) > 0) return [];
     const kind = kindFromTitle(title) ?? kindBefore(line, start, 8) ?? 'paper';
     return [{ start, end, kind }];

@@ -1,5 +1,5 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
-import { announced, BULLET, invitation, repositoryName, trimLabel } from './lostLines.ts';
+import { announced, BULLET, invitation, repositoryName, stars, trimLabel } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { linkLabelKind, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
@@ -11,7 +11,7 @@ const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
 const ROW_OF_BRACKETS = /^\s{0,3}(?:[([][^()[\]\n]{2,60}[)\]]\s{0,3}){2,8}$/;
 /** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
 const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
-const BARS = /\s[|•·]\s/;
+const BARS = /\s[|•·/]\s/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
@@ -231,7 +231,9 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
     if (word.sense.isPointer) {
       const isAnnounced =
         before.length === 0 && /:\s$/.test(context.text.slice(line.start, word.start).slice(-2));
-      return isAnnounced ? [linkOf(context, word)] : pointed(context, before, word);
+      if (isAnnounced) return [linkOf(context, word)];
+      const named = pointed(context, before, word);
+      return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
     const [verb, preposition] = before.slice(-2);
@@ -243,6 +245,15 @@ function atPointers(context: LostContext, line: Line): readonly LostLink[] {
     if (kind === undefined) return [];
     return [{ start: word.start, end: word.end + place, kind: plainKind(kind, false), bare: true }];
   });
+}
+
+/** The pointer that the prose of a post ends with: «Полный текст лежит тут», "a longer write-up is here". */
+function isLastWord({ lines, tail }: LostContext, line: Line, index: number): boolean {
+  const isLast = index === line.words.length - 1 && index > 2;
+  return (
+    isLast &&
+    lines.slice(line.index + 1, Math.max(tail, line.index + 1)).every(({ text }) => text.trim() === '')
+  );
 }
 
 /** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
@@ -269,17 +280,6 @@ function isLinkWord({ sense }: Word): boolean {
 
 function isSameClause(text: string, first: Word, last: Word): boolean {
   return !/[.!?:;,()[\]\n"«»“”]|\s[—–-]\s/.test(text.slice(first.end, last.start));
-}
-
-/** «12.3k звёзд на GitHub» speaks of a repository. */
-export const STARS =
-  /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
-
-function stars(line: Line): readonly LostLink[] {
-  const match = STARS.exec(line.text);
-  if (match === null) return [];
-  const start = line.start + match.index;
-  return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
 }
 
 /** A forwarded post often ends with its channel's name, which was a link to it. */

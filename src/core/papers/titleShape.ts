@@ -13,7 +13,7 @@ const SMALL = new Set(
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
-  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
 const REPORT = /\b(?:Technical Report|Survey|System Card)\b/u;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;

@@ -380,6 +380,67 @@ const CASES: readonly Case[] = [
     'Смотрю вечерами. CS919: Gates and Hinges for Quiet Houses. Шесть лекций, всё бесплатно.',
     ['course', 'CS919: Gates and Hinges for Quiet Houses'],
   ],
+  [
+    'an article beside its code is a paper, one on a blog is none',
+    'Закрываем двери быстрее.\n\n📄 Статья\n💾 Корпус на HF\n💻 Код',
+    ['paper', 'Статья'],
+    ['dataset', 'Корпус на HF'],
+    ['repository', 'Код'],
+  ],
+  [
+    'a title above its code is a paper, whatever videos are spoken of',
+    'Двери скрипят на десятом ролике.\n\nЛосс считают на всём видео сразу.\n\n🔸 Self Closing: Bridging the Hinge Gap in Moving Doors\n🔸 GitHub',
+    ['paper', 'Self Closing: Bridging the Hinge Gap in Moving Doors'],
+    ['repository', 'GitHub'],
+  ],
+  [
+    'a repository by its name, but no file and no pair of acronyms',
+    'Всё ещё открыто.\n\nquiet-house/hinge-kit\nsrc/main.py\nCI/CD',
+    ['repository', 'quiet-house/hinge-kit'],
+  ],
+  [
+    'a row of brackets holds a link each',
+    'Дверь закрылась.\n\n[Paper] [Code] [Models]',
+    ['paper', 'Paper'],
+    ['repository', 'Code'],
+    ['model', 'Models'],
+  ],
+  [
+    'an invitation that ends with a pointer, and a pointer that ends the prose',
+    'Дверь рисует сама себя, а подробный рассказ лежит тут\n\nВеса\nПотыкать можно здесь',
+    ['page', 'тут'],
+    ['model', 'Веса'],
+    ['page', 'Потыкать можно здесь'],
+  ],
+  [
+    'what the items of an announced list begin with',
+    'Подборка для тех, кто любит двери\n\n1. Door Rethinking — курс, двадцать лекций\n2. Quiet House Analysis — кирпич, pdf у автора\n3. Документация HingeKit — примеры лучше учебника',
+    ['course', 'Door Rethinking'],
+    ['page', 'Quiet House Analysis'],
+    ['page', 'Документация HingeKit'],
+  ],
+  [
+    'weekly links in English',
+    'Weekly links #12\n\n• Quiet House Technical Report — an open door\n• Hinge Linear: An Expressive, Silent Door Architecture — two hinges\n• someone/doorchat — the best door for $9\n• State of Doors Report 2031 — the yearly slides',
+    ['paper', 'Quiet House Technical Report'],
+    ['paper', 'Hinge Linear: An Expressive, Silent Door Architecture'],
+    ['repository', 'someone/doorchat'],
+    ['page', 'State of Doors Report 2031'],
+  ],
+  [
+    'a list of plain words is no list of links',
+    'How we closed the door\n\n• Oil — twice a day\n• Patience — always',
+  ],
+  [
+    'a title in the prose of an English post, without the name of its author',
+    "Check your doors.\n\nAll of it is in Ana Costa's Adding Hinges to Doors: A Careful Approach to Quiet Houses.",
+    ['paper', 'Adding Hinges to Doors: A Careful Approach to Quiet Houses'],
+  ],
+  [
+    'the lab in front of a title belongs to the prose',
+    'Сегодня на столе работа Anthropic On the Biology of a Quiet Door — двери под микроскопом.',
+    ['paper', 'On the Biology of a Quiet Door'],
+  ],
 ];
 
 for (const [name, text, ...expected] of CASES) {

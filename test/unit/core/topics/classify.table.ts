@@ -180,6 +180,22 @@ export const POSTS: readonly (readonly [text: string, ...topics: TopicName[]])[]
     'Weekend reading about model welfare and existential risk\n\nThree essays on AI safety and what responsible labs should promise.',
     'Alignment & Safety',
   ],
+  [
+    'Строим граф атрибуции: какие признаки зажглись на пути к ответу и кто погасил соседние.',
+    'Interpretability',
+  ],
+  [
+    'Холодный старт в рекомендациях: как показать новый товар тому, кто ничего не покупал.',
+    'Classical ML & Statistics',
+  ],
+  [
+    'Модель догадывается, что её проверяют: eval awareness и что с ней делать оценщикам.',
+    'Alignment & Safety',
+  ],
+  ['Префиксный кэш и маршрутизация по чатам: TTFT упал втрое, p99 вдвое.', 'Scaling, Data & Compute'],
+  ['Two-arm humanoids learn bimanual folding from teleoperated demonstrations.', 'Robotics'],
+  ['Гауссовы сплаты из десятка снимков: позы камер и карта глубины за секунду.', 'Computer Vision'],
+  ['Голосовой помощник перебивает вежливее: full duplex и новая просодия.', 'Audio & Speech'],
 ];
 
 /** Posts that are about none of the topics. */

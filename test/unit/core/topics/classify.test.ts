@@ -41,6 +41,12 @@ test('over as many posts of every topic the topics agree with a reader (F1)', ()
   assert.ok(mean >= 0.85, `mean F1 ${mean.toFixed(3)}`);
 });
 
+test('a vacancy is about nothing else', () => {
+  const text =
+    'Вакансия: инженер компьютерного зрения\n\nСегментация изображений, детекция объектов, YOLO и OCR. Зарплата на руки, удалёнка.';
+  assert.deepEqual(topics(text), ['Interviews & Careers']);
+});
+
 for (const text of OTHER) {
   test(`nothing fits: ${text}`, () => assert.deepEqual(topics(text), []));
 }
