@@ -84,7 +84,10 @@ export function readMetadata(root: HtmlElement, html: string): PageMetadata {
       data?.language,
     ]),
     tags: said([...get('article:tag'), ...(data?.keywords ?? [])]),
-    isArticle: data !== undefined || get('og:type').some((type) => /^article$/iu.test(type.trim())),
+    isArticle:
+      data !== undefined ||
+      get('og:type').some((type) => /^article$/iu.test(type.trim())) ||
+      get('citation_title', 'article:published_time').length > 0,
   };
 }
 

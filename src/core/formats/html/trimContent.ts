@@ -20,6 +20,8 @@ const LARGEST_AFTERWORD = 0.4;
 const MOST_AFTERWORDS = 50;
 const MOST_ABOVE = 0.25;
 const SHORTEST_PARAGRAPH = 60;
+/** Medium says so to who cannot see that a picture can be clicked. */
+const ZOOM = 'Press enter or click to view image in full size';
 /** More elements make no line. */
 const MOST_ELEMENTS = 100;
 
@@ -45,6 +47,7 @@ export function findTrimmings(
       if (prose < all / 2 && isTableOfContents(one, measureOf(one))) dropped.add(one);
       return;
     }
+    if (elements === 0 && chars === ZOOM.length && lines.of(one) === ZOOM) dropped.add(one);
     if (!BLOCKS.has(one.name) && one.name !== 'a') return;
     const line = lines.of(one);
     const isOutside = index < firstText || index > lastText;
@@ -137,7 +140,10 @@ function isMetaText(element: HtmlElement, line: string, names: readonly string[]
 function isAvatar(element: HtmlElement, names: readonly string[]): boolean {
   if (element.name !== 'img') return false;
   const alt = attribute(element, 'alt').trim();
-  return names.includes(alt) || /avatar/iu.test(`${alt} ${attribute(element, 'class').slice(0, 200)}`);
+  return (
+    (alt !== '' && names.includes(alt)) ||
+    /avatar/iu.test(`${alt} ${attribute(element, 'class').slice(0, 200)}`)
+  );
 }
 
 function isParagraph(element: HtmlElement, { own, chars, elements }: Measure, lines: Lines): boolean {

@@ -6,6 +6,7 @@ import { cleanText, collapseWhitespace } from '../../posts/text.ts';
 import { titleOf } from '../../posts/title.ts';
 import type { Imported } from '../importer.ts';
 import { problem } from '../importProblems.ts';
+import { bylineDate } from './bylineDate.ts';
 import { isUnseen } from './furniture.ts';
 import { descendants, lineText } from './htmlQuery.ts';
 import { type HtmlElement, parseHtml } from './htmlTree.ts';
@@ -41,8 +42,9 @@ export function* importPage(html: string, file: PageFile): Generator<Imported> {
     base: metadata.base,
     skips: (element) => trimmings.has(element) || isLeftOut(element, main),
   });
+  const published = metadata.published ?? bylineDate(root);
   if (hasWords(content.text, metadata.isArticle ? FEWEST_WORDS_OF_ARTICLE : FEWEST_WORDS)) {
-    yield { kind: 'post', post: postOf(content, title, metadata, file) };
+    yield { kind: 'post', post: postOf(content, title, { ...metadata, published }, file) };
   } else if (metadata.isArticle) {
     yield problem(
       'The page calls itself an article, but its text is not in the file. Open it, wait until it is shown, and save it again.',

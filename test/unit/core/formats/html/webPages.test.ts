@@ -329,6 +329,37 @@ describe('a saved page', () => {
     assert.ok(post?.text.endsWith('saying very much.'));
   });
 
+  it('tells its date in the line under its title, and not in its text or its menus', () => {
+    const under = (line: string) =>
+      made(
+        `<p>Latest: <b>1 May 2020</b></p><h1>On dates</h1>${line}<p>${filler}</p><p><b>2 June 2021</b></p>`,
+      )?.publishedAt;
+    assert.equal(under('<div><a>Tim</a><div>May 18, 2025</div><div>∙ Paid</div></div>'), '2025-05-18');
+    assert.equal(
+      under('<div>Published <span>March 3, 2025</span><a>Update on GitHub</a></div>'),
+      '2025-03-03',
+    );
+    assert.equal(under('<p>18 мая 2025 · 5 мин</p>'), '2025-05-18');
+    assert.equal(under('<p>May 18</p><p>2025</p>'), undefined);
+    assert.equal(under(''), undefined);
+  });
+
+  it('has no words of the machine that shows its pictures', () => {
+    const zoom = '<span>Press enter or click to view image in full size</span>';
+    const post = made(
+      `<article><h1>A</h1><p>${filler}</p><figure><div role="button">${zoom}<img src="a.png"></div></figure><p>${filler}</p></article>`,
+    );
+    assert.ok(!post?.text.includes('Press enter'));
+    assert.deepEqual(post?.media, ['a.png']);
+  });
+
+  it('of a paper may be short', () => {
+    const post = made(
+      '<title>Owls</title><meta name="citation_title" content="Owls"><h1>Owls</h1><blockquote>We show that an owl of ten neurons sees in the dark.</blockquote>',
+    );
+    assert.equal(post?.text, 'We show that an owl of ten neurons sees in the dark.');
+  });
+
   it('of a paper keeps what refers to its bibliography', () => {
     const post = made(
       `<title>Growth</title><article><h1>Growth</h1><p>${filler}</p><h2><span class="ltx_tag">1 </span>Why</h2><p>Networks grow [<a href="#b1">1</a>].</p><ul><li id="b1"><span>[1]</span> On growth.</li></ul></article>`,
