@@ -3,7 +3,9 @@ import type { Target } from './targets.ts';
 
 /** What is inserted at once, in UTF-16 units, at most. */
 const HUGE = 100_000;
-const HUGE_CHANCE = 0.002;
+const HUGE_CHANCE = 0.004;
+/** What expressions over optional white space stumble on. */
+const GAPS = [' ', '\n', '\t', ' \n', '\u00A0'];
 const LONGEST_INPUT = 6_000;
 const HEAD = 1_000;
 
@@ -24,7 +26,8 @@ export function spoiled(text: string, target: Target, random: Random): string {
   const after = text.slice(to);
   const token = random.pick(target.tokens);
   if (random.chance(HUGE_CHANCE)) {
-    const written = random.chance(0.5) ? token : part.slice(0, 50) + token;
+    const some = random.chance(0.5) ? token : part.slice(0, 50) + token;
+    const written = random.chance(0.3) ? random.pick(GAPS) : some;
     return before + written.repeat(Math.floor(random.below(HUGE) / Math.max(1, written.length))) + after;
   }
   switch (random.below(9)) {

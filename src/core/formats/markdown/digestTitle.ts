@@ -1,4 +1,4 @@
-import { collapseWhitespace } from '../../posts/text.ts';
+import { cleanText, collapseWhitespace } from '../../posts/text.ts';
 import { titleOf, undecorate } from '../../posts/title.ts';
 import type { DigestPart } from './digest.ts';
 import { bareHead, isBareLabel } from './digestShape.ts';
@@ -19,7 +19,7 @@ export function entryTitle({ bound }: DigestPart, text: string): string {
   if (bound === undefined) return '';
   const head = bareHead(bound.head);
   const said = bound.kind === 'heading' ? headingWords(head) : leadingName(head);
-  const title = undecorate(collapseWhitespace(said)).replace(/[\s:,;—–-]+$/u, '');
+  const title = undecorate(collapseWhitespace(cleanText(said))).replace(/[\s:,;—–-]+$/u, '');
   return title.length >= 2 && title.length <= LONGEST_TITLE ? title : titleOf(afterHeading(text, bound.head));
 }
 

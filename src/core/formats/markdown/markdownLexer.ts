@@ -15,6 +15,9 @@ const LONG_RUN = /\*{1000}|_{1000}/u;
 /** marked goes through all definitions of links at every paragraph. */
 const MOST_DEFINITIONS = 3_000;
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,300}\]:/gmu;
+/** It reads on to the next blank line at every table. */
+const MOST_TABLES = 2_000;
+const TABLE_RULE = /^ {0,3}(?:\||[: -]{1,100}\|)[|: \t-]*$/gmu;
 /** What the inline lexer may do: the sum of what was left of a paragraph at each of its steps. Takes about a second. */
 const WORK = 40_000_000_000;
 
@@ -31,6 +34,8 @@ export function lexMarkdown(source: string): readonly Token[] {
     throw new MarkdownTooComplexError('nested too deeply');
   if (source.includes(']:') && (source.match(DEFINITION)?.length ?? 0) > MOST_DEFINITIONS)
     throw new MarkdownTooComplexError('too many definitions of links');
+  if (source.includes('|') && (source.match(TABLE_RULE)?.length ?? 0) > MOST_TABLES)
+    throw new MarkdownTooComplexError('too many tables');
   budget.left = WORK;
   try {
     return MARKED.lexer(source);

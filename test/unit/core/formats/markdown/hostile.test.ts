@@ -1,6 +1,7 @@
 /** Texts that make parsers of Markdown hang: each of these ends, in time that grows with its length. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { importFile } from '../../../../../src/core/formats/importFile.ts';
 import { renderPost } from '../../../../../src/core/formats/renderPost.ts';
 import { importMarkdown } from './importing.ts';
 
@@ -75,6 +76,18 @@ for (const pattern of PATTERNS) {
 test('quotations in quotations, again and again', () => {
   const nest = Array.from({ length: 90 }, (_, depth) => `${'>'.repeat(depth)} a\n`).join('');
   assert.equal(importMarkdown(nest.repeat(15)).posts.length, 1);
+});
+
+test('more tables than a text needs are told, and many are read', () => {
+  const tables = (count: number) => importFile('a.md', `# T\n\n${'|-|\nx| a |\n'.repeat(count)}`);
+  assert.match(tables(20_000).problems[0]?.message ?? '', /tables/u);
+  assert.deepEqual(tables(100).problems, []);
+});
+
+test('a heading with half a character gives a whole title', () => {
+  const day = (n: number) => `## 2025-11-0${n} x\uD835\n\n[a](https://a.example/${n}) some words of it\n\n`;
+  const { posts } = importFile('digest.md', [1, 2, 3, 4, 5].map(day).join(''), { digest: 'entries' });
+  assert.ok(posts.length === 5 && posts.every(({ title }) => title.isWellFormed()));
 });
 
 test('more definitions than a text needs are told', () => {
