@@ -60,18 +60,26 @@ export class TermMatcher<T> {
         at += 1;
         continue;
       }
-      const terms = beginning.filter((term) => this.#matches(term.forms, words, at));
-      const longest = terms[0]?.forms.length ?? 1;
-      for (const term of terms) if (term.forms.length === longest) found(term);
-      at += longest;
+      let longest = 0;
+      for (const term of beginning) {
+        if (term.forms.length < longest) break;
+        if (!this.#matches(term.forms, words, at)) continue;
+        longest = term.forms.length;
+        found(term);
+      }
+      at += Math.max(longest, 1);
     }
   }
 
   #matches(forms: readonly string[], words: readonly WordForm[], at: number): boolean {
-    return forms.every((form, i) => {
+    if (at + forms.length > words.length) return false;
+    // The first form is the one the term was found by.
+    for (let i = 1; i < forms.length; i += 1) {
       const word = words[at + i];
-      return word !== undefined && this.#known(word).forms.includes(form);
-    });
+      const form = forms[i];
+      if (word === undefined || form === undefined || !this.#known(word).forms.includes(form)) return false;
+    }
+    return true;
   }
 
   #known(word: WordForm): KnownWord<T> {
