@@ -6,9 +6,13 @@ const CONTAINERS = ['html', 'htm', 'xhtml', 'shtml', 'json', 'xml', 'rss', 'atom
 const KINDS = new Set([...POSTS, ...CONTAINERS]);
 const QUIET = new Set(CONTAINERS);
 
+/** Files of programs and sites whose names everybody agrees on. */
+const NO_POSTS =
+  /(?:^|[/\\])(?:(?:[\w-]{1,40}[-_.])?(?:requirements|constraints)(?:[-_.][\w-]{1,40})?\.txt|(?:robots|ads|app-ads|humans|cmakelists)\.txt|(?:licen[cs]e|copying)(?:[-_.][\w-]{1,40})?\.(?:txt|md))$/iu;
+
 /** True for a file name that may be that of posts. */
 export function isPostFile(name: string): boolean {
-  return KINDS.has(extensionOf(name));
+  return KINDS.has(extensionOf(name)) && !NO_POSTS.test(name);
 }
 
 /** True for a file that is no post more often than not: what cannot be told from its head is left out quietly. */
