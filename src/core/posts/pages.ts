@@ -2,7 +2,6 @@ import type { Copy } from './copy.ts';
 import { nameKey } from './identity.ts';
 import type { Entry } from './joins.ts';
 import { isSameText } from './likeness.ts';
-import { compareCopies } from './shownCopy.ts';
 import type { UnionFind } from './unionFind.ts';
 
 /** More different texts at one address are a list of links, not copies of a page; comparing them all would take long. */
@@ -18,25 +17,23 @@ export function joinPages<C extends Copy>(
   sets: UnionFind,
   textOf: (copy: C) => string,
 ): void {
-  const byAddress = new Map<string, Entry<C>[]>();
-  for (const entry of entries) {
-    const { address } = entry.keys;
-    if (address === undefined) continue;
-    const known = byAddress.get(address);
-    if (known === undefined) byAddress.set(address, [entry]);
-    else known.push(entry);
+  const byAddress = groupBy(entries, ({ keys }) => (keys.address === undefined ? [] : [keys.address]));
+  const messages = groupBy(entries, ({ keys }) => keys.exact);
+  for (const [address, pages] of byAddress) {
+    joinAlike([...(messages.get(address) ?? []), ...pages], sets, textOf);
   }
-  const messages = new Map<string, Entry<C>>();
+}
+
+function groupBy<E>(entries: readonly E[], keysOf: (entry: E) => readonly string[]): Map<string, E[]> {
+  const groups = new Map<string, E[]>();
   for (const entry of entries) {
-    for (const key of entry.keys.exact) {
-      const known = messages.get(key);
-      if (known === undefined || compareCopies(entry.copy, known.copy, 0) < 0) messages.set(key, entry);
+    for (const key of keysOf(entry)) {
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [entry]);
+      else known.push(entry);
     }
   }
-  for (const [address, pages] of byAddress) {
-    const message = messages.get(address);
-    joinAlike(message === undefined ? pages : [message, ...pages], sets, textOf);
-  }
+  return groups;
 }
 
 function joinAlike<C extends Copy>(

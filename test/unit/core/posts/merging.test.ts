@@ -306,6 +306,18 @@ test('every copy is in one post, ids are different, and a post needs only the co
   );
 });
 
+test('a file that gives the address of a message joins it by any state of its words', () => {
+  const states = [TEXT, 'Да'].map((text, n) => testCopy(`a${n}`, exported(message(2, text), 'telegram-web')));
+  const saved = { format: 'text', url: 'https://t.me/owls_ml/2', text: 'Да', title: 'Да' } as const;
+  for (const all of [states, states.toReversed()]) {
+    const posts = mergeCopies([...all, testCopy('b', saved)], ({ text }) => text);
+    assert.deepEqual(
+      posts.map(({ copies }) => copies.length),
+      [3],
+    );
+  }
+});
+
 test('four exports of a channel are exactly its messages', () => {
   const messages = fc.uniqueArray(
     fc.record({
