@@ -64,13 +64,11 @@ export function isJsonFeed(head: string): boolean {
 export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown } | JsonItem> {
   const array = /"items"\s{0,20}:\s{0,20}\[/u.exec(json);
   const from = array === null ? json.length : array.index + array[0].length;
-  const starts = itemStarts(json, from);
+  const { starts, inner } = itemStarts(json, from);
   const last = starts.at(-1);
   const end = last === undefined ? from : (objectEnd(json, last, json.length) ?? json.length);
   yield { head: headOf(json.slice(0, from), json.slice(end)) };
   const [first = from] = starts;
-  const key = /"([^"]*)"/u.exec(json.slice(first, first + 3_000))?.[1] ?? '';
-  const inner = ITEM_KEYS.has(key) ? 1 : MOST_INNER;
   if (starts.length > 0 && json.slice(from, first).trim() !== '')
     yield { value: undefined, start: from, end: first };
   let done = from;
@@ -84,28 +82,32 @@ export function* jsonFeedParts(json: string): Generator<{ readonly head: unknown
   }
 }
 
-/** Objects that begin with the same key as items do: the items, and perhaps objects within them. */
-function itemStarts(json: string, from: number): readonly number[] {
-  const starts = new Map<string, number[]>();
-  for (const { index, 1: key = '' } of json.slice(from - 1).matchAll(OBJECT_BEGINNING)) {
-    const own = starts.get(key) ?? [];
-    own.push(from - 1 + index);
-    starts.set(key, own);
-  }
-  const [first] = starts;
-  if (first === undefined) return [];
-  const [key, [start = from, ...others]] = first;
-  if (others.length > 0 || (ITEM_KEYS.has(key) && isObject(json, start))) return first[1];
-  // The first item is broken: what the others begin with is the usual.
-  const [usual] = [...starts]
-    .filter(([key]) => ITEM_KEYS.has(key))
-    .sort(([, a], [, b]) => b.length - a.length);
-  return usual?.[1] ?? first[1];
+interface ItemStarts {
+  readonly starts: readonly number[];
+  /** From which start on, counted from one of them, no part of its object can begin. */
+  readonly inner: number;
 }
 
-function isObject(json: string, start: number): boolean {
-  const end = objectEnd(json, start, json.length);
-  return end !== undefined && parseLoosely(json.slice(start, end)) !== undefined;
+/**
+ * Objects that begin as items do, and perhaps some within them: with the key of the first one, or with the usual key,
+ * since any item may be broken.
+ */
+function itemStarts(json: string, from: number): ItemStarts {
+  const byKey = new Map<string, number[]>();
+  for (const { index, 1: key = '' } of json.slice(from - 1).matchAll(OBJECT_BEGINNING)) {
+    const own = byKey.get(key) ?? [];
+    own.push(from - 1 + index);
+    byKey.set(key, own);
+  }
+  const [first] = byKey.keys();
+  const [usual] = [...byKey]
+    .filter(([key]) => ITEM_KEYS.has(key))
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([key]) => key);
+  const keys = [...new Set([first, usual])].filter((key) => key !== undefined);
+  const starts = keys.flatMap((key) => byKey.get(key) ?? []).sort((a, b) => a - b);
+  const isSure = keys.length === 1 && keys.every((key) => ITEM_KEYS.has(key));
+  return { starts, inner: isSure ? 1 : MOST_INNER };
 }
 
 /** Behind the bracket that closes the object at `start`, looked for up to `limit`. */

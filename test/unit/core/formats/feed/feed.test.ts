@@ -165,6 +165,11 @@ test('JSON Feed: a first item broken behind a field of items hides none', () => 
     others.map((one) => one.kind === 'post' && one.post.title),
     ['Item 2', 'Item 3'],
   );
+  const other = text.replace('{ "content_html": "<p>Text</pid": "1", ">" }', '{ "title": "Item 1" }');
+  assert.deepEqual(
+    read(other).map((one) => one.kind === 'post' && one.post.title),
+    ['Item 1', 'Item 2', 'Item 3'],
+  );
 });
 
 test('other XML and JSON is no feed', () => {
