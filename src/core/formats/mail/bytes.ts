@@ -8,11 +8,10 @@ const SAMPLE = 32_768;
 
 /** The bytes that base64 stands for; what is no base64 in it is skipped. */
 export function fromBase64(written: string): string {
-  const letters = written
+  const digits = written
     .replace(/-/gu, '+')
     .replace(/_/gu, '/')
-    .replace(/=+(?=[^=])|[^A-Za-z0-9+/=]/gu, '');
-  const digits = letters.replace(/=+$/u, '');
+    .replace(/[^A-Za-z0-9+/]/gu, '');
   return atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
 }
 

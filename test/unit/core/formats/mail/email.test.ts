@@ -180,6 +180,7 @@ test('long patterns are read in linear time', () => {
     const name = `${gap.repeat(size / gap.length)}Ann <a@b.example>`;
     read('a.eml', `From: x${name}\nSender: ${name}\nSubject:${name}\nList-Id: ${name}\n\nx`);
   }
+  read('a.eml', letter('Content-Transfer-Encoding: base64', '='.repeat(size)));
   read('a.eml', letter(`X: ${'=?a?q?;a="'.repeat(size / 10)}\nContent-Type: ${';a="'.repeat(size / 4)}`, ''));
 });
 
