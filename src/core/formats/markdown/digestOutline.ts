@@ -1,4 +1,5 @@
 /** A quick look at the headings and lists of a Markdown source, line by line. */
+import { isOnlyDate } from './headingDate.ts';
 
 export interface OutlineHeading {
   readonly kind: 'heading';
@@ -8,6 +9,8 @@ export interface OutlineHeading {
   readonly start: number;
   /** Where the line after it begins. */
   readonly bodyStart: number;
+  /** True for a paragraph in bold that is only a date: a section of the lowest level. */
+  readonly isDateLine: boolean;
 }
 
 /** An item of a list that stands in no other. */
@@ -27,10 +30,21 @@ export interface Outline {
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/u;
+const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)$/u;
 const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/u;
 const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/u;
+const BOLD_LINE = /^ {0,3}(\*\*|__)([^*_\n]{4,60}?)\1[ \t]*[:.]?[ \t]*$/u;
+/** Below the six levels of headings. */
+const DATE_LEVEL = 7;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
+
+/** The words of a heading without the `#` that may close it. */
+function headingText(written: string): string {
+  const text = written.trim();
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end === 0 || /[ \t]/u.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
+}
 
 /** The outline of a source; offsets are UTF-16 units in it. */
 export function outlineOf(source: string): Outline {
@@ -65,7 +79,8 @@ class Outliner {
     const isBlank = line.trim() === '';
     const atx = ATX.exec(line);
     const underline = this.#paragraph && UNDERLINE.exec(line);
-    if (atx) this.#addHeading(atx[1]?.length ?? 1, atx[2] ?? '', start, end);
+    const date = this.#wasBlank ? dateLine(line) : undefined;
+    if (atx) this.#addHeading(atx[1]?.length ?? 1, headingText(atx[2] ?? ''), start, end);
     else if (underline && this.#paragraph)
       this.#addHeading(
         underline[1]?.startsWith('=') ? 1 : 2,
@@ -73,11 +88,13 @@ class Outliner {
         this.#paragraph.start,
         end,
       );
+    else if (date !== undefined) this.#addHeading(DATE_LEVEL, date, start, end);
     else if (!isBlank && !RULE.test(line)) this.#addText(line, start, end);
     else if (!isBlank) this.#endItem();
-    const isText = !isBlank && !atx && !underline && !this.#item && !/^(?: {4}|\t|[>|])/u.test(line);
+    const isText =
+      !isBlank && !atx && date === undefined && !underline && !this.#item && !/^(?: {4}|\t|[>|])/u.test(line);
     this.#paragraph = isText && !RULE.test(line) && this.#wasBlank ? { text: line.trim(), start } : undefined;
-    this.#wasBlank = isBlank || atx !== null;
+    this.#wasBlank = isBlank || atx !== null || date !== undefined;
   }
 
   finish(length: number): Outline {
@@ -103,7 +120,8 @@ class Outliner {
 
   #addHeading(level: number, head: string, start: number, bodyStart: number): void {
     this.#endItem();
-    this.#headings.push({ kind: 'heading', level, head: head.trim(), start, bodyStart });
+    const isDateLine = level === DATE_LEVEL;
+    this.#headings.push({ kind: 'heading', level, head: head.trim(), start, bodyStart, isDateLine });
   }
 
   #addText(line: string, start: number, end: number): void {
@@ -123,4 +141,10 @@ class Outliner {
     if (this.#item) this.#items.push({ kind: 'item', ...this.#item, end: this.#itemEnd });
     this.#item = undefined;
   }
+}
+
+/** The words of a line in bold that is only a date. */
+function dateLine(line: string): string | undefined {
+  const words = BOLD_LINE.exec(line)?.[2]?.trim();
+  return words !== undefined && isOnlyDate(words.replace(/[:.]$/u, '')) ? words : undefined;
 }

@@ -7,6 +7,7 @@ import { importMarkdown } from './importing.ts';
 
 const LENGTH = 60_000;
 const PATTERNS: readonly string[] = [
+  `# a${' '.repeat(50_000)}b ${'#'.repeat(9_000)} c ##`,
   ...[
     '>',
     '> ',
