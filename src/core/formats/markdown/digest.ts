@@ -1,9 +1,10 @@
 /** Digests: many entries in one file, each a post of its own. */
 import type { DigestMode } from '../importer.ts';
 import { type Definitions, definitionsIn, labelsIn, withDefinitions } from './definitions.ts';
+import { withoutApparatus } from './digestApparatus.ts';
 import { type OutlineHeading, type OutlineItem, outlineOf } from './digestOutline.ts';
 import { bareHead, type Entries, findEntries } from './digestShape.ts';
-import { headingDate } from './headingDate.ts';
+import { headingDate, isOnlyDate } from './headingDate.ts';
 import { once } from './once.ts';
 
 export interface DigestFile {
@@ -138,8 +139,7 @@ class Cutter {
 
   #isPost(start: number, end: number): boolean {
     const text = this.#file.body.slice(start, end).replace(DEFINITION_LINE, '');
-    const words = text.match(/\p{L}[\p{L}\p{N}’'-]*/gu);
-    return (words?.length ?? 0) >= WORDS_OF_A_POST;
+    return hasWordsOfAPost(text) && hasWordsOfAPost(withoutApparatus(text));
   }
 
   #add(end: number, bound: Bound | undefined): void {
@@ -150,10 +150,7 @@ class Cutter {
 
   #part({ start, end, bound, above }: Stretch): DigestPart {
     const { body } = this.#file;
-    const text =
-      bound?.kind === 'item'
-        ? body.slice(start, bound.start) + withoutMarker(body.slice(bound.start, end))
-        : body.slice(start, end);
+    const text = bound ? entryText(body, { start, end, bound }) : body.slice(start, end);
     const markdown = withDefinitions(text, this.#definitions, this.#used);
     const dates = [bound, ...above.toReversed()].map((at) => at && this.#dateOf(at));
     const sections = above.map(({ head }) => bareHead(head)).filter((head) => this.#isTopic(head));
@@ -168,8 +165,25 @@ class Cutter {
 
   #isTopic(head: string): boolean {
     const words = head.split(/\s+/u).length;
-    return head !== '' && words <= 6 && !/\d{2}|\]\(/u.test(head) && !NO_TOPIC.test(head);
+    return (
+      head !== '' && words <= 6 && !/\d{2}|\]\(/u.test(head) && !isOnlyDate(head) && !NO_TOPIC.test(head)
+    );
   }
+}
+
+function hasWordsOfAPost(text: string): boolean {
+  return (text.match(/\p{L}[\p{L}\p{N}’'-]*/gu)?.length ?? 0) >= WORDS_OF_A_POST;
+}
+
+/** An entry with the few words around it that are no post. */
+function entryText(
+  body: string,
+  { start, end, bound }: { readonly start: number; readonly end: number; readonly bound: Bound },
+): string {
+  const lead = withoutApparatus(body.slice(start, bound.start));
+  if (bound.kind === 'heading') return lead + body.slice(bound.start, end);
+  const own = withoutMarker(body.slice(bound.start, bound.end));
+  return lead + own + withoutApparatus(body.slice(bound.end, end));
 }
 
 /** An item as a text of its own. */

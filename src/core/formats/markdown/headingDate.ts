@@ -26,6 +26,8 @@ const MONTH_DAY = new RegExp(
   String.raw`(?<!\p{L})(?<month>${MONTH})\s+(?<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?${RANGE}${YEAR}`,
   'iu',
 );
+const WEEKDAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)$/iu;
 const MONTH_YEAR = new RegExp(
   String.raw`(?<!\p{L})(?<month>${MONTH}),?\s+(?<year>(?:19|20)\d{2})(?!\d)`,
   'iu',
@@ -51,6 +53,12 @@ export function headingDate(heading: string, year: string | undefined): HeadingD
     if (date !== undefined) return found(heading, match, date);
   }
   return undefined;
+}
+
+/** True for words that are a date, with or without a year and the day of the week. */
+export function isOnlyDate(words: string): boolean {
+  const date = words.length <= 60 ? headingDate(words, '2000') : undefined;
+  return date !== undefined && (date.rest === '' || WEEKDAY.test(date.rest));
 }
 
 function found(heading: string, match: RegExpExecArray, date: string | undefined): HeadingDate | undefined {

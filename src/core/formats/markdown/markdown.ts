@@ -48,6 +48,7 @@ export function* importMarkdown(
   for (const part of parts) {
     const { post, problem: parseProblem } = postOf(part);
     if (parseProblem !== undefined) yield problemOf(parseProblem, part.source.start);
+    if (!digest && isEmpty(post, facts.title)) continue;
     yield { kind: 'post', post: part.entry ? distinct(post, texts) : post };
   }
 }
@@ -55,9 +56,10 @@ export function* importMarkdown(
 /** The parts of a digest with what the file, the section and the entry say of each. */
 function digestParts(
   { path, facts, start }: { readonly path: string; readonly facts: MarkdownFacts; readonly start: number },
-  { title, parts }: Digest,
+  { title: written = '', parts }: Digest,
 ): readonly Part[] {
-  const name = collapseWhitespace(title ?? (titleFromName(path) || fileName(path)));
+  const title = titleWords(written);
+  const name = title || collapseWhitespace(titleFromName(path) || fileName(path));
   const channel = facts.channel ?? (name === '' ? undefined : { title: name, handle: undefined });
   const of = parts.filter(({ bound }) => bound !== undefined).length;
   let number = 0;
@@ -82,6 +84,17 @@ function plainText(markdown: string): string {
   return collapseWhitespace(markdownText(parseMarkdown(markdown).nodes).text);
 }
 
+/** A title without badges and addresses. */
+function titleWords(title: string): string {
+  return collapseWhitespace(/\]\(|<(?:img|a)\s/iu.test(title) ? plainText(`# ${title}`) : title);
+}
+
+/** True for a file with nothing under its front matter, where that has no title or the file is a listing of Hugo's. */
+function isEmpty({ body, source }: ImportedPost, title: string | undefined): boolean {
+  if (!/^[\s#*_-]*$/u.test(body.source)) return false;
+  return title === undefined || /(?:^|\/)_index(?:\.\w{2})?\.\w+$/u.test(source.path);
+}
+
 /** Entries with the same few words are told apart by what they link to. */
 function distinct(post: ImportedPost, texts: Set<string>): ImportedPost {
   const isKnown = texts.has(post.text);
@@ -97,10 +110,10 @@ function postOf({ source, markdown, facts, name, entry }: Part): {
   const written = /\.mdx$/iu.test(source.path) ? withoutModules(markdown) : markdown;
   const cleaned = cleanText(written).replace(/^\n+/u, '').trimEnd();
   const { nodes, problem } = parseMarkdown(cleaned);
-  const { text, links, images, heading, prose } = markdownText(nodes);
+  const { text, links, images, heading, title: headline, prose } = markdownText(nodes);
   const title = entry
     ? entryTitle(entry.part, text)
-    : (facts.title ?? collapseWhitespace(heading ?? '')) || name;
+    : (facts.title ?? collapseWhitespace(headline ?? '')) || name || collapseWhitespace(heading ?? '');
   const post: ImportedPost = {
     source,
     format: 'markdown',
@@ -116,7 +129,7 @@ function postOf({ source, markdown, facts, name, entry }: Part): {
     body: { kind: problem === undefined ? 'markdown' : 'text', source: cleaned },
     text,
     hashtags: findHashtags(prose),
-    mentions: findMentions(prose),
+    mentions: mentionsIn(prose),
     reactions: undefined,
     media: unique(images.filter(isLocal)),
     links,
@@ -125,6 +138,12 @@ function postOf({ source, markdown, facts, name, entry }: Part): {
     ...(entry && { entry: { number: entry.number, of: entry.of } }),
   };
   return { post, problem };
+}
+
+/** Mentions, except keys of citations as Pandoc writes them: `[@key, p. 3; see @other]`. */
+function mentionsIn(prose: string): readonly string[] {
+  const cited = new Set((prose.match(/\[[^[\]\n]{0,300}\]/gu) ?? []).flatMap(findMentions));
+  return findMentions(prose).filter((mention) => !cited.has(mention));
 }
 
 function isLocal(address: string): boolean {

@@ -10,6 +10,8 @@ export interface MarkdownText {
   readonly images: readonly string[];
   /** The text of the first heading. */
   readonly heading: string | undefined;
+  /** The text of the first heading of the highest level, or of any level where the text begins with it. */
+  readonly title: string | undefined;
   /** `text` with code and formulas blanked out, for what must not be found in them. */
   readonly prose: string;
 }
@@ -37,6 +39,7 @@ class TextWriter {
   /** White space owed before the next visible character: nothing, a space, a tab or a line break. */
   #owed = '';
   #heading: string | undefined;
+  #title: string | undefined;
   /** Where the last raw `<h1>` opened. */
   #rawHeading = 0;
   readonly #links: Link[] = [];
@@ -59,7 +62,7 @@ class TextWriter {
     // A link without words at the very end would begin after the text.
     const within = (offset: number) => Math.min(offset, text.length);
     const links = this.#links.map(({ url, start, end }) => ({ url, start: within(start), end: within(end) }));
-    return { text, links, images: this.#images, heading: this.#heading, prose };
+    return { text, links, images: this.#images, heading: this.#heading, title: this.#title, prose };
   }
 
   #writeNode(node: MarkdownNode): void {
@@ -88,14 +91,14 @@ class TextWriter {
     const start = this.#next();
     this.write(node.children);
     if (name === 'a' && attributes['href']) this.#addLink(attributes['href'], start);
-    if (HEADING.test(name)) this.#addHeading(start);
+    if (HEADING.test(name)) this.#addHeading(name, start);
     this.#separate(name);
   }
 
   #writeTag({ name, isClosing, html }: Extract<MarkdownNode, { kind: 'tag' }>): void {
     this.#separate(name);
     if (HEADING.test(name)) {
-      if (isClosing) this.#addHeading(this.#rawHeading);
+      if (isClosing) this.#addHeading(name, this.#rawHeading);
       this.#rawHeading = this.#next();
     } else if (name === 'img') {
       const source = attribute(html, 'src');
@@ -109,8 +112,11 @@ class TextWriter {
     }
   }
 
-  #addHeading(start: number): void {
-    this.#heading ??= this.#text.slice(start).trim() || undefined;
+  #addHeading(name: string, start: number): void {
+    if (this.#title !== undefined) return;
+    const words = this.#text.slice(start).trim() || undefined;
+    this.#heading ??= words;
+    if (name === 'h1' || start === 0) this.#title = words;
   }
 
   #addLink(url: string, start: number): void {

@@ -130,3 +130,47 @@ test('a digest of many entries is cut in time that grows with its length', () =>
     ['https://a.org/4321', 'https://r.org/4321'],
   );
 });
+
+test('lines in bold that are dates date the entries below and stand in none', () => {
+  const item = (n: number) =>
+    `- [Работа ${n}](https://arxiv.org/abs/2505.0000${n}) — в двух словах о том, что внутри.`;
+  const text = `# Ссылки за май 2025\n\n**19 мая 2025**\n\n${item(1)}\n${item(2)}\n\n**Вторник, 20 мая**\n${item(3)}\n\n__21 мая 2025:__\n\n${item(4)}\n`;
+  const { posts } = importMarkdown(text);
+  assert.deepEqual(
+    posts.map(({ publishedAt }) => publishedAt),
+    ['2025-05-19', '2025-05-19', '2025-05-20', '2025-05-21'],
+  );
+  assert.deepEqual(
+    posts.map(({ title }) => title),
+    ['Работа 1', 'Работа 2', 'Работа 3', 'Работа 4'],
+  );
+  for (const post of posts) {
+    assert.doesNotMatch(post.text, /\d мая/u);
+    assert.deepEqual(post.declaredTopics, []);
+  }
+  assertCovered(posts, text);
+});
+
+test('badges, the table of contents and the licence of a list are in none of its entries', () => {
+  const sections = ['Vision', 'Speech', 'Planning', 'Memory'];
+  const badge = '[![Awesome](https://img.org/a.svg)](https://awesome.org) <img src="b.svg">';
+  const contents = sections.map((name) => `- [${name}](#${name})\n  - [More of ${name}](#more-${name})`);
+  const lists = sections.map(
+    (name, n) =>
+      `## ${name}\n\n- [On ${name}](https://arxiv.org/abs/2505.0000${n}) - forty letters on what it does.\n`,
+  );
+  const text = `# Awesome Slow Learning ${badge}\n\n## Table of Contents\n\n${contents.join('\n')}\n- [License](#license)\n\n${lists.join('\n')}\n## Contributing\n\nSend a patch.\n\n## License\n\n[CC0](https://cc.org)\n`;
+  const { posts } = importMarkdown(text, 'README.md');
+  assert.deepEqual(
+    posts.map(({ title }) => title),
+    sections.map((name) => `On ${name}`),
+  );
+  for (const post of posts) {
+    assert.equal(post.channel?.title, 'Awesome Slow Learning');
+    assert.doesNotMatch(post.text, /Contents|More of|Contributing|patch|License|CC0/u);
+  }
+  assertCovered(posts, text);
+  const { posts: whole } = importMarkdown(text, 'README.md', 'whole');
+  assert.equal(whole[0]?.title, 'Awesome Slow Learning');
+  assert.match(whole[0]?.text ?? '', /More of Vision/u);
+});

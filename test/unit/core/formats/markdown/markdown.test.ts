@@ -101,7 +101,10 @@ const TITLES: readonly (readonly [path: string, text: string, title: string])[] 
   ['a/2024-01-02.md', 'First words here\n\nmore', 'First words here'],
   ['a/index.md', 'First words here', 'First words here'],
   ['a/x.md', 'Words\n\n<h1 align="center">Raw <b>heading</b></h1>\n\n## Sub', 'Raw heading'],
-  ['a/x.md', 'Words\n\n## Sub *heading* `code`\n\n# Later', 'Sub heading code'],
+  ['a/x.md', 'Words\n\n## Sub *heading* `code`\n\n# Later', 'Later'],
+  ['a/Why depth helps.md', 'Words\n\n## Sub *heading* `code`', 'Why depth helps'],
+  ['a/2024-01-02.md', 'Words\n\n## Sub *heading* `code`', 'Sub heading code'],
+  ['a/Why depth helps.md', '## Depth *helps*\n\nWords', 'Depth helps'],
 ];
 for (const [path, text, title] of TITLES)
   test(`title of ${path}`, () => assert.equal(importOne(text, path).title, title));
@@ -204,6 +207,26 @@ test('hashtags and mentions count outside code, formulas and headings’ marks',
   );
   assert.deepEqual(post.hashtags, ['#tag_one', '#Два']);
   assert.deepEqual(post.mentions, ['@some_one']);
+});
+
+test('keys of citations are no mentions', () => {
+  const post = importOne(
+    'As [@smithdoe2020, p. 3; see @volkov_21] and [-@petrova] say; @smithdoe2020 goes on. Ask @real_person.',
+  );
+  assert.deepEqual(post.mentions, ['@real_person']);
+});
+
+test('a file without words is no post, unless its front matter has a title', () => {
+  for (const [text, path] of [
+    ['---\ntitle: Posts\n---\n', 'content/posts/_index.md'],
+    ['---\ntitle: Записи\n---\n', 'content/posts/_index.ru.md'],
+    ['---\ntags: [a]\n---\n\n', 'a/note.md'],
+    ['\n\n---\n', 'a/note.md'],
+    ['', 'a/note.md'],
+  ] as const)
+    assert.deepEqual(importMarkdown(text, path).posts, [], path);
+  assert.equal(importOne('---\ntitle: Later\n---\n', 'a/note.md').title, 'Later');
+  assert.equal(importOne('---\ntitle: Posts\n---\nAll of them.', 'content/_index.md').title, 'Posts');
 });
 
 test('media are local images, each once', () => {
