@@ -169,3 +169,27 @@ test('a file cut anywhere keeps the posts before, pieces of any size give the sa
     assert.deepEqual(posts, all, `pieces of ${size}`);
   }
 });
+
+test('a file that is cut off in a message tells where', () => {
+  const whole = file(message(1, text('Первое')), message(2, text('Второе &lt;div&gt;')));
+  const second = whole.indexOf('<div class="message default clearfix" id="message2"');
+  const end = whole.indexOf('</div></div></div></body>');
+  const cuts: readonly (readonly [length: number, offset: number | undefined])[] = [
+    [whole.length, undefined],
+    [whole.length - 3, undefined],
+    [end, undefined],
+    [second, undefined],
+    [second + 30, second],
+    [whole.indexOf('18:30\n', second), second],
+    [whole.indexOf('Второе') + 4, second],
+    [end - 4, second],
+  ];
+  for (const [length, offset] of cuts) {
+    const { posts, problems } = read(whole.slice(0, length));
+    const found = problems.map((one) => one.offset);
+    assert.deepEqual(found, offset === undefined ? [] : [offset], `cut at ${length}`);
+    assert.equal(posts[0]?.text, 'Первое');
+  }
+  assert.equal(read(whole.slice(0, whole.indexOf('Второе') + 4)).posts[1]?.text, 'Втор');
+  assert.deepEqual(read(message(1, text('Первое'))).problems, [], 'a fragment of whole messages');
+});

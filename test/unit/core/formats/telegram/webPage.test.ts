@@ -65,6 +65,16 @@ for (const [html, source] of TEXTS) {
     assert.ok(postOf(text(html))?.body.source.endsWith(source), postOf(text(html))?.body.source));
 }
 
+test('the text, its links and its HTML agree on an address that is escaped twice', () => {
+  const address = 'https://arxiv.org/abs/2506.01234?a=1&b=2#c';
+  const post = postOf(text(`<a href="${address.replace('&', '&amp;amp;')}" ${asked}>статья</a>`));
+  assert.deepEqual(
+    post?.links.map(({ url }) => url),
+    [address],
+  );
+  assert.equal(/href="([^"]*)"/u.exec(post.body.source)?.[1]?.replaceAll('&#38;', '&'), address);
+});
+
 test('links have their places in the text', () => {
   const post = postOf(
     text('🔥 <a href="https://x.org/1"><b>оди</b>н </a>и <a href="https://x.org/2">два</a>'),
