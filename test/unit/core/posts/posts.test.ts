@@ -1,38 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { canonicalUrl, identify } from '../../../../src/core/posts/identity.ts';
 import { detectLanguage } from '../../../../src/core/posts/language.ts';
-import type { ImportedPost } from '../../../../src/core/posts/post.ts';
 import { findHashtags, findMentions } from '../../../../src/core/posts/tags.ts';
 import { cleanText, stripInvisible, trimLines } from '../../../../src/core/posts/text.ts';
-
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-
-function post(facts: Partial<ImportedPost>): ImportedPost {
-  return {
-    source: { path: 'a.txt', start: 0, end: 1 },
-    format: 'telegram-page',
-    channel: undefined,
-    title: '',
-    author: undefined,
-    forwardedFrom: undefined,
-    publishedAt: undefined,
-    url: undefined,
-    messageId: undefined,
-    language: 'ru',
-    body: { kind: 'text', source: '' },
-    text: '',
-    hashtags: [],
-    mentions: [],
-    reactions: undefined,
-    media: [],
-    links: [],
-    lostLinks: true,
-    declaredTopics: [],
-    ...facts,
-  };
-}
+import { importedPost, sha256 } from './samplePosts.ts';
 
 test('hashtags have letters and stand alone', () => {
   const text = '#RL, (#ИИ) #rl_2 latent #10 a#b https://x.org/#part page#top #RL #2024год ##x #день_1.';
@@ -74,10 +46,12 @@ test('clean text is NFC, well-formed, with one kind of line break and nothing in
 test('a known message has the same identity in every export', () => {
   const channel = { title: 'Канал', handle: 'Some_Channel' };
   const id = 'tg:some_channel/42';
-  assert.equal(identify(post({ channel, messageId: '42' }), sha256), id);
-  assert.equal(identify(post({ url: 'https://t.me/Some_Channel/42' }), sha256), id);
+  assert.equal(identify(importedPost({ channel, messageId: '42' }), sha256), id);
+  assert.equal(identify(importedPost({ url: 'https://t.me/Some_Channel/42' }), sha256), id);
   assert.equal(
-    identify(post({ url: 'http://t.me/s/some_channel/42?single' }), sha256).startsWith('https://t.me'),
+    identify(importedPost({ url: 'http://t.me/s/some_channel/42?single' }), sha256).startsWith(
+      'https://t.me',
+    ),
     true,
   );
 });
@@ -92,15 +66,15 @@ test('an address is compared without what changes from copy to copy', () => {
   }
   assert.equal(canonicalUrl('javascript:alert(1)'), undefined);
   assert.equal(canonicalUrl('not an address'), undefined);
-  assert.equal(identify(post({ url, text: 'x' }), sha256), url);
+  assert.equal(identify(importedPost({ url, text: 'x' }), sha256), url);
 });
 
 test('a post without address keeps its identity through a re-export, not through an edit', () => {
   const text = 'Ёжик — модель\n\nна 7B ❤\uFE0F';
-  const id = identify(post({ text }), sha256);
+  const id = identify(importedPost({ text }), sha256);
   assert.match(id, /^sha256:[\da-f]{64}$/u);
   for (const same of ['ёжик — модель на 7B ❤', ' ЁЖИК —\u00A0модель\r\nна\u200B 7B ❤']) {
-    assert.equal(identify(post({ text: same }), sha256), id, same);
+    assert.equal(identify(importedPost({ text: same }), sha256), id, same);
   }
-  assert.notEqual(identify(post({ text: `${text}!` }), sha256), id);
+  assert.notEqual(identify(importedPost({ text: `${text}!` }), sha256), id);
 });
