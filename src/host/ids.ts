@@ -63,6 +63,43 @@ export const COMMANDS = {
   copyReferenceLink: 'marginalia.copyReferenceLink',
   copyReferenceLabel: 'marginalia.copyReferenceLabel',
   showMentions: 'marginalia.showMentions',
+
+  openPaper: 'marginalia.openPaper',
+  openPaperToSide: 'marginalia.openPaperToSide',
+  groupPapersByPost: 'marginalia.groupPapersBy.post',
+  groupPapersByMentions: 'marginalia.groupPapersBy.mentions',
+  groupPapersByNewest: 'marginalia.groupPapersBy.newest',
+  groupPapersByTopic: 'marginalia.groupPapersBy.topic',
+  groupPapersByStatus: 'marginalia.groupPapersBy.status',
+  groupPapersByUnresolved: 'marginalia.groupPapersBy.unresolved',
+  filterPapers: 'marginalia.filterPapers',
+  clearPapersFilter: 'marginalia.clearPapersFilter',
+
+  openAbstract: 'marginalia.paper.openAbstract',
+  openPdf: 'marginalia.paper.openPdf',
+  openPaperHtml: 'marginalia.paper.openHtml',
+  openCode: 'marginalia.paper.openCode',
+  copyPaperLink: 'marginalia.paper.copyLink',
+  copyBibtex: 'marginalia.paper.copyBibtex',
+  copyCitation: 'marginalia.paper.copyCitation',
+  copyPaperMarkdown: 'marginalia.paper.copyMarkdown',
+  savePdf: 'marginalia.paper.savePdf',
+  cloneRepository: 'marginalia.paper.cloneRepository',
+  setStatus: 'marginalia.paper.setStatus',
+  setRating: 'marginalia.paper.setRating',
+  openRecord: 'marginalia.paper.openRecord',
+  exportPapers: 'marginalia.exportPapers',
+  sendToZotero: 'marginalia.sendToZotero',
+  insertCitation: 'marginalia.insertCitation',
+
+  allowLookup: 'marginalia.lookup.allow',
+  lookUp: 'marginalia.lookup.details',
+  lookUpAll: 'marginalia.lookup.all',
+  findPaper: 'marginalia.lookup.findPaper',
+  unresolvePaper: 'marginalia.lookup.unresolve',
+  restoreLinks: 'marginalia.lookup.restoreLinks',
+  restoreAllLinks: 'marginalia.lookup.restoreAllLinks',
+  cancelLookup: 'marginalia.lookup.cancel',
 } as const;
 
 export const SETTINGS = {
@@ -72,6 +109,10 @@ export const SETTINGS = {
   digests: 'marginalia.digests',
   readerFontSize: 'marginalia.reader.fontSize',
   readerWidth: 'marginalia.reader.width',
+  codeLens: 'marginalia.codeLens',
+  lookupAllow: 'marginalia.lookup.allow',
+  lookupEndpoints: 'marginalia.lookup.endpoints',
+  lookupProxy: 'marginalia.lookup.proxy',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -85,6 +126,11 @@ export const CONTEXT_KEYS = {
   searching: 'marginalia.searching',
   /** The active reader is the one that the next post replaces. */
   isPreview: 'marginalia.isPreview',
+  /** The active reader shows the page of a paper. */
+  isPaper: 'marginalia.isPaper',
+  papersGrouping: 'marginalia.papersGrouping',
+  papersFiltered: 'marginalia.papersFiltered',
+  lookingUp: 'marginalia.lookingUp',
   /** A text field of the reader has the focus. */
   editing: 'marginalia.editing',
 } as const;

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Note } from '../core/notes/note.ts';
+import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
+import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type {
   Grouping,
   LibraryApi,
@@ -123,6 +126,50 @@ export class LibraryClient implements LibraryConnection {
 
   references(query: ReferenceQuery) {
     return this.#call('references', query);
+  }
+
+  referenceGroups(by: 'topic' | 'status', query: ReferenceQuery) {
+    return this.#call('referenceGroups', by, query);
+  }
+
+  paper(key: string) {
+    return this.#call('paper', key);
+  }
+
+  papers(keys: readonly string[] | undefined) {
+    return this.#call('papers', keys);
+  }
+
+  lookupGaps(keys: readonly string[] | undefined) {
+    return this.#call('lookupGaps', keys);
+  }
+
+  putDetails(
+    papers: readonly PaperDetails[],
+    repositories: readonly RepositoryDetails[],
+    unknown: readonly Unknown[],
+  ) {
+    return this.#call('putDetails', papers, repositories, unknown);
+  }
+
+  setStatus(keys: readonly string[], status: ReadingStatus | undefined) {
+    return this.#call('setStatus', keys, status);
+  }
+
+  setRating(keys: readonly string[], rating: Rating | undefined) {
+    return this.#call('setRating', keys, rating);
+  }
+
+  resolveTitle(key: string, paper: PaperDetails) {
+    return this.#call('resolveTitle', key, paper);
+  }
+
+  unresolveTitle(key: string) {
+    return this.#call('unresolveTitle', key);
+  }
+
+  restoreLinks(post: string, from: string, links: readonly RestoredLink[]) {
+    return this.#call('restoreLinks', post, from, links);
   }
 
   notesOf(postId: string) {

@@ -1,20 +1,26 @@
 import type { Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
+import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type {
   Grouping,
   LibraryApi,
   LibraryChange,
   LibraryCounts,
   LibrarySettings,
+  LookupGaps,
   Neighbors,
   NoteRow,
   OpenParams,
+  PaperView,
   PostFilter,
   PostGroup,
   PostQuery,
   PostSummary,
   PostView,
   Problem,
+  ReferenceGroup,
   ReferenceQuery,
   ReferenceRow,
   RenderedNote,
@@ -111,6 +117,50 @@ export class Library implements LibraryApi {
 
   references(query: ReferenceQuery): readonly ReferenceRow[] {
     return this.#answer((session) => referenceRows(session.database, query));
+  }
+
+  referenceGroups(by: 'topic' | 'status', query: ReferenceQuery): readonly ReferenceGroup[] {
+    throw new Error(`Not built yet: ${by} ${query.limit}`);
+  }
+
+  paper(key: string): PaperView | undefined {
+    throw new Error(`Not built yet: ${key}`);
+  }
+
+  papers(keys: readonly string[] | undefined): readonly PaperView[] {
+    throw new Error(`Not built yet: ${keys}`);
+  }
+
+  lookupGaps(keys: readonly string[] | undefined): LookupGaps {
+    throw new Error(`Not built yet: ${keys}`);
+  }
+
+  putDetails(
+    papers: readonly PaperDetails[],
+    repositories: readonly RepositoryDetails[],
+    unknown: readonly Unknown[],
+  ): void {
+    throw new Error(`Not built yet: ${papers} ${repositories} ${unknown}`);
+  }
+
+  setStatus(keys: readonly string[], status: ReadingStatus | undefined): void {
+    throw new Error(`Not built yet: ${keys} ${status}`);
+  }
+
+  setRating(keys: readonly string[], rating: Rating | undefined): void {
+    throw new Error(`Not built yet: ${keys} ${rating}`);
+  }
+
+  resolveTitle(key: string, paper: PaperDetails): void {
+    throw new Error(`Not built yet: ${key} ${paper.key}`);
+  }
+
+  unresolveTitle(key: string): void {
+    throw new Error(`Not built yet: ${key}`);
+  }
+
+  restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number {
+    throw new Error(`Not built yet: ${post} ${from} ${links}`);
   }
 
   notesOf(postId: string): readonly RenderedNote[] {

@@ -69,6 +69,11 @@ function rowOf(row: Row, first: ReferenceRow['first']): ReferenceRow {
     doi: row.optionalText('doi'),
     repository: row.optionalText('repository'),
     posts: row.number('posts'),
+    newest: undefined,
     first,
+    authors: undefined,
+    year: undefined,
+    status: undefined,
+    rating: undefined,
   };
 }

@@ -1,6 +1,9 @@
 /** What the host and the library worker say to each other. Ids and plain data only. */
 import type { Anchor, Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
+import type { PaperRecord, Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat, ReferenceKind } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
 
@@ -22,6 +25,8 @@ export interface OpenParams {
   readonly databasePath: string | undefined;
   /** Absolute path of the folder where deleted notes go. */
   readonly trashPath: string | undefined;
+  /** Absolute path of the database of what lookup found, shared by all folders; `undefined` keeps it in memory. */
+  readonly detailsPath?: string | undefined;
 }
 
 export interface LibraryCounts {
@@ -140,6 +145,8 @@ export interface PostView {
   /** Its posts folder, absolute. */
   readonly folder: string;
   readonly notes: readonly RenderedNote[];
+  /** Set when this is the page of a paper (`post.id` is `paper:<key>`): title and abstract are its text. */
+  readonly paper?: PaperView;
 }
 
 /** A range of a string that matched, end exclusive. */
@@ -159,21 +166,34 @@ export interface SearchHit {
   readonly unread: boolean;
 }
 
+export const REFERENCE_SORTS = ['mentions', 'newest', 'title'] as const;
+export type ReferenceSort = (typeof REFERENCE_SORTS)[number];
+
+/** All parts must hold. */
 export interface ReferenceQuery {
   /** References of this post only; else of all posts. */
   readonly post?: string | undefined;
   readonly kinds?: readonly ReferenceKind[] | undefined;
   /** Only lost links, or only links with an address. */
   readonly lost?: boolean | undefined;
+  /** Only what posts under this topic mention; `other`: posts without one. */
+  readonly topic?: string | undefined;
+  /** Only papers of this reading status; `none`: without one. */
+  readonly status?: ReadingStatus | 'none' | undefined;
+  /** Only rows in whose label, title, authors, year or ids every word of this occurs; case and accents do not count. */
+  readonly text?: string | undefined;
+  /** Default: of one post in order of appearance, of all posts the most mentioned first. */
+  readonly sort?: ReferenceSort | undefined;
   readonly offset: number;
   readonly limit: number;
 }
 
 /** One row of the Papers view: references of many posts to the same thing. */
 export interface ReferenceRow {
-  /** `referenceKey`, or `<post id>#<n>` for a label that means something only inside its post. */
+  /** The canonical `referenceKey`, or `<post id>#<n>` for a label that means something only inside its post. */
   readonly key: string;
   readonly kind: ReferenceKind;
+  /** The title that lookup or the user's record knows, else the best label. */
   readonly label: string;
   readonly url: string | undefined;
   readonly arxivId: string | undefined;
@@ -181,8 +201,84 @@ export interface ReferenceRow {
   readonly repository: string | undefined;
   /** Number of posts that mention it. */
   readonly posts: number;
+  /** When the newest of them was published. */
+  readonly newest: string | undefined;
   /** The post to open, and the place in its text: the query's post, else the newest. */
   readonly first: { readonly post: string; readonly start: number; readonly end: number };
+  /** `Vaswani et al.`; only from lookup. */
+  readonly authors: string | undefined;
+  readonly year: string | undefined;
+  readonly status: ReadingStatus | undefined;
+  readonly rating: Rating | undefined;
+}
+
+/** A heading of the Papers view. */
+export interface ReferenceGroup {
+  /** A topic (`other`: none), or a `ReadingStatus` (`none`). */
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** A passage of a post that points to a paper. */
+export interface PaperMention {
+  readonly post: string;
+  readonly postTitle: string;
+  readonly channel: string | undefined;
+  readonly publishedAt: string | undefined;
+  /** Where the reference stands in the post's text. */
+  readonly start: number;
+  readonly end: number;
+  /** The paragraph around it, at most 400 characters, and the reference inside. */
+  readonly passage: string;
+  readonly match: MatchRange;
+}
+
+export interface PaperRepository {
+  /** `owner/name`; the address where it is not on GitHub. */
+  readonly name: string;
+  readonly url: string;
+  /** `lookup`: a service links it to the paper; `posts`: a post mentions it beside the paper. */
+  readonly from: 'lookup' | 'posts';
+  readonly details: RepositoryDetails | undefined;
+}
+
+/** Everything that is known of a paper. */
+export interface PaperView {
+  /** Canonical. */
+  readonly key: string;
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly arxivId: string | undefined;
+  readonly doi: string | undefined;
+  readonly details: PaperDetails | undefined;
+  readonly record: PaperRecord | undefined;
+  /** Absolute path of the record's file. */
+  readonly recordPath: string | undefined;
+  /** Newest first, at most 100. */
+  readonly mentions: readonly PaperMention[];
+  /** Number of posts that mention it. */
+  readonly posts: number;
+  /** Number of notes on its page. */
+  readonly notes: number;
+  readonly repositories: readonly PaperRepository[];
+  /** Models and data sets: name and address. */
+  readonly models: readonly { readonly name: string; readonly url: string }[];
+  readonly datasets: readonly { readonly name: string; readonly url: string }[];
+  /** Absolute path of the PDF that was saved. */
+  readonly pdfPath: string | undefined;
+}
+
+/** What lookup could ask about, among the references that were asked for. */
+export interface LookupGaps {
+  /** Canonical keys of papers with an id (`arxiv:…`, `doi:…`) of which nothing is known yet. */
+  readonly papers: readonly string[];
+  /** Lost titles: the key (`title:…`) and the words. */
+  readonly titles: readonly { readonly key: string; readonly title: string }[];
+  /** `owner/name` on GitHub. */
+  readonly repositories: readonly string[];
+  /** Posts of Telegram that lost links and were not restored. */
+  readonly posts: readonly string[];
 }
 
 export interface NoteRow extends AnchoredNote {
@@ -229,6 +325,29 @@ export interface LibraryApi {
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors;
   search(query: string, limit: number): readonly SearchHit[];
   references(query: ReferenceQuery): readonly ReferenceRow[];
+  /** The groups of these references; `offset` and `limit` do not count. */
+  referenceGroups(by: 'topic' | 'status', query: ReferenceQuery): readonly ReferenceGroup[];
+  /** A paper by any of its keys (`arxiv:…`, `doi:…`, `title:…`, `url:…`); `undefined` when nothing is known of it. */
+  paper(key: string): PaperView | undefined;
+  /** These papers without their mentions' passages, or every paper of the posts; for exports. */
+  papers(keys: readonly string[] | undefined): readonly PaperView[];
+  /** What lookup could find out about these references or, `undefined`, about all. */
+  lookupGaps(keys: readonly string[] | undefined): LookupGaps;
+  /** Keeps what lookup found, for good. */
+  putDetails(
+    papers: readonly PaperDetails[],
+    repositories: readonly RepositoryDetails[],
+    unknown: readonly Unknown[],
+  ): void;
+  /** `undefined` clears it. Throws when the record's file cannot be written. */
+  setStatus(keys: readonly string[], status: ReadingStatus | undefined): void;
+  setRating(keys: readonly string[], rating: Rating | undefined): void;
+  /** From now on the lost title (`title:…`) means this paper. Keeps the details and writes the paper's record. */
+  resolveTitle(key: string, paper: PaperDetails): void;
+  /** Takes back `resolveTitle`. */
+  unresolveTitle(key: string): void;
+  /** Keeps the links of a post that its public page still has; how many references got an address. */
+  restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number;
   notesOf(postId: string): readonly RenderedNote[];
   notes(): readonly NoteRow[];
   problems(): readonly Problem[];

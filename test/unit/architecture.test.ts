@@ -21,7 +21,7 @@ interface Layer {
   readonly typesOnly?: boolean;
 }
 
-const features = ['library', 'posts', 'reader', 'notes', 'papers', 'search'];
+const features = ['library', 'posts', 'reader', 'notes', 'papers', 'search', 'lookup', 'code'];
 const hostImports = ['core', 'library/client.ts', 'lookup', 'protocol'];
 
 const table: readonly Layer[] = [
