@@ -1,0 +1,44 @@
+import type { ServiceKind } from '../../core/papers/services.ts';
+
+/** How a kind of server is told to the user. */
+export interface KindWords {
+  readonly name: string;
+  /** What it is for. */
+  readonly gives: string;
+  /** Exactly what leaves the machine. */
+  readonly sends: string;
+  readonly hosts: string;
+}
+
+export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
+  arxiv: {
+    name: 'arXiv',
+    gives: 'title, authors, abstract, versions, PDF',
+    sends: 'arXiv ids of papers, and the words of titles whose link was lost',
+    hosts: 'export.arxiv.org, arxiv.org',
+  },
+  scholar: {
+    name: 'Semantic Scholar, OpenAlex and Crossref',
+    gives: 'venue, DOI, citations; papers that are not on arXiv',
+    sends: 'arXiv ids and DOIs of papers, and the words of titles whose link was lost',
+    hosts: 'api.semanticscholar.org, api.openalex.org, api.crossref.org',
+  },
+  huggingFace: {
+    name: 'Hugging Face',
+    gives: "a paper's repositories, models and datasets",
+    sends: 'arXiv ids of papers',
+    hosts: 'huggingface.co',
+  },
+  github: {
+    name: 'GitHub',
+    gives: 'description, stars and licence of repositories',
+    sends: 'names of repositories; your GitHub sign-in of VS Code, if you have one',
+    hosts: 'api.github.com',
+  },
+  telegram: {
+    name: 'Telegram',
+    gives: 'the links that a copied post lost',
+    sends: "a channel's name and a post's number, or some words of the post where the number is unknown",
+    hosts: 't.me',
+  },
+};
