@@ -14,7 +14,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'libraryWorker.cjs');
   const library = new LibraryClient(worker.fsPath);
   const state = context.workspaceState;
-  const service = new LibraryService(library, context.storageUri, log);
+  const storage = { ofWorkspace: context.storageUri, shared: context.globalStorageUri };
+  const service = new LibraryService(library, storage, log);
   const readers = new Readers({ library, service, extension: context.extension, log, state });
   const { onDidOpenPost } = readers;
   context.subscriptions.push(

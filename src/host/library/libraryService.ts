@@ -16,10 +16,17 @@ const SETTINGS_SECTIONS = [
   'files.exclude',
 ];
 
+/** Where the library may keep what can be made again. */
+export interface Storage {
+  readonly ofWorkspace: vscode.Uri | undefined;
+  /** Of all windows. */
+  readonly shared: vscode.Uri;
+}
+
 /** Keeps the library in step with the settings and the disk, and says how it stands. */
 export class LibraryService implements StatusSource {
   readonly #library: LibraryConnection;
-  readonly #storage: vscode.Uri | undefined;
+  readonly #storage: Storage;
   readonly #log: vscode.LogOutputChannel;
   readonly #watcher: FolderWatcher;
   readonly #disposables: vscode.Disposable[] = [];
@@ -41,7 +48,7 @@ export class LibraryService implements StatusSource {
   #pending: readonly string[] | 'everything' | undefined;
   #openedFolders: string | undefined;
 
-  constructor(library: LibraryConnection, storage: vscode.Uri | undefined, log: vscode.LogOutputChannel) {
+  constructor(library: LibraryConnection, storage: Storage, log: vscode.LogOutputChannel) {
     this.#library = library;
     this.#storage = storage;
     this.#log = log;
@@ -103,12 +110,13 @@ export class LibraryService implements StatusSource {
   async #open(settings: LibrarySettings): Promise<LibraryCounts> {
     const folders = JSON.stringify(settings.folders);
     if (folders === this.#openedFolders) return await this.#library.configure(settings);
-    const storage = this.#storage?.fsPath;
+    const storage = this.#storage.ofWorkspace?.fsPath;
     const name = createHash('sha256').update(folders).digest('hex').slice(0, 16);
     const counts = await this.#library.open({
       settings,
       databasePath: storage === undefined ? undefined : join(storage, `library-${name}.sqlite`),
       trashPath: storage === undefined ? undefined : join(storage, 'trash'),
+      detailsPath: join(this.#storage.shared.fsPath, 'details.sqlite'),
     });
     this.#openedFolders = folders;
     return counts;

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids.ts';
+import type { LookupResult } from './lookupTools.ts';
+
+/** Tells how a lookup ended: quietly when it worked, with a reason for each service that failed. */
+export async function tellResult(
+  { asked, found, failures }: LookupResult,
+  nothing = 'No service knows more about this.',
+): Promise<void> {
+  if (failures.length > 0) {
+    const reasons = failures.map(({ message }) => message).join(' ');
+    const rest = found > 0 ? ` What was found (${found} of ${asked}) is kept.` : '';
+    const answer = await vscode.window.showWarningMessage(reasons + rest, 'Show Log');
+    if (answer !== undefined) await vscode.commands.executeCommand(COMMANDS.showLog);
+  } else if (found === 0) {
+    await vscode.window.showInformationMessage(nothing);
+  } else {
+    vscode.window.setStatusBarMessage(asked === 1 ? 'Looked up' : `Looked up ${found} of ${asked}`, 4000);
+  }
+}
