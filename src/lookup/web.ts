@@ -8,7 +8,7 @@ export type LookupFailure =
   | 'offline'
   /** The server answers 401, 403 or another refusal. */
   | 'refused'
-  /** 429 or 503, after the retries. */
+  /** 429 or 503, after the retries; 403 with `Retry-After` or `x-ratelimit-remaining: 0`. The message tells when it may be asked again. */
   | 'limited'
   | 'timeout'
   | 'tooLarge'
@@ -37,12 +37,16 @@ export interface WebRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON by POST. */
   readonly body?: unknown;
+  /** Status codes besides 2xx that are an answer, not a failure: Semantic Scholar says 400 when it knows no paper of a batch. */
+  readonly accept?: readonly number[];
   /** Of the decoded answer; default 5 MB. */
   readonly maxBytes?: number;
   readonly signal: AbortSignal;
 }
 
 export interface WebAnswer {
+  /** HTTP status: 2xx, or one of `WebRequest.accept`. */
+  readonly status: number;
   readonly bytes: Uint8Array;
   /** `Content-Type` in lower case. */
   readonly type: string;
