@@ -1,4 +1,27 @@
-import { type Document, isMap, isScalar, isSeq, YAMLSeq } from 'yaml';
+import { type Document, isMap, isSeq, YAMLSeq } from 'yaml';
+import {
+  applyChanges,
+  type HeaderChange,
+  type HeaderPath,
+  type HeaderValue,
+  inline,
+  joinFrontMatter,
+  mapNode,
+  nodeOf,
+  parseHeader,
+  quoted,
+  rewriteHeader,
+  spliceHeader,
+  splitFrontMatter,
+} from '../posts/frontMatterEdit.ts';
+import {
+  date,
+  normalizeBreaks,
+  refuseConflictMarkers,
+  required,
+  string,
+  strings,
+} from '../posts/frontMatterFields.ts';
 import {
   MOTIVATIONS,
   NOTE_COLORS,
@@ -7,48 +30,18 @@ import {
   type TextPositionSelector,
   type TextQuoteSelector,
 } from './note.ts';
-import {
-  type HeaderChange,
-  type HeaderPath,
-  inline,
-  mapNode,
-  nodeOf,
-  parseHeader,
-  quoted,
-  rewriteHeader,
-  spliceHeader,
-  splitNote,
-} from './noteHeader.ts';
 
 const QUOTE = 'TextQuoteSelector';
 const POSITION = 'TextPositionSelector';
 const SELECTOR: HeaderPath = ['target', 'selector'];
-
-/** git's markers, each at the start of a line, in this order. */
-const CONFLICT = ['^<{7} ', '^={7}\\r?$', '^>{7} '] as const;
-
-function hasConflictMarkers(text: string): boolean {
-  let from = 0;
-  return CONFLICT.every((pattern) => {
-    const marker = new RegExp(pattern, 'gm');
-    marker.lastIndex = from;
-    const found = marker.exec(text);
-    from = marker.lastIndex;
-    return found !== null;
-  });
-}
 
 /**
  * Reads a note file: Markdown under a YAML header. An unknown motivation reads as `commenting`, an unknown colour as
  * `yellow`; line breaks of the body read as `\n`. Throws with what is wrong and what to do.
  */
 export function parseNote(text: string): Note {
-  if (hasConflictMarkers(text)) {
-    throw new Error(
-      'It holds git conflict markers (<<<<<<<): choose one side in an editor, or keep both texts.',
-    );
-  }
-  const { header, body } = splitNote(text);
+  refuseConflictMarkers(text);
+  const { header, body } = splitFrontMatter(text);
   const document = parseHeader(header);
   const type = string(document, ['type']);
   if (type !== undefined && type !== 'Annotation') {
@@ -65,7 +58,7 @@ export function parseNote(text: string): Note {
     modified: date(document, 'modified') ?? created,
     motivation: MOTIVATIONS.find((known) => known === motivation) ?? 'commenting',
     color: NOTE_COLORS.find((known) => known === color) ?? 'yellow',
-    tags: tagsOf(document),
+    tags: strings(document, 'tags'),
     target: targetOf(document),
     body: normalizeBreaks(body).replace(/\n$/, ''),
   };
@@ -87,11 +80,11 @@ export function serializeNote(note: Note, previousText?: string): string {
 
 /** The note file with one key of its header set, all else as it was. */
 export function setHeaderKey(text: string, key: string, value: string): string {
-  const parts = splitNote(text);
+  const parts = splitFrontMatter(text);
   const header =
     spliceHeader(parts, [{ path: [key], value }]) ??
     rewriteHeader(parts, (document) => document.set(key, nodeOf(value)));
-  return parts.open + header + parts.close + parts.body;
+  return joinFrontMatter(parts, header, undefined);
 }
 
 function newFile(note: Note): string {
@@ -131,20 +124,16 @@ function selectorsOf({ quote, position }: NoteTarget): Readonly<Record<string, s
 /** Replaces text in place where that does it, else edits the YAML document. */
 function editedFile(wanted: Note, text: string): string {
   const previous = parseNote(text);
-  const parts = splitNote(text);
-  const join = (header: string): string => {
-    if (previous.body === wanted.body) return parts.open + header + parts.close + parts.body;
-    const close = parts.close.endsWith('\n') ? parts.close : parts.close + parts.eol;
-    const body = wanted.body === '' ? '' : `${wanted.body}\n`.replaceAll('\n', parts.eol);
-    return parts.open + header + close + body;
-  };
+  const parts = splitFrontMatter(text);
+  const body = previous.body === wanted.body ? undefined : wanted.body;
+  const join = (header: string): string => joinFrontMatter(parts, header, body);
   const changes = changesBetween(parseHeader(parts.header), previous, wanted);
   if (changes.length === 0 && isSameTarget(previous.target, wanted.target)) return join(parts.header);
   const spliced = spliceHeader(parts, changes);
   if (spliced !== undefined && isSame(tryParse(join(spliced)), wanted)) return join(spliced);
   return join(
     rewriteHeader(parts, (document) => {
-      for (const { path, value } of changes) document.setIn(path, nodeOf(value));
+      applyChanges(document, changes);
       setSelectors(document, wanted.target);
     }),
   );
@@ -156,7 +145,7 @@ function changesBetween(document: Document, previous: Note, wanted: Note): Heade
   const compare = <Key extends string>(
     path: HeaderPath | undefined,
     keys: readonly Key[],
-    [was, is]: readonly (Readonly<Record<Key, HeaderChange['value']>> | undefined)[],
+    [was, is]: readonly (Readonly<Record<Key, HeaderValue>> | undefined)[],
   ): void => {
     if (path === undefined || was === undefined || is === undefined) return;
     for (const key of keys) {
@@ -199,46 +188,6 @@ function tryParse(text: string): Note | undefined {
   } catch {
     return undefined;
   }
-}
-
-function normalizeBreaks(text: string): string {
-  return text.replace(/\r\n?/g, '\n').toWellFormed();
-}
-
-function string(document: Document, path: HeaderPath): string | undefined {
-  const node = document.getIn(path, true);
-  if (node === undefined) return undefined;
-  if (isScalar(node) && typeof node.value === 'string') return node.value;
-  throw new Error(`Its "${path.join('.')}" is not a word or a text.`);
-}
-
-function required(document: Document, path: HeaderPath): string {
-  const value = string(document, path);
-  if (value === undefined || value === '') throw new Error(`It has no "${path.join('.')}".`);
-  return value;
-}
-
-const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
-
-/** In UTC; a date without a zone is taken as UTC, so that it means the same on every machine. */
-function date(document: Document, key: string): string | undefined {
-  const value = string(document, [key]);
-  if (value === undefined) return undefined;
-  const zoned = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(value.replace(' ', 'T'));
-  const time = Date.parse(zoned || value.length === 10 ? value : `${value}Z`);
-  if (!DATE.test(value) || Number.isNaN(time)) {
-    throw new Error(
-      `Its "${key}" is not an ISO 8601 date such as 2026-11-22T01:12:33Z: "${value.slice(0, 40)}".`,
-    );
-  }
-  return value.includes('T') && value.endsWith('Z') ? value : new Date(time).toISOString();
-}
-
-function tagsOf(document: Document): readonly string[] {
-  const node = document.get('tags', true);
-  if (isSeq(node)) return node.items.map((_, index) => required(document, ['tags', index]));
-  const single = string(document, ['tags']);
-  return single === undefined || single === '' ? [] : [single];
 }
 
 function targetOf(document: Document): NoteTarget {

@@ -13,7 +13,7 @@ import {
 /** Longer headers are refused, so that a hostile file cannot keep the YAML parser busy. UTF-16 units. */
 const MAX_HEADER = 65_536;
 
-export interface NoteParts {
+export interface FrontMatterParts {
   /** Byte order mark and opening line. */
   readonly open: string;
   /** The YAML between the `---` lines, with its last line break. */
@@ -23,12 +23,12 @@ export interface NoteParts {
   readonly eol: '\n' | '\r\n';
 }
 
-/** Cuts a note file at its `---` lines; throws when they are missing or the header is too long. */
-export function splitNote(text: string): NoteParts {
+/** Cuts a file of ours at its `---` lines; throws when they are missing or the header is longer than `longest`. */
+export function splitFrontMatter(text: string, longest = MAX_HEADER): FrontMatterParts {
   const open = /^\uFEFF?---[ \t]{0,80}\r?\n/.exec(text.slice(0, 100))?.[0];
   if (open === undefined) {
     throw new Error(
-      'It does not begin with a line of three hyphens (---): not a note, or its header is lost.',
+      'It does not begin with a line of three hyphens (---): its header is lost, or it is another kind of file.',
     );
   }
   const closing = /\n---[ \t]*(?:\r?\n|$)/g;
@@ -36,7 +36,9 @@ export function splitNote(text: string): NoteParts {
   const found = closing.exec(text);
   if (found === null) throw new Error('Its header has no closing line of three hyphens (---): add it.');
   const end = found.index + 1;
-  if (end - open.length > MAX_HEADER) throw new Error('Its header is longer than 64 KB: shorten the quote.');
+  if (end - open.length > longest) {
+    throw new Error(`Its header is longer than ${Math.round(longest / 1024)} KB: shorten it.`);
+  }
   return {
     open,
     header: text.slice(open.length, end),
@@ -62,15 +64,18 @@ export function parseHeader(header: string): Document {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new Error(`Its header is not valid YAML: ${reason.replace(/:$/u, '.')} Correct it in an editor.`);
   }
-  if (!isMap(document.contents)) throw new Error('Its header holds no keys such as "id:" and "target:".');
+  if (!isMap(document.contents)) throw new Error('Its header holds no keys such as "id:" and "type:".');
   return document;
 }
 
 export type HeaderPath = readonly (string | number)[];
 
+export type HeaderValue = string | number | readonly string[];
+
 export interface HeaderChange {
   readonly path: HeaderPath;
-  readonly value: string | number | readonly string[];
+  /** `undefined` takes a top-level key away. */
+  readonly value: HeaderValue | undefined;
 }
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9_./:-]*[A-Za-z0-9]$|^[A-Za-z]$|^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -92,13 +97,13 @@ export function scalar(value: string): string {
 }
 
 /** A value of the header in YAML, on one line. */
-export function inline(value: HeaderChange['value']): string {
+export function inline(value: HeaderValue): string {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? scalar(value) : `[${value.map(scalar).join(', ')}]`;
 }
 
 /** The header with these values, touching nothing else; `undefined` where that takes more than replacing text. */
-export function spliceHeader(parts: NoteParts, changes: readonly HeaderChange[]): string | undefined {
+export function spliceHeader(parts: FrontMatterParts, changes: readonly HeaderChange[]): string | undefined {
   const document = parseHeader(parts.header);
   const splices = changes.map((change) => spliceOf(document, parts, change));
   let header = parts.header;
@@ -115,9 +120,10 @@ interface Splice {
   readonly text: string;
 }
 
-function spliceOf(document: Document, parts: NoteParts, change: HeaderChange): Splice | undefined {
+function spliceOf(document: Document, parts: FrontMatterParts, change: HeaderChange): Splice | undefined {
   const { header, eol } = parts;
   const node = document.getIn(change.path, true);
+  if (change.value === undefined) return removalOf(node, header);
   const text = inline(change.value);
   if (node === undefined) {
     // A new top-level key goes last.
@@ -140,16 +146,42 @@ function spliceOf(document: Document, parts: NoteParts, change: HeaderChange): S
   return { start, end: last.range[1], text: ` ${text}` };
 }
 
+/** Takes a line `key: value` away; `undefined` when the value takes more than the rest of its line, or a comment follows. */
+function removalOf(node: unknown, header: string): Splice | undefined {
+  if (node === undefined) return { start: 0, end: 0, text: '' };
+  if (!isScalar(node) || !node.range) return undefined;
+  const start = header.lastIndexOf('\n', node.range[0] - 1) + 1;
+  const end = header.indexOf('\n', node.range[0]) + 1;
+  const isAlone = /^[\w-]{1,80}: *$/u.test(header.slice(start, node.range[0]));
+  const isWhole = node.range[1] <= end && header.slice(node.range[1], end).trim() === '';
+  return isAlone && isWhole ? { start, end, text: '' } : undefined;
+}
+
 /** The header after an edit of the document: comments and unknown keys stay, spacing may change. */
-export function rewriteHeader(parts: NoteParts, change: (document: Document) => void): string {
+export function rewriteHeader(parts: FrontMatterParts, change: (document: Document) => void): string {
   // `yaml` would print the \r of a blank line as part of the comment before it.
   const document = parseHeader(parts.header.replaceAll('\r\n', '\n'));
   change(document);
   return document.toString({ lineWidth: 0 }).replaceAll('\n', parts.eol);
 }
 
+/** Sets these values in the document, or takes them away. */
+export function applyChanges(document: Document, changes: readonly HeaderChange[]): void {
+  for (const { path, value } of changes) {
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, nodeOf(value));
+  }
+}
+
+/** The file with this header and, unless it is `undefined`, this body, whose line breaks become those of the file. */
+export function joinFrontMatter(parts: FrontMatterParts, header: string, body: string | undefined): string {
+  if (body === undefined) return parts.open + header + parts.close + parts.body;
+  const close = parts.close.endsWith('\n') ? parts.close : parts.close + parts.eol;
+  return parts.open + header + close + (body === '' ? '' : `${body}\n`.replaceAll('\n', parts.eol));
+}
+
 /** A value as a YAML node that prints as `inline` does. */
-export function nodeOf(value: HeaderChange['value']): Node {
+export function nodeOf(value: HeaderValue): Node {
   if (typeof value !== 'object') return scalarNode(value);
   const list = new YAMLSeq();
   list.flow = true;
