@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { parseNote } from '../core/notes/noteFile.ts';
 import { errorCode, explained, type FileSystem, TEMP_FILE } from './atomicFile.ts';
@@ -7,12 +7,19 @@ import { errorCode, explained, type FileSystem, TEMP_FILE } from './atomicFile.t
 /** Larger files are not notes. Bytes. */
 const MAX_NOTE = 4 * 1024 * 1024;
 
-/** A file as it was read: a note, or the reason why it is none. */
-export interface NoteFile {
+/** Folders of the notes folder that hold other things than notes: records of papers with their PDFs, restored links. */
+export const OTHER_FOLDERS: ReadonlySet<string> = new Set(['papers', 'links']);
+/** How a note's file is called; before those folders were kept for other things, a post's notes could stand there. */
+const NOTE_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{8}\b.*\.md$/;
+
+/** A file as it was read: what it holds, or the reason why it cannot be told. */
+export interface ParsedFile<T> {
   readonly hash: string;
   readonly text: string;
-  readonly parsed: { readonly note: Note } | { readonly message: string };
+  readonly parsed: T | { readonly message: string };
 }
+
+export type NoteFile = ParsedFile<{ readonly note: Note }>;
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
@@ -20,6 +27,15 @@ export function sha256(data: string | Uint8Array): string {
 
 /** Reads a note file; `undefined` when there is none. A file that cannot be parsed says why in `parsed`. */
 export function readNoteFile(path: string, fs: FileSystem): NoteFile | undefined {
+  return readParsed(path, fs, (text) => ({ note: parseNote(text) }));
+}
+
+/** Reads a small file of the user's; `undefined` when there is none. What `parse` throws is in `parsed`. */
+export function readParsed<T>(
+  path: string,
+  fs: FileSystem,
+  parse: (text: string) => T,
+): ParsedFile<T> | undefined {
   const bytes = readBytes(path, fs);
   if (bytes === undefined) return undefined;
   const hash = sha256(bytes);
@@ -28,13 +44,19 @@ export function readNoteFile(path: string, fs: FileSystem): NoteFile | undefined
       throw new Error('It is larger than 4 MB: not a note. Move it out of the notes folder.');
     const text = decode(bytes);
     try {
-      return { hash, text, parsed: { note: parseNote(text) } };
+      return { hash, text, parsed: parse(text) };
     } catch (error) {
       return { hash, text, parsed: { message: messageOf(error) } };
     }
   } catch (error) {
     return { hash, text: '', parsed: { message: messageOf(error) } };
   }
+}
+
+/** Whether a file of the notes folder is no note's: it stands in a folder kept for other things. */
+export function isForeignToNotes(notesFolder: string, path: string): boolean {
+  const [top = '', ...rest] = relative(notesFolder, path).split(sep);
+  return rest.length > 0 && OTHER_FOLDERS.has(top) && !NOTE_NAME.test(rest.at(-1) ?? '');
 }
 
 /** A regular file's bytes; `undefined` when nothing stands there. Never follows a symbolic link, never blocks on a pipe. */
@@ -75,7 +97,8 @@ export function listNoteFiles(folder: string, fs: FileSystem): NoteListing {
         const path = join(next, entry.name);
         if (entry.name.startsWith('.') || TEMP_FILE.test(entry.name)) continue;
         if (entry.isDirectory()) folders.push(path);
-        else if (!/\.md$/i.test(entry.name) && !entry.isSymbolicLink()) continue;
+        else if (!/\.md$/i.test(entry.name) && !(entry.isSymbolicLink() && !/\.pdf$/i.test(entry.name)))
+          continue;
         else if (entry.isFile()) files.push(path);
         else
           problems.push({

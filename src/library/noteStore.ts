@@ -5,26 +5,26 @@ import type { Note } from '../core/notes/note.ts';
 import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
 import { compactTime, slug } from '../core/notes/slug.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import {
-  errorCode,
-  explained,
-  type FileSystem,
-  removeStrayTemps,
-  withLock,
-  writeFileAtomic,
-} from './atomicFile.ts';
+import { errorCode, type FileSystem, removeStrayTemps, withLock } from './atomicFile.ts';
 import { type KnownFile, listNotes } from './noteList.ts';
-import { listNoteFiles, messageOf, type NoteFile, readBytes, readNoteFile, sha256 } from './noteScan.ts';
+import {
+  isForeignToNotes,
+  listNoteFiles,
+  messageOf,
+  type NoteFile,
+  OTHER_FOLDERS,
+  readBytes,
+  readNoteFile,
+  sha256,
+} from './noteScan.ts';
 import { NoteTrash } from './noteTrash.ts';
+import { ChangedOnDisk, refuseLinks, replaceFile, signatureOf } from './ownFiles.ts';
 
 export interface NoteStoreOptions {
   /** Absolute path of the folder where deleted notes go; `undefined`: `.trash` in the notes folder. */
   readonly trashPath: string | undefined;
   readonly fs?: FileSystem | undefined;
 }
-
-/** Age in ms from which a file's times tell that it did not change. */
-const SETTLED = 2000;
 
 /** A file, and how it looked when it was read. */
 type Known = KnownFile & { readonly signature: string };
@@ -78,6 +78,7 @@ export class NoteStore {
     const listing = listNoteFiles(this.#folder, this.#fs);
     const files = new Map<string, Known>();
     for (const path of listing.files) {
+      if (isForeignToNotes(this.#folder, path)) continue;
       const known = this.#look(path, touched?.includes(path) ?? false);
       if (known !== undefined) files.set(path, known);
     }
@@ -98,7 +99,7 @@ export class NoteStore {
   save(note: Note, baseHash: string | undefined, postTitle: string): SaveResult {
     const fresh = serializeNote(note);
     const path = this.#pathOf(note.id) ?? this.#newPath(note, postTitle);
-    this.#refuseLinks(path);
+    refuseLinks(this.#folder, path, this.#fs);
     return withLock(
       path,
       () => {
@@ -110,7 +111,7 @@ export class NoteStore {
         }
         const text = disk === undefined ? fresh : serializeNote(note, disk.text);
         try {
-          this.#replace(path, text, disk?.hash);
+          replaceFile(path, text, disk?.hash, this.#fs);
         } catch (error) {
           if (error instanceof ChangedOnDisk) {
             return this.#keepConflict(note, path, readNoteFile(path, this.#fs));
@@ -138,14 +139,14 @@ export class NoteStore {
     const kept = this.#trash.find(id);
     if (kept === undefined) throw new Error(`The note ${id} is not in the trash: nothing to restore.`);
     const path = join(this.#folder, kept.path);
-    this.#refuseLinks(path);
+    refuseLinks(this.#folder, path, this.#fs);
     const bytes = readBytes(join(kept.entry, kept.path), this.#fs);
     if (bytes === undefined) throw new Error(`The trash "${kept.entry}" is empty: nothing to restore.`);
     withLock(
       path,
       () => {
         try {
-          this.#replace(path, bytes, undefined);
+          replaceFile(path, bytes, undefined, this.#fs);
         } catch (error) {
           if (!(error instanceof ChangedOnDisk)) throw error;
           throw new Error(
@@ -159,15 +160,6 @@ export class NoteStore {
     return this.#accept(path, id);
   }
 
-  /** The bytes at `path` become these, unless its hash is no longer `expected` right before the rename. */
-  #replace(path: string, data: string | Uint8Array, expected: string | undefined): void {
-    const beforeRename = (): void => {
-      const bytes = readBytes(path, this.#fs);
-      if ((bytes && sha256(bytes)) !== expected) throw new ChangedOnDisk();
-    };
-    writeFileAtomic(path, data, { beforeRename, fs: this.#fs });
-  }
-
   /** Our text goes beside the file on disk, as a note of its own that names the other in `conflictOf`. */
   #keepConflict(note: Note, path: string, disk: NoteFile | undefined): SaveResult {
     const copy = { ...note, id: `urn:uuid:${randomUUID()}` };
@@ -179,7 +171,7 @@ export class NoteStore {
     for (let count = 2; readBytes(kept, this.#fs) !== undefined; count++) {
       kept = `${stem}.conflict-${time}-${count}.md`;
     }
-    this.#replace(kept, text, undefined);
+    replaceFile(kept, text, undefined, this.#fs);
     this.#remember(path);
     this.#accept(kept, copy.id);
     const onDisk = this.all().find((stored) => stored.path === this.#shown(path));
@@ -224,11 +216,7 @@ export class NoteStore {
   /** Reads a file, unless it looks as when it was last read. A file that cannot be read stays known as a problem. */
   #look(path: string, force: boolean): Known | undefined {
     try {
-      const stat = this.#fs.lstatSync(path);
-      // A file written a moment ago may change again without a new time.
-      const isSettled =
-        Math.abs(Date.now() - stat.mtimeMs) > SETTLED && Math.abs(Date.now() - stat.ctimeMs) > SETTLED;
-      const signature = isSettled ? [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino].join(':') : '';
+      const signature = signatureOf(this.#fs.lstatSync(path));
       const known = this.#files.get(path);
       if (!force && signature !== '' && known?.signature === signature) return known;
       const file = readNoteFile(path, this.#fs);
@@ -268,17 +256,7 @@ export class NoteStore {
 
   #newPath(note: Note, postTitle: string): string {
     const shortId = /^urn:uuid:([0-9a-f]{8})-/.exec(note.id)?.[1] ?? sha256(note.id).slice(0, 8);
-    return join(this.#folder, slug(postTitle), `${compactTime(note.created)}-${shortId}.md`);
-  }
-
-  /** A folder on the way that is a link would lead out of the notes folder. */
-  #refuseLinks(path: string): void {
-    for (let folder = dirname(path); folder.startsWith(this.#folder + sep); folder = dirname(folder)) {
-      const stat = explained('save', path, () => this.#fs.lstatSync(folder, { throwIfNoEntry: false }));
-      if (stat?.isSymbolicLink()) {
-        throw new Error(`"${folder}" is a symbolic link, which notes do not follow: replace it by a folder.`);
-      }
-    }
+    return join(this.#folder, folderOf(postTitle), `${compactTime(note.created)}-${shortId}.md`);
   }
 
   #isOurs(path: string): boolean {
@@ -293,4 +271,8 @@ export class NoteStore {
   }
 }
 
-class ChangedOnDisk extends Error {}
+/** The folder of a post's notes; those of papers and of restored links are taken. */
+function folderOf(postTitle: string): string {
+  const name = slug(postTitle);
+  return OTHER_FOLDERS.has(name) ? `${name}-post` : name;
+}
