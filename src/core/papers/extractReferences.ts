@@ -44,9 +44,13 @@ function keptLinks(post: ImportedPost): readonly Reference[] {
   });
 }
 
-/** A link kept in a file may be relative, a fragment or a mail address; none of these leads to the web. */
-function parseAbsolute(url: string): ParsedLink | undefined {
-  return /^(?:https?:|\/\/|www\.|git@|doi:|arxiv:)/i.test(url.trim()) ? parseLink(url) : undefined;
+/**
+ * A link kept in a file may be relative, a fragment or a mail address; none of these leads to the web. Brackets and
+ * quotes before the address are a slip of its writer: `[a]([https://…)`.
+ */
+function parseAbsolute(written: string): ParsedLink | undefined {
+  const url = written.replace(/^[\s[(<"']{1,4}/, '');
+  return /^(?:https?:|\/\/|www\.|git@|doi:|arxiv:)/i.test(url) ? parseLink(url) : undefined;
 }
 
 function printedAddress(text: string, span: Span): readonly Reference[] {

@@ -20,6 +20,8 @@ const LARGEST_AFTERWORD = 0.4;
 const MOST_AFTERWORDS = 50;
 const MOST_ABOVE = 0.25;
 const SHORTEST_PARAGRAPH = 60;
+/** Fewer letters between links are no words. */
+const LETTERS_OF_SENTENCE = 3;
 /** Medium says so to who cannot see that a picture can be clicked. */
 const ZOOM = 'Press enter or click to view image in full size';
 /** More elements make no line. */
@@ -152,13 +154,17 @@ function isParagraph(element: HtmlElement, { own, chars, elements }: Measure, li
   return chars > LONGEST_LINE || elements > MOST_ELEMENTS || !COPYRIGHT.test(lines.of(element));
 }
 
-/** A row of links above the text. */
+/** A row of links above the text. A paragraph with words of its own between its links is a sentence. */
 function isMenu(element: HtmlElement, { chars, linked }: Measure): boolean {
-  return (
-    !HEADINGS.has(element.name) &&
-    linked > chars * 0.8 &&
-    findAll(element, ({ name }) => name === 'a').length > 1
-  );
+  if (HEADINGS.has(element.name) || linked <= chars * 0.8) return false;
+  const links = findAll(element, ({ name }) => name === 'a');
+  return links.length > 1 && !(element.name === 'p' && hasWordsOutside(element));
+}
+
+/** True when some letters stand in the paragraph itself, in no other element. */
+function hasWordsOutside(paragraph: HtmlElement): boolean {
+  const own = paragraph.children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
+  return (own.match(/\p{L}/gu)?.length ?? 0) >= LETTERS_OF_SENTENCE;
 }
 
 function isTextOfItem({ name }: HtmlElement): boolean {

@@ -223,3 +223,12 @@ describe('printed in a text', () => {
     });
   }
 });
+
+it('a slip in a Markdown link costs nothing', () => {
+  for (const written of [
+    '[tool]([https://github.com/openlab/tool)',
+    '[tool](<https://github.com/openlab/tool>)',
+  ]) {
+    check(['a.md', `# Notes\n\n- ${written} is out.\n`], 'repository', TOOL);
+  }
+});

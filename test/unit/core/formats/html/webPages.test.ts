@@ -376,6 +376,13 @@ describe('a saved page', () => {
     assert.equal(post?.text.endsWith('much. x'), true);
   });
 
+  it('keeps a first sentence that is mostly links', () => {
+    const post = made(
+      `<title>Owls</title><article><h1>Owls</h1><p>这是 <a href="https://a.example">Nests</a> 的 <a href="https://arxiv.org/abs/2401.12345">a long name of a work on owls</a>。</p><p>${filler}</p></article>`,
+    );
+    assert.equal(post?.links.length, 2);
+  });
+
   it('with its pictures in it stays small', () => {
     const picture = `data:image/png;base64,${'A'.repeat(500_000)}`;
     const post = made(
