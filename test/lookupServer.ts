@@ -97,6 +97,17 @@ export class LookupServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Resolves when every connection is closed. */
+  async idle(): Promise<void> {
+    while ((await this.#open()) > 0) await new Promise(setImmediate);
+  }
+
+  #open(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
+    });
+  }
+
   get port(): number {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
