@@ -7,6 +7,8 @@ export interface Findings {
   readonly papers: readonly PaperDetails[];
   readonly repositories: readonly RepositoryDetails[];
   readonly unknown: readonly Unknown[];
+  /** Kept the rest of the batch from being asked. */
+  readonly failure?: LookupError;
 }
 
 /** What a job tells while it runs. */
@@ -82,6 +84,7 @@ async function runBatches(
         await onFound(brought);
         for (const { key } of brought.papers) found.add(key);
         for (const { repository } of brought.repositories) found.add(repository);
+        if (brought.failure !== undefined) throw brought.failure;
         done += some.length;
         onProgress(done, total);
       }

@@ -3,10 +3,10 @@ import type { ServiceKind } from '../../core/papers/services.ts';
 import type { LookupGaps } from '../../protocol/library.ts';
 import { mayAsk } from './consent.ts';
 import { findPapers } from './findPapers.ts';
-import type { LookupJobs } from './lookupJobs.ts';
 import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts';
-import { added, type LookupResult, type LookupRun, type LookupTools, NOTHING } from './lookupTools.ts';
+import type { LookupJobs } from './lookupJobs.ts';
 import { readLookupSettings } from './lookupSettings.ts';
+import { added, type LookupResult, type LookupRun, type LookupTools, NOTHING } from './lookupTools.ts';
 import { tellResult } from './lookupWords.ts';
 import { publicPlace, restoreLinks } from './restoreLinks.ts';
 

@@ -1,6 +1,6 @@
+import { repositoryDetails } from '../../lookup/gitHub.ts';
 import { lookUpPapers, lookUpRepositories } from '../../lookup/lookUp.ts';
 import { PAPER_SOURCES } from '../../lookup/sources.ts';
-import { repositoryDetails } from '../../lookup/gitHub.ts';
 import type { LookupResult, LookupRun, LookupTools } from './lookupTools.ts';
 
 /** Asks about papers and keeps what comes, piece by piece. */

@@ -10,8 +10,8 @@ import { registerCommand } from '../register.ts';
 import { BatchLookup } from './batchLookup.ts';
 import { chooseKinds, mayAsk } from './consent.ts';
 import { pickPaper } from './findPapers.ts';
-import { LookupJobs } from './lookupJobs.ts';
 import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts';
+import { LookupJobs } from './lookupJobs.ts';
 import { added, type LookupResult, type LookupTools, NOTHING } from './lookupTools.ts';
 import { tellResult } from './lookupWords.ts';
 import { PdfSaver } from './pdfSaver.ts';
@@ -151,7 +151,9 @@ export class Lookups {
 
   async #unresolve(keys: readonly string[]): Promise<void> {
     const views = await Promise.all(keys.map((key) => this.#tools.library.paper(key)));
-    const titles = views.flatMap((view) => view?.record?.also ?? []).filter((key) => key.startsWith('title:'));
+    const titles = views
+      .flatMap((view) => view?.record?.also ?? [])
+      .filter((key) => key.startsWith('title:'));
     for (const title of titles) await this.#tools.library.unresolveTitle(title);
     vscode.window.setStatusBarMessage(
       titles.length === 0 ? 'No title was found for this paper by lookup' : 'The title stands alone again',
@@ -161,14 +163,17 @@ export class Lookups {
 
   async #restoreLinks(posts: readonly string[]): Promise<void> {
     if (posts.length === 0) {
-      await vscode.window.showInformationMessage('Open a Telegram post first, or choose some in the Posts view.');
+      await vscode.window.showInformationMessage(
+        'Open a Telegram post first, or choose some in the Posts view.',
+      );
       return;
     }
     if (!(await mayAsk(['telegram'], 'Restore links from the public page?'))) return;
     const result = await this.#jobs.run('Restoring links', (signal, show) =>
       restoreLinks(this.#tools, posts, askedPlace, { signal, show }),
     );
-    if (result !== undefined) await tellResult(result, 'No links were found on the public page of this post.');
+    if (result !== undefined)
+      await tellResult(result, 'No links were found on the public page of this post.');
   }
 }
 
