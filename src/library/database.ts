@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Log, messageOf } from './log.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 export type SqlValue = string | number | Uint8Array | null;
 
@@ -61,40 +60,63 @@ export function isUnwritable(error: unknown): boolean {
   return hasCode(error, UNWRITABLE);
 }
 
+/** What a database file is for. */
+export interface DatabaseKind {
+  /** How the log calls it: `The index`. */
+  readonly name: string;
+  readonly schema: string;
+  readonly version: number;
+  /** A statement that fails on a database whose tables are not whole. */
+  readonly check: string;
+  /** What deleting it costs; the end of a line in the log. */
+  readonly cost: string;
+  /**
+   * `cache`: made for speed, and one of another version is deleted. `kept`: a write waits for the disk, and one of a
+   * newer version belongs to a newer build in another window and is left alone.
+   */
+  readonly keeping: 'cache' | 'kept';
+}
+
 /**
- * The index's SQLite file, a cache that may be deleted at any time. The only file that knows `node:sqlite`, so that a
- * build on another SQLite stays possible.
+ * An SQLite file that may be deleted at any time. The only file that knows `node:sqlite`, so that a build on another
+ * SQLite stays possible.
  */
 export class Database {
   readonly #database: DatabaseSync;
+  readonly #kind: DatabaseKind;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, kind: DatabaseKind) {
     this.#database = database;
+    this.#kind = kind;
   }
 
   /**
    * Opens the database, or builds an empty one: a damaged file and one of another version are deleted. Where nothing
    * can be written the index is kept in memory. Each of these says so with one line in the log.
    */
-  static open(path: string | undefined, log: Log): Database {
-    if (path === undefined) return Database.#create(':memory:');
+  static open(path: string | undefined, kind: DatabaseKind, log: Log): Database {
+    if (path === undefined) return Database.#create(':memory:', kind);
     try {
       mkdirSync(dirname(path), { recursive: true });
-      return Database.#openFile(path, log);
+      return Database.#openFile(path, kind, log);
     } catch (error) {
-      return Database.inMemoryInsteadOf(path, error, log);
+      return Database.inMemoryInsteadOf(path, error, { kind, log });
     }
   }
 
   /** An empty database in memory, because `path` cannot be used. */
-  static inMemoryInsteadOf(path: string, error: unknown, log: Log): Database {
+  static inMemoryInsteadOf(
+    path: string,
+    error: unknown,
+    { kind, log }: { readonly kind: DatabaseKind; readonly log: Log },
+  ): Database {
     log(
       'warn',
-      `The index cannot be kept at ${path} (${messageOf(error)}). It is kept in memory and built anew at every start; ` +
+      `${kind.name} cannot be kept at ${path} (${messageOf(error)}). It is kept in memory and built anew at every start; ` +
         'free some space or make that folder writable to keep it.',
     );
-    return Database.#create(':memory:');
+    return Database.#create(':memory:', kind);
   }
 
   /** Deletes the database's files. */
@@ -102,45 +124,47 @@ export class Database {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
   }
 
-  static #openFile(path: string, log: Log): Database {
+  static #openFile(path: string, kind: DatabaseKind, log: Log): Database {
     let reason = 'is damaged';
     let found: Database | undefined;
     try {
-      found = new Database(new DatabaseSync(path, { timeout: 5000 }));
+      found = new Database(new DatabaseSync(path, { timeout: 5000 }), kind);
       const version = found.get('pragma user_version')?.number('user_version') ?? 0;
       const tables = found.get('select count(*) as n from sqlite_master')?.number('n') ?? 0;
       if (tables === 0) {
         found.#initialise();
         return found;
       }
-      if (version === SCHEMA_VERSION) {
+      if (version === kind.version) {
         found.#configure();
-        found.get('select * from fts limit 1');
+        found.get(kind.check);
         return found;
       }
-      reason = `is of ${version < SCHEMA_VERSION ? 'an older' : 'a newer'} version`;
+      if (version > kind.version && kind.keeping === 'kept') {
+        found.close();
+        throw new Error('a newer version of Marginalia made it');
+      }
+      reason = `is of ${version < kind.version ? 'an older' : 'a newer'} version`;
     } catch (error) {
       if (!isDamage(error)) throw error;
     }
     found?.close();
-    log(
-      'warn',
-      `The index at ${path} ${reason}: it is deleted and built anew. Posts and notes are not touched.`,
-    );
+    log('warn', `${kind.name} at ${path} ${reason}: it is deleted and built anew. ${kind.cost}`);
     Database.delete(path);
-    return Database.#create(path);
+    return Database.#create(path, kind);
   }
 
-  static #create(path: string): Database {
-    const database = new Database(new DatabaseSync(path, { timeout: 5000 }));
+  static #create(path: string, kind: DatabaseKind): Database {
+    const database = new Database(new DatabaseSync(path, { timeout: 5000 }), kind);
     database.#initialise();
     return database;
   }
 
-  /** The database is a cache: what a power cut damages is noticed and built anew, so no write waits for the disk. */
+  /** What a power cut damages in a cache is noticed and built anew, so no write waits for the disk there. */
   #configure(): void {
+    const synchronous = this.#kind.keeping === 'cache' ? 'off' : 'normal';
     this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; ' +
+      `pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma temp_store = memory; ` +
         'pragma cache_size = -32000; pragma wal_autocheckpoint = 2000',
     );
   }
@@ -149,7 +173,12 @@ export class Database {
     // Larger pages hold several texts and save half of the space between them.
     this.#database.exec('pragma page_size = 16384');
     this.#configure();
-    this.#database.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`);
+    const { schema, version } = this.#kind;
+    this.transaction(() => {
+      // Another window may have made the tables a moment ago.
+      if ((this.get('select count(*) as n from sqlite_master')?.number('n') ?? 0) > 0) return;
+      this.#database.exec(`${schema} pragma user_version = ${version}`);
+    });
   }
 
   close(): void {

@@ -30,6 +30,7 @@ import type {
 } from '../protocol/library.ts';
 import { Database, isDamage, isUnwritable } from './database.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
+import { INDEX } from './indexKind.ts';
 import type { Log } from './log.ts';
 import { referenceRows } from './referenceQueries.ts';
 import { Session } from './session.ts';
@@ -65,7 +66,7 @@ export class Library implements LibraryApi {
   open(params: OpenParams): LibraryCounts {
     this.close();
     this.#params = params;
-    this.#current = this.#start(Database.open(params.databasePath, this.#log));
+    this.#current = this.#start(Database.open(params.databasePath, INDEX, this.#log));
     return this.configure(params.settings);
   }
 
@@ -287,11 +288,11 @@ export class Library implements LibraryApi {
         `The index at ${path} is damaged: it is deleted and built anew. Posts and notes are not touched.`,
       );
       Database.delete(path);
-      this.#current = this.#start(Database.open(path, this.#log));
+      this.#current = this.#start(Database.open(path, INDEX, this.#log));
     } else if (isUnwritable(error)) {
       this.close();
       this.#params = { ...this.#requireParams(), databasePath: undefined };
-      this.#current = this.#start(Database.inMemoryInsteadOf(path, error, this.#log));
+      this.#current = this.#start(Database.inMemoryInsteadOf(path, error, { kind: INDEX, log: this.#log }));
     } else return false;
     this.#current.configure(this.#requireParams().settings);
     this.#onChanged({ posts: true, notes: true });

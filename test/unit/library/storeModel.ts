@@ -2,6 +2,7 @@ import { copyOf } from '../../../src/core/posts/copy.ts';
 import type { ImportedPost } from '../../../src/core/posts/post.ts';
 import { Database } from '../../../src/library/database.ts';
 import { type IndexedPost, sha256 } from '../../../src/library/indexFile.ts';
+import { INDEX } from '../../../src/library/indexKind.ts';
 import type { UserMarks } from '../../../src/library/postMerger.ts';
 import { Store } from '../../../src/library/store.ts';
 import { importedPost } from '../core/posts/samplePosts.ts';
@@ -26,7 +27,7 @@ function indexed(path: string, facts: Facts, n: number): IndexedPost {
 
 /** A store over files in memory, which are read in parts. */
 export class StoreModel {
-  readonly database = Database.open(undefined, () => undefined);
+  readonly database = Database.open(undefined, INDEX, () => undefined);
   readonly #store: Store;
   readonly #files = new Map<string, readonly Facts[]>();
   readonly #partLength: number;
