@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ProblemMarks(library, service),
     readers,
     new PostsView({ library, service, onDidOpenPost, state, log }),
-    new PapersView({ library, service, onDidOpenPost, log }),
+    new PapersView({ library, service, onDidOpenPost, state, log }),
     new NotesView({ library, service, state, log }),
     new SearchPicker({ library, service, log }),
   );

@@ -1,14 +1,33 @@
+import type { ReferenceKind } from '../../core/posts/post.ts';
 import type { ReferenceQuery, ReferenceRow } from '../../protocol/library.ts';
+import { isObject } from '../openPost.ts';
 
-/** A heading of the Papers view: which references stand under it. */
-export interface ReferenceGroup {
+export const PAPER_GROUPINGS = ['post', 'mentions', 'newest', 'topic', 'status', 'unresolved'] as const;
+/** How the Papers view sorts what all posts point to; `post`: only what the open post points to. */
+export type PaperGrouping = (typeof PAPER_GROUPINGS)[number];
+
+/** Beside the view's name. */
+export const PAPER_GROUPING_NAMES: Readonly<Record<PaperGrouping, string>> = {
+  post: 'of the open post',
+  mentions: 'most mentioned first',
+  newest: 'newest first',
+  topic: 'by topic',
+  status: 'by reading status',
+  unresolved: 'unresolved',
+};
+
+/** What a heading asks for; the filter and the page come on top. */
+export type HeadingQuery = Omit<ReferenceQuery, 'offset' | 'limit' | 'text'>;
+
+/** A kind of heading: which references stand under it. */
+interface KindHeading {
   readonly id: string;
   readonly label: string;
   readonly icon: string;
   readonly query: Pick<ReferenceQuery, 'kinds' | 'lost'>;
 }
 
-export const REFERENCE_GROUPS: readonly ReferenceGroup[] = [
+export const KIND_HEADINGS: readonly KindHeading[] = [
   { id: 'papers', label: 'Papers', icon: 'mortar-board', query: { kinds: ['paper'] } },
   { id: 'code', label: 'Repositories', icon: 'repo', query: { kinds: ['repository'] } },
   {
@@ -32,6 +51,9 @@ export const REFERENCE_GROUPS: readonly ReferenceGroup[] = [
   },
 ];
 
+/** What stands under a topic: works, not every link. */
+export const TOPIC_KINDS: readonly ReferenceKind[] = ['paper', 'repository', 'model', 'dataset', 'book'];
+
 export interface ScopeNode {
   readonly kind: 'scope';
   /** `undefined`: all posts. */
@@ -39,24 +61,42 @@ export interface ScopeNode {
   /** Nothing stands under it. */
   readonly isEmpty: boolean;
 }
-export interface ReferenceGroupNode {
+export interface HeadingNode {
   readonly kind: 'group';
+  /** Stable, unique in the tree. */
+  readonly id: string;
   readonly scope: ScopeNode;
-  readonly group: ReferenceGroup;
-  readonly rows: readonly ReferenceRow[];
-  readonly hasMore: boolean;
+  readonly label: string;
+  readonly icon: string;
+  /** `3`, `200+`. */
+  readonly count: string;
+  readonly query: HeadingQuery;
+  readonly isExpanded: boolean;
+  readonly tooltip?: string | undefined;
+  /** What was asked for already, to learn whether there is anything. */
+  readonly rows?: readonly ReferenceRow[] | undefined;
 }
 export interface ReferenceNode {
   readonly kind: 'reference';
-  readonly parent: ReferenceGroupNode;
+  readonly parent: HeadingNode;
   readonly row: ReferenceRow;
+  /** For a label that says little: the words around it, or the title of its post. */
+  readonly context: string | undefined;
 }
 export interface MoreReferencesNode {
   readonly kind: 'more';
-  readonly parent: ReferenceGroupNode;
+  readonly parent: HeadingNode;
 }
-export type PapersNode = ScopeNode | ReferenceGroupNode | ReferenceNode | MoreReferencesNode;
+export type PapersNode = ScopeNode | HeadingNode | ReferenceNode | MoreReferencesNode;
 
-export function scopeId(scope: ScopeNode): string {
-  return scope.post === undefined ? 'all' : 'post';
+export function isReferenceNode(node: unknown): node is ReferenceNode {
+  return isObject(node) && node['kind'] === 'reference' && isObject(node['row']);
+}
+
+export function isMoreNode(node: unknown): node is MoreReferencesNode {
+  return isObject(node) && node['kind'] === 'more';
+}
+
+export function isHeadingNode(node: unknown): node is HeadingNode {
+  return isObject(node) && node['kind'] === 'group' && isObject(node['query']);
 }

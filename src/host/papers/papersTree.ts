@@ -1,17 +1,20 @@
-import * as vscode from 'vscode';
-import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { ReferenceRow } from '../../protocol/library.ts';
-import { COMMANDS } from '../ids.ts';
+import type * as vscode from 'vscode';
+import { READING_STATUSES } from '../../core/papers/paperRecord.ts';
+import type { ReferenceGroup, ReferenceRow } from '../../protocol/library.ts';
 import { LibraryTree } from '../libraryTree.ts';
+import { itemOf, tooltipOf } from './paperItems.ts';
 import {
+  type HeadingNode,
+  type HeadingQuery,
+  KIND_HEADINGS,
   type MoreReferencesNode,
+  type PaperGrouping,
   type PapersNode,
-  REFERENCE_GROUPS,
-  type ReferenceGroupNode,
   type ReferenceNode,
   type ScopeNode,
-  scopeId,
+  TOPIC_KINDS,
 } from './paperNodes.ts';
+import { inPost, saysLittle, wordsAround } from './paperWords.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
@@ -23,6 +26,9 @@ export class PapersTree extends LibraryTree<PapersNode> {
   readonly #limits = new Map<string, number>();
   #openId: string | undefined;
   #openPost: ScopeNode['post'];
+  grouping: PaperGrouping = 'mentions';
+  /** Words that every row must have; empty: all rows. */
+  filter = '';
 
   async setOpenPost(id: string | undefined): Promise<void> {
     this.#openId = id;
@@ -33,149 +39,178 @@ export class PapersTree extends LibraryTree<PapersNode> {
   }
 
   showMore({ parent }: MoreReferencesNode): void {
-    const id = groupNodeId(parent);
-    this.#limits.set(id, (this.#limits.get(id) ?? PAGE) + PAGE);
+    this.#limits.set(parent.id, this.#limitOf(parent.id) + PAGE);
     this.refresh();
   }
 
   override getTreeItem(node: PapersNode): vscode.TreeItem {
-    switch (node.kind) {
-      case 'scope':
-        return scopeItem(node);
-      case 'group':
-        return groupItem(node);
-      case 'reference':
-        return referenceItem(node);
-      case 'more':
-        return moreItem(node);
-    }
+    return itemOf(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: PapersNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'reference') item.tooltip = await tooltipOf(this.library, node);
+    return item;
   }
 
   protected override async rowsUnder(node: PapersNode | undefined): Promise<PapersNode[]> {
-    if (node === undefined) return this.#openPost ? await this.#scopes() : await this.#groups(ALL_POSTS);
-    if (node.kind === 'scope') return await this.#groups(node);
-    if (node.kind !== 'group') return [];
-    const rows = node.rows.map((row): ReferenceNode => ({ kind: 'reference', parent: node, row }));
-    return node.hasMore ? [...rows, { kind: 'more', parent: node }] : rows;
+    if (node === undefined) return await this.#roots();
+    if (node.kind === 'scope') return await this.#headings(node);
+    return node.kind === 'group' ? await this.#references(node) : [];
   }
 
-  async #scopes(): Promise<ScopeNode[]> {
+  async #roots(): Promise<PapersNode[]> {
     const post = this.#openPost;
-    const isEmpty = await this.#isEmpty(post?.id);
+    if (post === undefined) return this.grouping === 'post' ? [] : await this.#headings(ALL_POSTS);
+    const isEmpty = await this.#isEmpty(post.id);
     const openPost: ScopeNode = { kind: 'scope', post, isEmpty };
-    return isEmpty && (await this.#isEmpty(undefined)) ? [openPost] : [openPost, ALL_POSTS];
+    const isAlone = this.grouping === 'post' || (isEmpty && (await this.#isEmpty(undefined)));
+    // Under a filter, a scope without a match only takes room.
+    if (isEmpty && this.filter !== '') return isAlone ? [] : [ALL_POSTS];
+    return isAlone ? [openPost] : [openPost, ALL_POSTS];
   }
 
   async #isEmpty(post: string | undefined): Promise<boolean> {
-    return (await this.library.references({ post, offset: 0, limit: 1 })).length === 0;
+    return (await this.#ask({ post }, 1)).length === 0;
   }
 
-  async #groups(scope: ScopeNode): Promise<ReferenceGroupNode[]> {
+  async #headings(scope: ScopeNode): Promise<HeadingNode[]> {
+    if (scope.post !== undefined) return await this.#kinds(scope, { post: scope.post.id });
+    switch (this.grouping) {
+      case 'topic':
+        return await this.#topics(scope);
+      case 'status':
+        return await this.#statuses(scope);
+      case 'unresolved':
+        return await this.#kinds(scope, { lost: true });
+      case 'newest':
+        return await this.#kinds(scope, { sort: 'newest' });
+      default:
+        return await this.#kinds(scope, { sort: 'mentions' });
+    }
+  }
+
+  async #kinds(scope: ScopeNode, query: HeadingQuery): Promise<HeadingNode[]> {
+    const kinds = KIND_HEADINGS.filter((kind) => !(query.lost === true && kind.query.lost === false));
     const nodes = await Promise.all(
-      REFERENCE_GROUPS.map(async (group): Promise<ReferenceGroupNode> => {
-        const limit = this.#limits.get(`${scopeId(scope)}:${group.id}`) ?? PAGE;
-        const query = { ...group.query, post: scope.post?.id, offset: 0, limit: limit + 1 };
-        const rows = await this.library.references(query);
-        return { kind: 'group', scope, group, rows: rows.slice(0, limit), hasMore: rows.length > limit };
+      kinds.map(async (kind): Promise<HeadingNode & { readonly rows: readonly ReferenceRow[] }> => {
+        const id = this.#headingId(scope, kind.id);
+        const limit = this.#limitOf(id);
+        const asked = { ...query, ...kind.query };
+        const rows = await this.#ask(asked, limit + 1);
+        const isFirst = kind.id === 'papers' || kind.id === 'code';
+        return {
+          kind: 'group',
+          id,
+          scope,
+          label: kind.label,
+          icon: kind.icon,
+          count: rows.length > limit ? `${limit}+` : String(rows.length),
+          query: asked,
+          isExpanded: isFirst || scope.post !== undefined || this.filter !== '' || query.lost === true,
+          tooltip:
+            kind.id === 'lost'
+              ? 'Links whose address the dump dropped; only their words are left.'
+              : undefined,
+          rows,
+        };
       }),
     );
-    return nodes.filter((node) => node.rows.length > 0);
+    return nodes.filter(({ rows }) => rows.length > 0);
+  }
+
+  async #topics(scope: ScopeNode): Promise<HeadingNode[]> {
+    const query = { kinds: TOPIC_KINDS, sort: 'mentions' } as const;
+    const groups = await this.library.referenceGroups('topic', this.#query(query, PAGE));
+    return groups.map((group) =>
+      this.#heading(scope, group, { icon: 'tag', query: { ...query, topic: group.key } }),
+    );
+  }
+
+  async #statuses(scope: ScopeNode): Promise<HeadingNode[]> {
+    const query = { kinds: ['paper'], sort: 'mentions' } as const;
+    const groups = await this.library.referenceGroups('status', this.#query(query, PAGE));
+    return groups.flatMap((group) => {
+      const status = [...READING_STATUSES, 'none' as const].find((known) => known === group.key);
+      if (status === undefined) return [];
+      const icon = { 'to-read': 'bookmark', reading: 'eye', read: 'pass', none: 'mortar-board' }[status];
+      return [this.#heading(scope, group, { icon, query: { ...query, status } })];
+    });
+  }
+
+  #heading(
+    scope: ScopeNode,
+    { key, label, count }: ReferenceGroup,
+    { icon, query }: Pick<HeadingNode, 'icon' | 'query'>,
+  ): HeadingNode {
+    const isExpanded = this.filter !== '' || this.grouping === 'status';
+    const id = this.#headingId(scope, key);
+    return { kind: 'group', id, scope, label, icon, count: String(count), query, isExpanded };
+  }
+
+  async #references(node: HeadingNode): Promise<PapersNode[]> {
+    const limit = this.#limitOf(node.id);
+    const rows = node.rows ?? (await this.#ask(node.query, limit + 1));
+    const shown = rows.slice(0, limit);
+    const contexts = await this.#contexts(node.scope, shown);
+    const nodes = shown.map(
+      (row): ReferenceNode => ({ kind: 'reference', parent: node, row, context: contexts.get(row) }),
+    );
+    return rows.length > limit ? [...nodes, { kind: 'more', parent: node }] : nodes;
+  }
+
+  /** For rows whose label says little: where they come from. */
+  async #contexts(
+    scope: ScopeNode,
+    rows: readonly ReferenceRow[],
+  ): Promise<ReadonlyMap<ReferenceRow, string>> {
+    const poor = rows.filter(saysLittle);
+    if (poor.length === 0) return new Map();
+    if (scope.post !== undefined) {
+      const text = (await this.library.post(scope.post.id))?.post.text ?? '';
+      return mapped(poor, ({ first }) => wordsAround(text, first.start, first.end));
+    }
+    const posts = [...new Set(poor.map(({ first }) => first.post))];
+    const titles = new Map<string, string>();
+    await Promise.all(
+      posts.map(async (id) => {
+        const title = (await this.library.summary(id))?.title;
+        if (title !== undefined) titles.set(id, inPost(title));
+      }),
+    );
+    return mapped(poor, ({ first }) => titles.get(first.post));
+  }
+
+  async #ask(query: HeadingQuery, limit: number): Promise<readonly ReferenceRow[]> {
+    return await this.library.references(this.#query(query, limit));
+  }
+
+  #query(
+    query: HeadingQuery,
+    limit: number,
+  ): HeadingQuery & { text?: string; offset: number; limit: number } {
+    const text = this.filter === '' ? {} : { text: this.filter };
+    return { ...query, ...text, offset: 0, limit };
+  }
+
+  #limitOf(id: string): number {
+    return this.#limits.get(id) ?? PAGE;
+  }
+
+  /** Other groups and another filter are other headings, so that each opens as it should. */
+  #headingId(scope: ScopeNode, key: string): string {
+    const place = scope.post === undefined ? `all:${this.grouping}` : 'post';
+    return `${place}${this.filter === '' ? '' : ':filtered'}:${key}`;
   }
 }
 
-function groupNodeId(node: ReferenceGroupNode): string {
-  return `${scopeId(node.scope)}:${node.group.id}`;
-}
-
-function scopeItem(node: ScopeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    node.post === undefined ? 'All posts' : 'This post',
-    node.isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded,
+function mapped(
+  rows: readonly ReferenceRow[],
+  contextOf: (row: ReferenceRow) => string | undefined,
+): ReadonlyMap<ReferenceRow, string> {
+  return new Map(
+    rows.flatMap((row) => {
+      const context = contextOf(row);
+      return context === undefined ? [] : [[row, context] as const];
+    }),
   );
-  item.id = scopeId(node);
-  item.contextValue = 'scope';
-  if (node.post !== undefined) {
-    item.description = node.isEmpty ? 'no papers or links' : node.post.title;
-    item.tooltip = node.post.title;
-  }
-  return item;
-}
-
-function groupItem(node: ReferenceGroupNode): vscode.TreeItem {
-  const isOpen = node.scope.post !== undefined || node.group.id === 'papers' || node.group.id === 'code';
-  const item = new vscode.TreeItem(
-    node.group.label,
-    isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  item.id = groupNodeId(node);
-  item.contextValue = 'group';
-  item.description = `${node.rows.length}${node.hasMore ? '+' : ''}`;
-  item.iconPath = new vscode.ThemeIcon(node.group.icon);
-  if (node.group.id === 'lost') {
-    item.tooltip = 'Links whose address the dump dropped; only their words are left.';
-  }
-  return item;
-}
-
-function referenceItem(node: ReferenceNode): vscode.TreeItem {
-  const { row } = node;
-  const label = referenceLabel(row);
-  const item = new vscode.TreeItem(label);
-  item.id = `${groupNodeId(node.parent)}:${row.key}`;
-  item.contextValue = row.url === undefined ? 'reference lost' : 'reference linked';
-  item.description = [
-    row.posts > 1 ? `${row.posts} posts` : '',
-    row.arxivId === undefined || label.includes(row.arxivId) ? '' : `arXiv:${row.arxivId}`,
-    row.url === undefined && row.kind !== 'page' ? 'link lost' : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-  item.iconPath = new vscode.ThemeIcon(iconOf(row));
-  item.tooltip = tooltipOf(row);
-  item.accessibilityInformation = {
-    label: `${row.kind} ${label}, ${row.posts === 1 ? '1 post' : `${row.posts} posts`}${row.url === undefined ? ', address lost' : ''}`,
-  };
-  item.command = {
-    command: COMMANDS.openReference,
-    title: row.url === undefined ? 'Show in Post' : 'Open Link',
-    arguments: [node],
-  };
-  return item;
-}
-
-function iconOf(row: ReferenceRow): string {
-  switch (row.kind) {
-    case 'paper':
-      return 'mortar-board';
-    case 'repository':
-      return 'repo';
-    case 'model':
-      return 'symbol-method';
-    case 'dataset':
-      return 'database';
-    case 'video':
-      return 'play-circle';
-    case 'course':
-      return 'notebook';
-    case 'book':
-      return 'book';
-    case 'channel':
-      return 'broadcast';
-    case 'page':
-      return 'link';
-  }
-}
-
-function tooltipOf(row: ReferenceRow): string {
-  const posts = row.posts === 1 ? 'Mentioned by 1 post' : `Mentioned by ${row.posts} posts`;
-  const address = row.url ?? 'The dump lost this address. A click shows the words in their post.';
-  return `${row.label}\n${address}\n${posts}`;
-}
-
-function moreItem(node: MoreReferencesNode): vscode.TreeItem {
-  const item = new vscode.TreeItem('Show more');
-  item.id = `${groupNodeId(node.parent)}:more`;
-  item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.command = { command: COMMANDS.showMoreReferences, title: 'Show More', arguments: [node] };
-  return item;
 }

@@ -1,63 +1,75 @@
 import * as vscode from 'vscode';
+import { paperKeyOf } from '../../core/papers/paperPage.ts';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
-import { COMMANDS, VIEWS } from '../ids.ts';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
-import { openLink } from '../openLink.ts';
-import { isObject } from '../openPost.ts';
-import { registerCommand } from '../register.ts';
-import type { MoreReferencesNode, PapersNode, ReferenceNode } from './paperNodes.ts';
+import { registerCommand, setContext, showError } from '../register.ts';
+import { citationCommands } from './citationCommands.ts';
+import { copyCommands } from './copyCommands.ts';
+import { exportCommands } from './exportCommands.ts';
+import { markCommands } from './markCommands.ts';
+import { openCommands } from './openCommands.ts';
+import { PaperDrag } from './paperDrag.ts';
+import { openFilterBox } from './paperFilter.ts';
+import {
+  isMoreNode,
+  PAPER_GROUPING_NAMES,
+  PAPER_GROUPINGS,
+  type PaperGrouping,
+  type PapersNode,
+} from './paperNodes.ts';
 import { PapersTree } from './papersTree.ts';
+import { PaperTargets } from './paperTargets.ts';
+import type { PaperTools } from './paperTools.ts';
+import { foundWords } from './paperWords.ts';
 
 const REFRESH_MS = 500;
+/** A filter that finds more is told as `1000+`. */
+const MOST_COUNTED = 1000;
 
 interface Sources {
   readonly library: LibraryConnection;
   readonly service: StatusSource;
   readonly onDidOpenPost: vscode.Event<string | undefined>;
+  /** Remembers the grouping. */
+  readonly state: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
 }
 
-function isReferenceNode(node: unknown): node is ReferenceNode {
-  return isObject(node) && node['kind'] === 'reference';
-}
-
-function isMoreNode(node: unknown): node is MoreReferencesNode {
-  return isObject(node) && node['kind'] === 'more';
-}
-
-/** The Papers view: the tree and its commands. */
+/** The Papers view: the tree, its groupings, filter and commands. */
 export class PapersView {
+  readonly #sources: Sources;
   readonly #tree: PapersTree;
   readonly #view: vscode.TreeView<PapersNode>;
+  readonly #targets: PaperTargets;
   readonly #disposables: vscode.Disposable[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ library, service, onDidOpenPost, log }: Sources) {
+  constructor(sources: Sources) {
+    const { library, service, onDidOpenPost, state } = sources;
+    this.#sources = sources;
     this.#tree = new PapersTree(library, service);
+    const remembered = state.get(CONTEXT_KEYS.papersGrouping);
+    this.#tree.grouping = PAPER_GROUPINGS.find((by) => by === remembered) ?? 'mentions';
+    const drag = new PaperDrag(library);
     this.#view = vscode.window.createTreeView(VIEWS.papers, {
       treeDataProvider: this.#tree,
       showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: drag,
     });
+    this.#targets = new PaperTargets(library, () => this.#view.selection);
     this.#disposables.push(
       this.#view,
       this.#tree,
-      library.onChanged(({ posts }) => {
-        if (posts) this.#refreshSoon();
-      }),
+      drag,
+      library.onChanged(() => this.#refreshSoon()),
       onDidToggleOpen(service, () => this.#tree.refresh()),
-      onDidOpenPost((id) => void this.#tree.setOpenPost(id)),
-      registerCommand(log, COMMANDS.openReference, (node) => this.#open(this.#nodeOf(node))),
-      registerCommand(log, COMMANDS.copyReferenceLink, (node) => copy(this.#nodeOf(node)?.row.url)),
-      registerCommand(log, COMMANDS.copyReferenceLabel, (argument) => {
-        const node = this.#nodeOf(argument);
-        return copy(node && referenceLabel(node.row));
-      }),
-      registerCommand(log, COMMANDS.showMentions, (node) => this.#showMentions(this.#nodeOf(node))),
-      registerCommand(log, COMMANDS.showMoreReferences, (node) => {
-        if (isMoreNode(node)) this.#tree.showMore(node);
-      }),
+      onDidOpenPost((id) => void this.#opened(id)),
+      ...this.#registerCommands(),
     );
+    this.#describe();
   }
 
   dispose(): void {
@@ -65,26 +77,93 @@ export class PapersView {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  /** The row a command was called on; from a keybinding, the selected one. */
-  #nodeOf(node: unknown): ReferenceNode | undefined {
-    return isReferenceNode(node) ? node : this.#view.selection.find(isReferenceNode);
+  #registerCommands(): vscode.Disposable[] {
+    const { library, service, log } = this.#sources;
+    const on: PaperTools['on'] = (id, run) => registerCommand(log, id, (...args) => run(args));
+    const tools: PaperTools = { library, service, targets: this.#targets, on, log };
+    return [
+      on(COMMANDS.groupPapersByPost, () => this.#group('post')),
+      on(COMMANDS.groupPapersByMentions, () => this.#group('mentions')),
+      on(COMMANDS.groupPapersByNewest, () => this.#group('newest')),
+      on(COMMANDS.groupPapersByTopic, () => this.#group('topic')),
+      on(COMMANDS.groupPapersByStatus, () => this.#group('status')),
+      on(COMMANDS.groupPapersByUnresolved, () => this.#group('unresolved')),
+      on(COMMANDS.filterPapers, ([text]) => this.#askFilter(typeof text === 'string' ? text : undefined)),
+      on(COMMANDS.clearPapersFilter, () => this.#filter('')),
+      on(COMMANDS.showMentions, (args) => this.#showMentions(args)),
+      on(COMMANDS.showMoreReferences, ([node]) => {
+        if (isMoreNode(node)) this.#tree.showMore(node);
+      }),
+      ...openCommands(tools),
+      ...copyCommands(tools),
+      ...markCommands(tools),
+      ...exportCommands(tools),
+      ...citationCommands(tools),
+    ];
   }
 
-  async #open(node: ReferenceNode | undefined): Promise<void> {
-    if (node === undefined) return;
-    const { url, first } = node.row;
-    if (url !== undefined) {
-      await openLink(url);
+  /** While the page of a paper is open, the post it was opened from keeps its place in the tree. */
+  async #opened(id: string | undefined): Promise<void> {
+    this.#targets.openPaper = id === undefined ? undefined : paperKeyOf(id);
+    if (this.#targets.openPaper !== undefined) return;
+    try {
+      await this.#tree.setOpenPost(id);
+    } catch (error) {
+      void showError(this.#sources.log, error);
+    }
+  }
+
+  #group(grouping: PaperGrouping): void {
+    this.#tree.grouping = grouping;
+    void this.#sources.state.update(CONTEXT_KEYS.papersGrouping, grouping);
+    this.#describe();
+    this.#tree.refresh();
+  }
+
+  async #askFilter(text: string | undefined): Promise<void> {
+    await vscode.commands.executeCommand(`${VIEWS.papers}.focus`);
+    if (text !== undefined) {
+      await this.#filter(text.trim());
       return;
     }
-    const range = { start: first.start, end: first.end };
-    await vscode.commands.executeCommand(COMMANDS.openPost, { id: first.post, place: { range } });
+    openFilterBox({
+      value: this.#tree.filter,
+      apply: (typed) => this.#filter(typed),
+      onError: (error) => void showError(this.#sources.log, error),
+    });
   }
 
-  async #showMentions(node: ReferenceNode | undefined): Promise<void> {
-    if (node === undefined) return;
-    const filter = { key: node.row.key, label: referenceLabel(node.row) };
-    await vscode.commands.executeCommand(COMMANDS.filterPosts, filter);
+  /** Returns how many rows it leaves, in words. */
+  async #filter(text: string): Promise<string> {
+    if (text !== this.#tree.filter) {
+      this.#tree.filter = text;
+      this.#describe();
+      this.#tree.refresh();
+    }
+    const found = text === '' ? '' : await this.#count(text);
+    if (text === this.#tree.filter) this.#view.message = text === '' ? '' : `“${text}”: ${found}`;
+    return found;
+  }
+
+  async #count(text: string): Promise<string> {
+    const query = { text, offset: 0, limit: MOST_COUNTED + 1 };
+    const { length } = await this.#sources.library.references(query);
+    return foundWords(length, MOST_COUNTED);
+  }
+
+  #describe(): void {
+    const { grouping, filter } = this.#tree;
+    this.#view.description = PAPER_GROUPING_NAMES[grouping];
+    setContext(CONTEXT_KEYS.papersGrouping, grouping);
+    setContext(CONTEXT_KEYS.papersFiltered, filter !== '');
+  }
+
+  async #showMentions(args: readonly unknown[]): Promise<void> {
+    const [target] = this.#targets.of(args);
+    if (target === undefined) return;
+    const { key, row } = target;
+    const label = row === undefined ? (await this.#sources.library.paper(key))?.title : referenceLabel(row);
+    await vscode.commands.executeCommand(COMMANDS.filterPosts, { key, label: label ?? key });
   }
 
   #refreshSoon(): void {
@@ -93,10 +172,4 @@ export class PapersView {
       this.#tree.refresh();
     }, REFRESH_MS);
   }
-}
-
-async function copy(text: string | undefined): Promise<void> {
-  if (text === undefined) return;
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage('Copied', 2000);
 }

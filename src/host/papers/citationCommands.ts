@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids.ts';
+import { insertionFor } from './citationText.ts';
+import { insertionsOf } from './paperCitations.ts';
+import { pickPaper } from './paperPicker.ts';
+import type { PaperTools } from './paperTools.ts';
+
+/** What dragging a paper into an editor does, for the keyboard. */
+export function citationCommands({ library, log, on }: PaperTools): vscode.Disposable[] {
+  return [
+    on(COMMANDS.insertCitation, async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor === undefined) {
+        void vscode.window.showInformationMessage('Open a text file to insert a citation into first.');
+        return;
+      }
+      const row = await pickPaper({ library, log, title: 'Insert Citation' });
+      if (row === undefined) return;
+      const chosen = { key: row.key, label: row.label, url: row.url, isPaper: true };
+      const text = insertionFor(editor.document.languageId, await insertionsOf(library, [chosen]));
+      const isInserted = await editor.edit((edit) => {
+        for (const selection of editor.selections) edit.replace(selection, text);
+      });
+      if (!isInserted)
+        void vscode.window.showWarningMessage('The citation could not be inserted: this file is read-only.');
+    }),
+  ];
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { referenceLabel } from '../../core/papers/referenceLabel.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import { COMMANDS } from '../ids.ts';
+import type { HeadingNode, MoreReferencesNode, PapersNode, ReferenceNode, ScopeNode } from './paperNodes.ts';
+import { paperTooltip, referenceTooltip } from './paperTooltip.ts';
+import { contextOf, iconOf, isPaperRow, rowDetails, spokenRow } from './paperWords.ts';
+
+/** Characters of the post around a reference in its tooltip. */
+const PASSAGE = 150;
+
+export function itemOf(node: PapersNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'scope':
+      return scopeItem(node);
+    case 'group':
+      return headingItem(node);
+    case 'reference':
+      return referenceItem(node);
+    case 'more':
+      return moreItem(node);
+  }
+}
+
+function scopeItem(node: ScopeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    node.post === undefined ? 'All posts' : 'This post',
+    node.isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded,
+  );
+  item.id = node.post === undefined ? 'all' : 'post';
+  item.contextValue = 'scope';
+  if (node.post !== undefined) {
+    item.description = node.isEmpty ? 'no papers or links' : node.post.title;
+    item.tooltip = node.post.title;
+  }
+  return item;
+}
+
+function headingItem(node: HeadingNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    node.label,
+    node.isExpanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = node.id;
+  item.contextValue = 'group';
+  item.description = node.count;
+  item.iconPath = new vscode.ThemeIcon(node.icon);
+  if (node.tooltip !== undefined) item.tooltip = node.tooltip;
+  return item;
+}
+
+function referenceItem(node: ReferenceNode): vscode.TreeItem {
+  const { row, context, parent } = node;
+  const item = new vscode.TreeItem(referenceLabel(row));
+  item.id = `${parent.id}:${row.key}`;
+  item.contextValue = contextOf(row);
+  item.description = rowDetails(row, context);
+  item.iconPath = new vscode.ThemeIcon(iconOf(row));
+  item.accessibilityInformation = { label: spokenRow(row, context) };
+  const opensPage = isPaperRow(row);
+  item.command = {
+    command: opensPage ? COMMANDS.openPaper : COMMANDS.openReference,
+    title: opensPage ? 'Open Paper' : row.url === undefined ? 'Show in Post' : 'Open Link',
+    arguments: [node],
+  };
+  return item;
+}
+
+/** The tooltip, made only when the pointer rests on the row. */
+export async function tooltipOf(
+  library: LibraryConnection,
+  { row }: ReferenceNode,
+): Promise<vscode.MarkdownString> {
+  const paper = isPaperRow(row) ? await library.paper(row.key) : undefined;
+  if (paper !== undefined) return new vscode.MarkdownString(paperTooltip(row, paper));
+  const view = await library.post(row.first.post);
+  const text = view?.post.text.slice(Math.max(0, row.first.start - PASSAGE), row.first.end + PASSAGE);
+  const passage = view && { postTitle: view.post.title, text: (text ?? '').toWellFormed() };
+  return new vscode.MarkdownString(referenceTooltip(row, passage));
+}
+
+function moreItem(node: MoreReferencesNode): vscode.TreeItem {
+  const item = new vscode.TreeItem('Show more');
+  item.id = `${node.parent.id}:more`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: COMMANDS.showMoreReferences, title: 'Show More', arguments: [node] };
+  return item;
+}
