@@ -134,6 +134,12 @@ export class LookupServer {
     return this.#seen;
   }
 
+  /** Forgets what came in, and the failures to come. */
+  forget(): void {
+    this.#seen.length = 0;
+    this.#failures.length = 0;
+  }
+
   /** Answers all requests of a service from now on. */
   route(service: Service, route: Route): this {
     this.#routes.set(service, route);
