@@ -255,6 +255,8 @@ export interface PaperView {
   readonly record: PaperRecord | undefined;
   /** Absolute path of the record's file. */
   readonly recordPath: string | undefined;
+  /** The record's body as HTML (`renderMarkdown`), NOT sanitised; only for the paper's page. */
+  readonly recordHtml?: string | undefined;
   /** Newest first, at most 100. */
   readonly mentions: readonly PaperMention[];
   /** Number of posts that mention it. */

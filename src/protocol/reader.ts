@@ -1,5 +1,6 @@
 /** What the host and the reader page say to each other. The page never sends HTML, paths or commands. */
 import type { Anchor, Motivation, NoteColor } from '../core/notes/note.ts';
+import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { PostFormat, Reactions, Reference } from '../core/posts/post.ts';
 
 export interface ReaderReference extends Reference {
@@ -20,6 +21,90 @@ export interface ReaderRelative {
   readonly label: string | undefined;
   /** Whether it can be opened: in the library or outside. */
   readonly canOpen: boolean;
+}
+
+/** What can be done with a paper by one key or click. */
+export const PAPER_ACTIONS = [
+  'abstract',
+  'pdf',
+  'html',
+  'code',
+  'copyLink',
+  'copyBibtex',
+  'copyCitation',
+  'copyMarkdown',
+  'savePdf',
+  'clone',
+  'lookUp',
+  'findPaper',
+  'showPosts',
+  'openRecord',
+] as const;
+export type PaperAction = (typeof PAPER_ACTIONS)[number];
+
+export const PAPER_PARTS = ['repositories', 'models', 'datasets'] as const;
+/** Things that belong to a paper, each named by its index. */
+export type PaperPart = (typeof PAPER_PARTS)[number];
+
+/** A passage of a post that points to the paper; its index in `mentions` opens the post there. */
+export interface ReaderMention {
+  readonly postTitle: string;
+  readonly channel: string | undefined;
+  readonly publishedAt: string | undefined;
+  readonly passage: string;
+  /** The words in the passage that point to the paper, end exclusive. */
+  readonly match: readonly [start: number, end: number];
+}
+
+export interface ReaderRepository {
+  readonly name: string;
+  /** Why it stands here: `linked by Hugging Face`. */
+  readonly because: string;
+  readonly description: string | undefined;
+  readonly stars: number | undefined;
+  readonly license: string | undefined;
+  readonly language: string | undefined;
+  readonly isArchived: boolean;
+}
+
+/** What lookup found out; authors, dates and the like stay unknown until the user allows it. */
+export interface ReaderPaperDetails {
+  readonly authors: readonly string[];
+  readonly venue: string | undefined;
+  readonly publishedAt: string | undefined;
+  readonly updatedAt: string | undefined;
+  readonly version: number | undefined;
+  readonly comment: string | undefined;
+  readonly categories: readonly string[];
+  readonly citations: number | undefined;
+  /** Names of those who said so: `arXiv`, `Crossref`. */
+  readonly services: readonly string[];
+  readonly fetchedAt: string;
+}
+
+/** The page of a paper, besides its title and abstract. No addresses: actions and indices name what the host opens. */
+export interface ReaderPaper {
+  /** What lookup can ask for: by an id, by the words of a lost title, or nothing. */
+  readonly lookUpBy: 'id' | 'title' | undefined;
+  readonly details: ReaderPaperDetails | undefined;
+  readonly hasAbstract: boolean;
+  readonly arxivId: string | undefined;
+  readonly doi: string | undefined;
+  readonly status: ReadingStatus | undefined;
+  readonly rating: Rating | undefined;
+  /** What makes sense for this paper. */
+  readonly actions: readonly PaperAction[];
+  /** `savePdf` opens the PDF that was saved. */
+  readonly hasPdf: boolean;
+  /** Number of posts that mention it. */
+  readonly posts: number;
+  /** Newest first; the library gives at most 100. */
+  readonly mentions: readonly ReaderMention[];
+  readonly repositories: readonly ReaderRepository[];
+  readonly models: readonly string[];
+  readonly datasets: readonly string[];
+  /** The user's own words of the record as HTML, NOT sanitised; empty when there are none. */
+  readonly words: string;
 }
 
 export interface ReaderPost {
@@ -56,6 +141,8 @@ export interface ReaderPost {
   readonly html: string;
   /** What a relative path in `<img src>` or `media` means: the path as written → an address the page may load. */
   readonly images: Readonly<Record<string, string>>;
+  /** Set on the page of a paper: `text` and `html` are its abstract. */
+  readonly paper?: ReaderPaper | undefined;
 }
 
 export interface ReaderNote {
@@ -117,6 +204,8 @@ export type ToReader =
     }
   /** The same post's notes after a change. */
   | { readonly type: 'notes'; readonly post: string; readonly notes: readonly ReaderNote[] }
+  /** What stands around a paper's abstract, after a change; the abstract is the same. */
+  | { readonly type: 'paper'; readonly post: string; readonly paper: ReaderPaper }
   | { readonly type: 'reveal'; readonly post: string; readonly place: ReaderPlace }
   /** A keybinding or palette command on the current selection. */
   | { readonly type: 'act'; readonly action: SelectionAction }
@@ -139,6 +228,18 @@ export type FromReader =
       readonly note: string;
       readonly color: NoteColor;
     }
+  | {
+      readonly type: 'setStatus';
+      readonly request: number;
+      readonly post: string;
+      readonly status: ReadingStatus | undefined;
+    }
+  | {
+      readonly type: 'setRating';
+      readonly request: number;
+      readonly post: string;
+      readonly rating: Rating | undefined;
+    }
   /** Kept until saved; `draft: undefined` discards it. */
   | { readonly type: 'draft'; readonly post: string; readonly id: string; readonly draft: Draft | undefined }
   | {
@@ -149,7 +250,22 @@ export type FromReader =
     }
   /** A link of the post's HTML, as written; the host decides whether and how to open it. */
   | { readonly type: 'openLink'; readonly post: string; readonly href: string }
-  | { readonly type: 'openReference'; readonly post: string; readonly index: number }
+  /** A paper opens its page, or its address when `outside`; everything else its address. */
+  | {
+      readonly type: 'openReference';
+      readonly post: string;
+      readonly index: number;
+      readonly outside: boolean;
+    }
+  | { readonly type: 'paperAction'; readonly post: string; readonly action: PaperAction }
+  /** The post of a mention, at its passage. */
+  | { readonly type: 'openMention'; readonly post: string; readonly index: number }
+  | {
+      readonly type: 'openPart';
+      readonly post: string;
+      readonly part: PaperPart;
+      readonly index: number;
+    }
   /** Another post; `index` counts in `alsoIn` and is 0 else. */
   | {
       readonly type: 'openRelative';

@@ -7,8 +7,8 @@ import { referenceStrip } from './strip.ts';
 
 /** Everything above the text: title, where the post comes from, reactions, topics, what it points to. */
 export function postHeader(post: ReaderPost, send: Send): HTMLElement {
-  const strip = referenceStrip(post.references, (index) =>
-    send({ type: 'openReference', post: post.id, index }),
+  const strip = referenceStrip(post.references, (index, outside) =>
+    send({ type: 'openReference', post: post.id, index, outside }),
   );
   return el(
     'div',
@@ -67,6 +67,14 @@ function topics(post: ReaderPost, send: Send): HTMLElement {
   return el('ul', { class: 'topics', 'aria-label': 'Topics' }, ...items);
 }
 
+/** Begins a note on the whole. */
+export function addNoteButton(what: 'post' | 'paper', write: () => void): HTMLElement {
+  const name = `Add a note on this ${what}`;
+  const element = button({ name, text: name, icon: 'note', className: 'quiet', onClick: write });
+  element.dataset['control'] = 'add note';
+  return element;
+}
+
 /** Previous and next post. */
 export function postNavigation(
   has: { readonly previous: boolean; readonly next: boolean },
@@ -89,4 +97,13 @@ export function postNavigation(
   previous.disabled = !has.previous;
   next.disabled = !has.next;
   return el('nav', { class: 'post-navigation', 'aria-label': 'Posts' }, previous, next);
+}
+
+/** Most posts open with their title, as a heading or as a first line with an emoji before it. */
+export function markRepeatedTitle(article: HTMLElement, title: string): void {
+  const first = article.firstElementChild;
+  const words = (text: string): string => text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
+  if (first?.matches('h1, h2, h3, h4, h5, h6, p') && words(first.textContent) === words(title)) {
+    first.classList.add('repeats-title');
+  }
 }

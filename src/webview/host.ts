@@ -37,6 +37,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 const TYPES: readonly string[] = [
   'show',
   'notes',
+  'paper',
   'reveal',
   'act',
   'message',

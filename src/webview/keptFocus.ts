@@ -1,7 +1,8 @@
-import { isTextField } from './dom.ts';
+import { byData, isTextField } from './dom.ts';
 
 /** What in `root` had the focus, and the caret in it, before the page is drawn anew. */
 export class KeptFocus {
+  readonly #root: HTMLElement;
   readonly #element: HTMLElement | undefined;
   readonly #card: HTMLElement | undefined;
   /** Pixels from the top of the window. */
@@ -9,6 +10,7 @@ export class KeptFocus {
   readonly #caret: readonly [number | null, number | null] | undefined;
 
   constructor(root: HTMLElement) {
+    this.#root = root;
     const { activeElement } = document;
     this.#element =
       activeElement instanceof HTMLElement && root.contains(activeElement) ? activeElement : undefined;
@@ -21,9 +23,11 @@ export class KeptFocus {
       : undefined;
   }
 
-  /** Puts focus and caret back, when the element is still there. */
+  /** Puts focus and caret back, when the element is still there, or one that controls the same (`data-control`). */
   restore(): void {
-    const element = this.#element;
+    const control = this.#element?.dataset['control'];
+    const isThere = this.#element?.isConnected === true;
+    const element = isThere || control === undefined ? this.#element : byData(this.#root, 'control', control);
     if (element?.isConnected !== true) return;
     element.focus({ preventScroll: true });
     if (isTextField(element) && this.#caret !== undefined) element.setSelectionRange(...this.#caret);

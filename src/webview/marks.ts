@@ -78,3 +78,9 @@ export function markReferences(map: TextMap, references: readonly ReaderReferenc
 function isTaken(node: Node): boolean {
   return (elementOf(node)?.closest('a[data-href], pre, [data-reference]') ?? null) !== null;
 }
+
+/** The note whose mark or card an element belongs to. */
+export function noteAt(target: EventTarget | null): string | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-note], [data-card]') : null;
+  return element?.dataset['note'] ?? element?.dataset['card'];
+}

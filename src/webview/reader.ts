@@ -1,17 +1,19 @@
 import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
-import { all, button, debounce, el, elementOf, isTextField } from './dom.ts';
+import { all, debounce, el, elementOf, isTextField } from './dom.ts';
 import { isPost } from './draftPlaces.ts';
-import { postHeader, postNavigation } from './header.ts';
+import { addNoteButton, markRepeatedTitle, postHeader, postNavigation } from './header.ts';
 import type { Host, PageState } from './host.ts';
 import { KeptFocus } from './keptFocus.ts';
-import { markReferences } from './marks.ts';
+import { markReferences, noteAt } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
 import { Notes } from './notes.ts';
 import { postSources } from './origin.ts';
 import { followFootnote, followFragment } from './pageLinks.ts';
+import { abstractHeading, PaperPage } from './paperPage.ts';
 import { postPictures } from './pictures.ts';
+import { KeptBlock } from './redraw.ts';
 import { revealRange } from './reveal.ts';
 import { Selected } from './selected.ts';
 import { SelectionBar } from './selectionBar.ts';
@@ -30,10 +32,10 @@ export class Reader {
   readonly #host: Host;
   readonly #status = new Status();
   readonly #top = el('div', {});
+  readonly #abstract = abstractHeading();
   readonly #article = el('article', {
     class: 'post-text',
     tabindex: '0',
-    'aria-label': 'Text of the post',
     'aria-describedby': 'keys',
   });
   /** Pictures and files. */
@@ -43,6 +45,8 @@ export class Reader {
   readonly #message = el('main', { class: 'message', hidden: true });
   readonly #page: HTMLElement;
   readonly #notes: Notes;
+  readonly #addNote = el('div', {});
+  readonly #paper: PaperPage;
   readonly #selected: Selected;
   readonly #remember = debounce(() => this.#saveState(), SCROLL_MS);
   #post: ReaderPost | undefined;
@@ -57,18 +61,14 @@ export class Reader {
       post: el('section', { class: 'post-notes', 'aria-label': 'Notes on the whole post', hidden: true }),
       lost: el('section', { class: 'lost-notes', 'aria-label': 'Notes that lost their place', hidden: true }),
     };
-    const addNote = button({
-      name: 'Add a note on this post',
-      text: 'Add a note on this post',
-      icon: 'note',
-      className: 'quiet',
-      onClick: () => this.#notes.write('commenting', undefined),
-    });
     const keys =
       'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
       'Tab then moves to the buttons for notes.';
-    this.#main = el('main', {}, this.#top, addNote, places.post, places.lost, this.#article, this.#below);
-    this.#page = el('div', { class: 'page', hidden: true }, this.#main, places.margin, this.#navigation);
+    const { post: postNotes, lost, margin } = places;
+    const text = [this.#abstract, this.#article];
+    this.#main = el('main', {}, this.#top, this.#addNote, postNotes, lost, ...text, this.#below);
+    this.#page = el('div', { class: 'page', hidden: true }, this.#main, margin, this.#navigation);
+    this.#paper = new PaperPage(host, this.#status, { page: this.#page, top: this.#top, below: this.#below });
     this.#notes = new Notes(host, this.#status, places);
     const bar = new SelectionBar(
       (action) => void this.#act(action),
@@ -94,6 +94,9 @@ export class Reader {
       case 'notes':
         this.#notes.update(message.post, message.notes);
         break;
+      case 'paper':
+        this.#paper.update(message.post, message.paper);
+        break;
       case 'reveal':
         if (message.post === this.#post?.id) this.#reveal(message.place);
         break;
@@ -111,20 +114,17 @@ export class Reader {
   #show({ post, notes, drafts, place, hasPrevious, hasNext }: Show): void {
     const kept = this.#place(post);
     const focus = new KeptFocus(this.#page);
+    const block = isPost(post, this.#post?.id ?? '') ? new KeptBlock(this.#page) : undefined;
     this.#rendering.abort();
     this.#rendering = new AbortController();
-    const send = this.#host.send.bind(this.#host);
     this.#post = post;
     this.#page.hidden = false;
     this.#message.hidden = true;
     document.title = withoutDirectionControls(post.title);
-    this.#top.replaceChildren(postHeader(post, send));
     this.#article.lang = post.language;
     this.#article.replaceChildren(renderContent(post.html, post.images));
     markRepeatedTitle(this.#article, post.title);
-    const below = [postPictures(this.#article, post), postSources(post, send)];
-    this.#below.replaceChildren(...below.filter((part) => part !== undefined));
-    this.#navigation.replaceChildren(postNavigation({ previous: hasPrevious, next: hasNext }, send));
+    this.#showAround(post, { previous: hasPrevious, next: hasNext });
     keepPunctuation(this.#article);
     const maths = renderMaths(this.#article, this.#rendering.signal);
     const map = new TextMap(this.#article, post.text);
@@ -135,10 +135,29 @@ export class Reader {
     focus.restore();
     const restore = (): void => {
       if (place !== undefined) this.#reveal(place);
-      else if (!focus.scroll()) scrollTo({ top: kept.scroll });
+      else if (!focus.scroll() && block?.scroll() !== true) scrollTo({ top: kept.scroll });
     };
     restore();
     void this.#settle(maths, restore);
+  }
+
+  /** What stands above, under and between the text: for a post where it comes from, for a paper all that is known. */
+  #showAround(post: ReaderPost, has: { readonly previous: boolean; readonly next: boolean }): void {
+    const send = this.#host.send.bind(this.#host);
+    const isPaper = this.#paper.show(post);
+    const write = (): void => this.#notes.write('commenting', undefined);
+    this.#addNote.replaceChildren(addNoteButton(isPaper ? 'paper' : 'post', write));
+    this.#article.ariaLabel = isPaper ? 'Abstract' : 'Text of the post';
+    this.#article.hidden = post.paper?.hasAbstract === false;
+    this.#abstract.hidden = post.paper?.hasAbstract !== true;
+    if (isPaper) {
+      this.#navigation.replaceChildren();
+      return;
+    }
+    this.#top.replaceChildren(postHeader(post, send));
+    const below = [postPictures(this.#article, post), postSources(post, send)];
+    this.#below.replaceChildren(...below.filter((part) => part !== undefined));
+    this.#navigation.replaceChildren(postNavigation(has, send));
   }
 
   /** Where the user was in this post: as it stands, or as the page kept it over a reload. */
@@ -249,7 +268,13 @@ export class Reader {
     if (href !== undefined) this.#follow(post, href);
     else if (footnote !== undefined) followFootnote(thing);
     else if (reference !== undefined)
-      this.#host.send({ type: 'openReference', post, index: Number(reference) });
+      // In the text a link goes where it points; only a lost one may have a page instead.
+      this.#host.send({
+        type: 'openReference',
+        post,
+        index: Number(reference),
+        outside: thing.matches('.link'),
+      });
     else if (note !== undefined) this.#notes.activate(note, isKey);
     else thing.setAttribute('aria-expanded', 'true');
   }
@@ -267,19 +292,5 @@ export class Reader {
 
   #state(post: string): PageState {
     return { post, scroll: Math.round(scrollY), open: this.#notes.opened };
-  }
-}
-
-function noteAt(target: EventTarget | null): string | undefined {
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-note], [data-card]') : null;
-  return element?.dataset['note'] ?? element?.dataset['card'];
-}
-
-/** Most posts open with their title, as a heading or as a first line with an emoji before it. */
-function markRepeatedTitle(article: HTMLElement, title: string): void {
-  const first = article.firstElementChild;
-  const words = (text: string): string => text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
-  if (first?.matches('h1, h2, h3, h4, h5, h6, p') && words(first.textContent) === words(title)) {
-    first.classList.add('repeats-title');
   }
 }

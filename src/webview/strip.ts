@@ -8,6 +8,9 @@ import { shorten } from './noteParts.ts';
 
 const SHOWN = 6;
 const CODE: readonly ReferenceKind[] = ['repository', 'model', 'dataset'];
+const LOST = 'The dump lost this address; a click shows the words in the text';
+const modifier = navigator.platform.startsWith('Mac') ? 'Cmd' : 'Ctrl';
+const PAGE = `Open the page of this paper; ${modifier}+click opens the address`;
 const GROUPS = ['Papers', 'Code', 'Links', 'Lost links'] as const;
 
 function groupOf(reference: ReaderReference): (typeof GROUPS)[number] {
@@ -20,11 +23,11 @@ function identity(reference: ReaderReference): string {
   return reference.arxivId ?? reference.repository ?? reference.url ?? `${reference.kind} ${reference.label}`;
 }
 
-/** The post's papers, repositories and links, each once; `open` takes the reference's index. */
-export function referenceStrip(
-  references: readonly ReaderReference[],
-  open: (index: number) => void,
-): HTMLElement | undefined {
+/** Opens a reference by its index: a paper's own page, or its address when `outside`. */
+type Open = (index: number, outside: boolean) => void;
+
+/** The post's papers, repositories and links, each once. */
+export function referenceStrip(references: readonly ReaderReference[], open: Open): HTMLElement | undefined {
   const unique = new Map<string, ReaderReference>();
   for (const reference of references) {
     const key = `${groupOf(reference)} ${identity(reference)}`;
@@ -39,7 +42,7 @@ export function referenceStrip(
     : el('div', { class: 'strip', role: 'group', 'aria-label': 'What this post points to' }, ...rows);
 }
 
-function row(name: string, group: readonly ReaderReference[], open: (index: number) => void): HTMLElement {
+function row(name: string, group: readonly ReaderReference[], open: Open): HTMLElement {
   const items = group.map((reference) => el('li', {}, item(reference, open)));
   const hidden = items.slice(group.length > SHOWN + 1 ? SHOWN : group.length);
   for (const element of hidden) element.hidden = true;
@@ -60,18 +63,27 @@ function row(name: string, group: readonly ReaderReference[], open: (index: numb
   return el('div', { class: 'strip-row' }, el('span', { class: 'label', 'aria-hidden': 'true' }, name), list);
 }
 
-function item(reference: ReaderReference, open: (index: number) => void): HTMLElement {
+function item(reference: ReaderReference, open: Open): HTMLElement {
   const { kind, url, index } = reference;
   const words = referenceLabel(reference);
   const text = shorten(words, 60);
-  const address =
-    url === undefined ? 'The dump lost this address; a click shows the words in the text' : linkTooltip(url);
   const element = button({
     name: `${url === undefined ? 'Lost link' : kind}: ${text}`,
-    tooltip: [...(text.endsWith('…') ? [linkTooltip(words)] : []), address].join('\n'),
+    tooltip: [...(text.endsWith('…') ? [linkTooltip(words)] : []), ...hints(reference)].join('\n'),
     className: url === undefined ? 'reference lost' : 'reference',
-    onClick: () => open(index),
+    onClick: (event) => open(index, kind !== 'paper' || event.ctrlKey || event.metaKey),
   });
+  if (kind === 'paper' && url !== undefined)
+    element.addEventListener('auxclick', (event) => {
+      if (event.button === 1) open(index, true);
+    });
   element.append(icon(url === undefined ? 'lost' : kind), el('bdi', {}, text));
   return element;
+}
+
+/** What a click does, where that is not just to open the address. */
+function hints({ kind, url }: ReaderReference): readonly string[] {
+  if (url === undefined) return [LOST];
+  const address = linkTooltip(url);
+  return kind === 'paper' ? [PAGE, address] : [address];
 }

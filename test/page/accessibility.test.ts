@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Draft, ReaderNote, ReaderReference } from '../../src/protocol/reader.ts';
+import { paperPost, unknownPaper } from './papers.ts';
 import { fullPost, htmlPost, noteOn, readerPost, show } from './posts.ts';
 import { openReaderPage, type ReaderPage } from './readerPage.ts';
 import type { Theme } from './themes.ts';
@@ -137,6 +138,19 @@ for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] s
       await check();
       await page.page.setViewportSize({ width: 420, height: 900 });
       await check();
+      await page.page.setViewportSize({ width: 1300, height: 900 });
+    });
+
+    test('the page of a paper: everything known, then nothing, wide and narrow', async () => {
+      const post = paperPost();
+      for (const width of [1300, 420]) {
+        await page.page.setViewportSize({ width, height: 900 });
+        await page.send(show(post, { notes: [noteOn(post, 'lack patience', { body: 'Is it?' })] }));
+        await page.page.getByRole('radio', { name: '4 stars' }).focus();
+        await check();
+        await page.send(show(paperPost(unknownPaper, { id: 'paper:arxiv:2506.00009' })));
+        await check();
+      }
       await page.page.setViewportSize({ width: 1300, height: 900 });
     });
 

@@ -1,5 +1,6 @@
 import { MOTIVATIONS, NOTE_COLORS } from '../../core/notes/note.ts';
-import { type Draft, type FromReader, RELATIONS } from '../../protocol/reader.ts';
+import { RATINGS, READING_STATUSES } from '../../core/papers/paperRecord.ts';
+import { type Draft, type FromReader, PAPER_ACTIONS, PAPER_PARTS, RELATIONS } from '../../protocol/reader.ts';
 import { isObject } from '../openPost.ts';
 
 /** No message of the page is longer than this many characters of text. */
@@ -11,6 +12,10 @@ function isText(value: unknown): value is string {
 
 function isOffset(value: unknown): boolean {
   return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
+}
+
+function isIndex(value: unknown): boolean {
+  return value !== undefined && isOffset(value);
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -25,6 +30,10 @@ function isDraft(value: unknown): value is Draft {
     isOffset(value['start']) &&
     isOffset(value['end'])
   );
+}
+
+function isOneOf(values: readonly unknown[], value: unknown): boolean {
+  return values.includes(value);
 }
 
 type Check = (message: Readonly<Record<string, unknown>>) => boolean;
@@ -44,14 +53,21 @@ const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
     (message['draft'] === undefined || isDraft(message['draft'])),
   copyLink: (message) => isText(message['post']) && isOffset(message['start']) && isOffset(message['end']),
   openLink: (message) => isText(message['post']) && isText(message['href']),
-  openReference: (message) => isText(message['post']) && isOffset(message['index']),
+  openReference: (message) =>
+    isText(message['post']) && isIndex(message['index']) && typeof message['outside'] === 'boolean',
+  setStatus: (message) => isRequest(message) && isOneOf([undefined, ...READING_STATUSES], message['status']),
+  setRating: (message) => isRequest(message) && isOneOf([undefined, ...RATINGS], message['rating']),
+  paperAction: (message) => isText(message['post']) && isOneOf(PAPER_ACTIONS, message['action']),
+  openMention: (message) => isText(message['post']) && isIndex(message['index']),
+  openPart: (message) =>
+    isText(message['post']) && isOneOf(PAPER_PARTS, message['part']) && isIndex(message['index']),
   openRelative: (message) =>
     isText(message['post']) &&
     RELATIONS.some((relation) => relation === message['relation']) &&
-    isOffset(message['index']),
+    isIndex(message['index']),
   changeTopics: (message) => isText(message['post']),
   showTopic: (message) => isText(message['topic']),
-  openSource: (message) => isText(message['post']) && isOffset(message['index']),
+  openSource: (message) => isText(message['post']) && isIndex(message['index']),
   navigate: (message) => message['to'] === 'previous' || message['to'] === 'next',
   editing: (message) => typeof message['editing'] === 'boolean',
 };

@@ -3,17 +3,19 @@ import type { LibraryConnection, Neighbors, PostView } from '../../protocol/libr
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
-import { openLink } from '../openLink.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
 import { setContext, showError } from '../register.ts';
 import { type DraftStore, placeDraft } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
 import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
-import { openFromPage } from './pageOpening.ts';
+import { openFromPage, type PageOpening } from './pageOpening.ts';
+import { isMark, markPaper, type PaperMark } from './paperOpening.ts';
 import { postUri } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
-import { isAbout, looksSame, toReaderNote, toReaderPost } from './readerView.ts';
+import { toReaderPaper } from './readerPaper.ts';
+import { dressTab, missing } from './readerTab.ts';
+import { isAbout, looksSame, looksSamePaper, toReaderNote, toReaderPost } from './readerView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
@@ -25,7 +27,6 @@ export interface ReaderServices {
 
 const NOWHERE: Neighbors = { previous: undefined, next: undefined };
 const EVERYTHING: PostList = { filter: {}, sort: 'newest' };
-const MAX_TITLE = 60;
 
 /** One reader tab. It owns what is shown; the page can be thrown away and filled again at any time. */
 export class ReaderPanel {
@@ -49,7 +50,6 @@ export class ReaderPanel {
   constructor(panel: vscode.WebviewPanel, services: ReaderServices) {
     this.panel = panel;
     this.#services = services;
-    panel.iconPath = new vscode.ThemeIcon('book');
     this.#disposables.push(
       this.#shown,
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
@@ -111,7 +111,8 @@ export class ReaderPanel {
     const view = await library.post(id);
     if (id !== this.#postId) return;
     await this.#setView(view);
-    this.#neighbors = view ? await library.neighbors(id, this.#list.filter, this.#list.sort) : NOWHERE;
+    const { filter, sort } = this.#list;
+    this.#neighbors = view && !view.paper ? await library.neighbors(id, filter, sort) : NOWHERE;
     const { webview } = this.panel;
     if (view) this.#allowFolder(view.folder);
     if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
@@ -125,11 +126,13 @@ export class ReaderPanel {
     // What nobody read yet can not have changed since.
     this.#view = view && { ...view, changed: (view.changed && !view.unread) || wasChanged };
     if (view !== undefined) {
+      // A paper may have been asked for by another of its keys.
+      const former = new Set([...view.formerIds, this.#postId ?? view.post.id]);
+      former.delete(view.post.id);
       this.#postId = view.post.id;
-      await this.#services.drafts.move(view.formerIds, view.post.id);
+      await this.#services.drafts.move([...former], view.post.id);
     }
-    const title = this.#view?.post.title ?? 'Post not found';
-    this.panel.title = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).toWellFormed()}…` : title;
+    dressTab(this.panel, this.#postId, view);
   }
 
   /** Lets the page load images of a posts folder. Changed options reload the page. */
@@ -149,9 +152,7 @@ export class ReaderPanel {
   #send(): void {
     const view = this.#view;
     if (view === undefined) {
-      const detail =
-        'Its file was moved, changed or deleted. Your notes on it are kept: see "Lost their place" in the Notes view.';
-      this.#post({ type: 'message', title: 'This post is no longer in the library', detail });
+      this.#post({ type: 'message', ...missing(this.#postId) });
       return;
     }
     const images = webviewImages(this.panel.webview, { ...view, media: view.post.media });
@@ -177,13 +178,14 @@ export class ReaderPanel {
     }
     const before = this.#view;
     const { library } = this.#services;
-    if (!postsChanged && before !== undefined) {
+    if (!postsChanged && before !== undefined && before.paper === undefined) {
       await this.#refreshNotes(id);
       return;
     }
     const view = await library.post(id);
     if (id !== this.#postId) return;
     if (view && before && looksSame(view, before)) {
+      this.#refreshPaper(view, before);
       await this.#refreshNotes(id);
       return;
     }
@@ -192,6 +194,13 @@ export class ReaderPanel {
     if (view) this.#allowFolder(view.folder);
     if (this.#isReady) this.#send();
     if (view?.changed) await library.markRead([view.post.id], true);
+  }
+
+  #refreshPaper(view: PostView, before: PostView): void {
+    if (view.paper === undefined || this.#view === undefined) return;
+    this.#view = { ...this.#view, paper: view.paper };
+    if (looksSamePaper(view, before)) return;
+    this.#post({ type: 'paper', post: view.post.id, paper: toReaderPaper(view.paper) });
   }
 
   async #refreshNotes(id: string): Promise<void> {
@@ -226,6 +235,8 @@ export class ReaderPanel {
       case 'deleteNote':
       case 'undoDelete':
       case 'recolor':
+      case 'setStatus':
+      case 'setRating':
         await this.#answer(message);
         return;
       case 'draft':
@@ -234,32 +245,33 @@ export class ReaderPanel {
       case 'copyLink':
         await this.#copyLink(message);
         return;
-      case 'openLink':
-      case 'openRelative':
-      case 'openSource':
-      case 'showTopic':
-      case 'changeTopics':
-        if (this.#view) await openFromPage(this.#services.library, this.#view, message);
-        return;
-      case 'openReference':
-        await this.#openReference(message.index);
-        return;
       case 'navigate':
         await this.walk(message.to);
         return;
       case 'editing':
         setContext(CONTEXT_KEYS.editing, message.editing);
         return;
+      default:
+        await this.#open(message);
+        return;
     }
   }
 
+  async #open(message: PageOpening): Promise<void> {
+    const view = this.#view;
+    if (view === undefined) return;
+    const place = await openFromPage(this.#services.library, view, message);
+    if (place !== undefined) this.#post({ type: 'reveal', post: view.post.id, place });
+  }
+
   /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
-  async #answer(message: NoteEdit): Promise<void> {
+  async #answer(message: NoteEdit | PaperMark): Promise<void> {
     try {
       const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
       if (view === undefined) throw new Error('The post is no longer shown.');
-      await editNote(this.#services, view, message);
-      if (view.post.id === this.#postId) await this.#refreshNotes(view.post.id);
+      if (!isMark(message)) await editNote(this.#services, view, message);
+      else if (view.paper) await markPaper(this.#services.library, view.paper.key, message);
+      if (view.post.id === this.#postId) await this.#refresh(isMark(message));
       this.#post({ type: 'done', request: message.request });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -282,14 +294,5 @@ export class ReaderPanel {
     const uri = postUri(this.#services.extension.id, this.#postId, range);
     await vscode.env.clipboard.writeText(uri);
     vscode.window.setStatusBarMessage('Link copied', 2000);
-  }
-
-  async #openReference(index: number): Promise<void> {
-    const reference = this.#view?.post.references[index];
-    if (reference?.url !== undefined) await openLink(reference.url);
-    else if (reference !== undefined && this.#postId !== undefined) {
-      const range = { start: reference.start, end: reference.end };
-      this.#post({ type: 'reveal', post: this.#postId, place: { range } });
-    }
   }
 }

@@ -1,5 +1,6 @@
 import type { PostView, RenderedNote } from '../../protocol/library.ts';
 import type { ReaderNote, ReaderPost } from '../../protocol/reader.ts';
+import { toReaderPaper } from './readerPaper.ts';
 import { relativesOf } from './relatives.ts';
 
 /** What the page needs of a post. */
@@ -28,6 +29,7 @@ export function toReaderPost(view: PostView, images: Readonly<Record<string, str
     text: post.text,
     html: view.html,
     images,
+    paper: view.paper && toReaderPaper(view.paper),
   };
 }
 
@@ -51,9 +53,20 @@ export function isAbout({ post, formerIds }: PostView, id: string): boolean {
   return post.id === id || formerIds.includes(id);
 }
 
-/** Whether the page would show the same of two states of a post, notes aside; a mark of change stays until it is left. */
+/** Whether the page would show the same of two papers around their abstracts. */
+export function looksSamePaper(a: PostView, b: PostView): boolean {
+  return (
+    JSON.stringify(a.paper && toReaderPaper(a.paper)) === JSON.stringify(b.paper && toReaderPaper(b.paper))
+  );
+}
+
+/**
+ * Whether the page would show the same of two states of a post, notes and what stands around a paper's abstract aside;
+ * a mark of change stays until it is left.
+ */
 export function looksSame(a: PostView, b: PostView): boolean {
   const header = ({ post, topics, alsoIn, sources }: PostView): string =>
     JSON.stringify([post.title, post.editedAt, post.views, post.reactions, topics, alsoIn, sources]);
-  return a.html === b.html && header(a) === header(b);
+  const isSamePage = a.post.id === b.post.id && a.post.text === b.post.text;
+  return isSamePage && a.html === b.html && header(a) === header(b);
 }

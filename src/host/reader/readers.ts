@@ -4,6 +4,7 @@ import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { DraftStore } from './drafts.ts';
+import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
 import { postUri, showSource } from './postLinks.ts';
 import { parsePostUri } from './postUri.ts';
 import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
@@ -25,7 +26,14 @@ async function askForPost(message: string): Promise<void> {
   if (choice) await vscode.commands.executeCommand(COMMANDS.search);
 }
 
-/** All reader tabs: one preview that is reused, and those that were kept. */
+/** What a preview shows: papers have one of their own, so that a paper does not take the place of the post it was opened from. */
+type PreviewKind = 'post' | 'paper';
+
+function kindOf(id: string): PreviewKind {
+  return isPaperId(id) ? 'paper' : 'post';
+}
+
+/** All reader tabs: a preview for posts and one for papers, which are reused, and those that were kept. */
 export class Readers {
   readonly #services: ReaderServices;
   readonly #panels = new Set<ReaderPanel>();
@@ -34,9 +42,9 @@ export class Readers {
   /** The post in the active reader; `undefined` once the last reader closed. */
   readonly onDidOpenPost = this.#opened.event;
   readonly #state: vscode.Memento;
-  /** The post in the preview when the window was closed. */
-  readonly #previewed: string | undefined;
-  #preview: ReaderPanel | undefined;
+  /** What the previews showed when the window was closed. */
+  readonly #previewed: readonly string[];
+  readonly #previews = new Map<PreviewKind, ReaderPanel>();
   #active: ReaderPanel | undefined;
   #lastClick: { readonly id: string; readonly at: number } | undefined;
 
@@ -44,7 +52,7 @@ export class Readers {
     const { library, service, extension, log, state } = services;
     this.#services = { library, service, extension, log, drafts: new DraftStore(state) };
     this.#state = state;
-    this.#previewed = state.get<string>(PREVIEWED);
+    this.#previewed = [state.get<string | readonly string[]>(PREVIEWED, [])].flat();
     const act = (action: SelectionAction) => () => this.#act(action);
     this.#disposables = [
       this.#opened,
@@ -64,7 +72,7 @@ export class Readers {
       registerCommand(log, COMMANDS.previousPost, () => this.#active?.walk('previous')),
       registerCommand(log, COMMANDS.keepReader, () => {
         this.#keep(this.#active);
-        vscode.window.setStatusBarMessage('This post stays open; the next one opens in another tab', 4000);
+        vscode.window.setStatusBarMessage('This tab stays open; the next one opens beside it', 4000);
       }),
       registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
       registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
@@ -94,26 +102,36 @@ export class Readers {
   async #open(opening: PostOpening, column: vscode.ViewColumn): Promise<void> {
     const isBeside = column === vscode.ViewColumn.Beside;
     const shown = [...this.#panels].find((reader) => reader.postId === opening.id);
-    const open = shown ?? (isBeside ? undefined : this.#preview);
+    const kind = kindOf(opening.id);
+    const open = shown ?? (isBeside ? undefined : this.#previews.get(kind));
     // A new tab is in front already; to reveal it would move it and make VS Code replace it.
     open?.panel.reveal(open.panel.viewColumn);
-    const reader = open ?? (isBeside ? this.#create(this.#sideColumn()) : this.#createPreview(column));
+    const reader = open ?? (isBeside ? this.#create(this.#sideColumn()) : this.#createPreview(kind, column));
     this.#active = reader;
     await reader.show(opening);
   }
 
   /** Posts opened to the side gather in one column. */
   #sideColumn(): vscode.ViewColumn {
+    const previews = [...this.#previews.values()];
+    const first = Math.min(...previews.map(({ panel }) => panel.viewColumn ?? vscode.ViewColumn.One));
     const columns = [...this.#panels]
-      .filter((reader) => reader !== this.#preview)
+      .filter((reader) => !previews.includes(reader))
       .map(({ panel }) => panel.viewColumn ?? vscode.ViewColumn.One)
-      .filter((column) => column > (this.#preview?.panel.viewColumn ?? vscode.ViewColumn.One));
+      .filter((column) => column > (previews.length === 0 ? vscode.ViewColumn.One : first));
     return columns[0] ?? vscode.ViewColumn.Beside;
   }
 
-  #createPreview(column: vscode.ViewColumn): ReaderPanel {
-    this.#preview = this.#create(column);
-    return this.#preview;
+  #createPreview(kind: PreviewKind, column: vscode.ViewColumn): ReaderPanel {
+    const preview = this.#create(column);
+    this.#previews.set(kind, preview);
+    return preview;
+  }
+
+  /** True when the reader was a preview. */
+  #forgetPreview(reader: ReaderPanel): boolean {
+    const entry = [...this.#previews].find(([, preview]) => preview === reader);
+    return entry !== undefined && this.#previews.delete(entry[0]);
   }
 
   #create(column: vscode.ViewColumn): ReaderPanel {
@@ -136,7 +154,7 @@ export class Readers {
     panel.onDidDispose(() => {
       reader.dispose();
       this.#panels.delete(reader);
-      if (this.#preview === reader) this.#preview = undefined;
+      this.#forgetPreview(reader);
       if (this.#active === reader) this.#active = [...this.#panels].find(({ panel: { visible } }) => visible);
       this.#tellActive();
     });
@@ -149,15 +167,18 @@ export class Readers {
   }
 
   #tellPreview(): void {
-    setContext(CONTEXT_KEYS.isPreview, this.#preview !== undefined && this.#preview === this.#active);
-    void this.#state.update(PREVIEWED, this.#preview?.postId);
+    const previews = [...this.#previews.values()];
+    setContext(CONTEXT_KEYS.isPreview, this.#active !== undefined && previews.includes(this.#active));
+    setContext(CONTEXT_KEYS.isPaper, isPaperId(this.#active?.postId));
+    void this.#state.update(
+      PREVIEWED,
+      previews.flatMap(({ postId }) => postId ?? []),
+    );
   }
 
   /** The preview tab becomes a tab of its own; the next post opens beside it. */
   #keep(reader: ReaderPanel | undefined): void {
-    if (reader === undefined || this.#preview !== reader) return;
-    this.#preview = undefined;
-    this.#tellPreview();
+    if (reader !== undefined && this.#forgetPreview(reader)) this.#tellPreview();
   }
 
   /** After a reload of the window: the page's own state says which post it showed. */
@@ -165,7 +186,8 @@ export class Readers {
     const reader = this.#add(panel);
     if (panel.active) this.#active = reader;
     const id = isObject(state) && typeof state['post'] === 'string' ? state['post'] : undefined;
-    if (id === this.#previewed) this.#preview ??= reader;
+    if (id !== undefined && this.#previewed.includes(id) && !this.#previews.has(kindOf(id)))
+      this.#previews.set(kindOf(id), reader);
     if (id === undefined) {
       panel.dispose();
       return;
@@ -198,7 +220,8 @@ export class Readers {
       return;
     }
     const view = await this.#services.library.post(postId);
-    if (view) await showSource({ absolutePath: view.absolutePath, start: view.post.source.start });
+    if (view?.paper) await openPaperFile(view.paper);
+    else if (view) await showSource({ absolutePath: view.absolutePath, start: view.post.source.start });
   }
 
   async #copyLink(id: string | undefined): Promise<void> {
@@ -208,7 +231,9 @@ export class Readers {
       return;
     }
     const view = await this.#services.library.post(postId);
-    await vscode.env.clipboard.writeText(view?.post.url ?? postUri(this.#services.extension.id, postId));
+    await vscode.env.clipboard.writeText(
+      (view && ownLink(view)) ?? postUri(this.#services.extension.id, postId),
+    );
     vscode.window.setStatusBarMessage('Link copied', 2000);
   }
 }
