@@ -93,6 +93,15 @@ function inlineHtml(line: string): string {
   };
   add(mentionPattern(), (mention) => `<a href="https://t.me/${mention.slice(1)}">${mention}</a>`);
   add(hashtagPattern(), (hashtag) => `<span class="hashtag">${escapeHtml(hashtag)}</span>`);
+  return spansHtml(line, spans);
+}
+
+/** A plain text as HTML with its addresses linked, nothing else marked. */
+export function linkedHtml(text: string): string {
+  return spansHtml(text, addressSpans(text));
+}
+
+function spansHtml(line: string, spans: readonly Span[]): string {
   let html = '';
   let at = 0;
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {

@@ -32,7 +32,7 @@ function nodeHtml(node: MarkdownNode): string {
 }
 
 /** A formula: its text stands inside, for a page that cannot typeset it. */
-function mathHtml(source: string, tex: string, display: boolean): string {
+export function mathHtml(source: string, tex: string, display: boolean): string {
   const attributes = `data-text="${escapeHtml(source)}" data-tex="${escapeHtml(tex)}" data-display="${display}"`;
   return `<span class="math" ${attributes}>${escapeHtml(source)}</span>`;
 }

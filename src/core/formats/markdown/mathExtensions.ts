@@ -41,17 +41,20 @@ function mathToken(match: RegExpExecArray | null, display: boolean): MathToken |
   return { type: 'math', raw: match[0], source: match[0].trim(), tex: tex.trim(), display };
 }
 
+/** The formula that the text begins with: `$…$`, `$$…$$`, `\\(…\\)` or `\\[…\\]`. */
+export function inlineMath(source: string): MathToken | undefined {
+  const head = source.slice(0, source.startsWith('$') ? LONGEST_FORMULA : LONGEST_IN_BRACKETS);
+  if (head.startsWith('$$')) return mathToken(DOLLARS.exec(head), true);
+  if (head.startsWith('$')) return mathToken(DOLLAR.exec(head), false);
+  // The search for the end is cheap where the expression, at every `\[` that nothing closes, is not.
+  if (head.startsWith('\\(') && head.includes('\\)')) return mathToken(PARENTHESES.exec(head), false);
+  return head.startsWith('\\[') && head.includes('\\]') ? mathToken(BRACKETS.exec(head), true) : undefined;
+}
+
 export const mathInline: TokenizerAndRendererExtension = {
   name: 'math',
   level: 'inline',
-  tokenizer(source) {
-    const head = source.slice(0, source.startsWith('$') ? LONGEST_FORMULA : LONGEST_IN_BRACKETS);
-    if (head.startsWith('$$')) return mathToken(DOLLARS.exec(head), true);
-    if (head.startsWith('$')) return mathToken(DOLLAR.exec(head), false);
-    // The search for the end is cheap where the expression, at every `\[` that nothing closes, is not.
-    if (head.startsWith('\\(') && head.includes('\\)')) return mathToken(PARENTHESES.exec(head), false);
-    return head.startsWith('\\[') && head.includes('\\]') ? mathToken(BRACKETS.exec(head), true) : undefined;
-  },
+  tokenizer: inlineMath,
 };
 
 /** A formula on lines of its own: there `= b` and `- c` must not become headings and lists. */
