@@ -54,12 +54,13 @@ export function placeOf(post: PostSummary): string {
 }
 
 /** The words that the menus ask for, e.g. `post unread whole chosen`. */
-export function contextOf({ unread, entry, path, topics }: PostSummary): string {
+export function contextOf({ unread, entry, path, topics, format }: PostSummary): string {
   const isMarkdown = /\.(?:md|markdown|mdx|mdown|mkd|qmd)$/iu.test(path);
   const reading = entry === undefined ? (isMarkdown ? 'whole' : '') : 'entry';
   // A choice of no topic at all can not be told from rules that find none.
   const isChosen = topics.length === 0 || topics.some(({ because }) => because === CHOSEN);
   const words = ['post', unread ? 'unread' : 'read', reading, isChosen ? 'chosen' : ''];
+  if (format.startsWith('telegram')) words.push('telegram');
   return words.filter((word) => word !== '').join(' ');
 }
 

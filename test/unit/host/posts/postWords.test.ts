@@ -56,15 +56,16 @@ test('the place of a post is its file, and its entry there', () => {
   assert.equal(placeOf({ ...post, entry }), 'Entry 3 of 20 in export/result.json · Telegram export (JSON)');
 });
 
-test('menus know whether a post was read, how its file is read, and who chose its topics', () => {
-  assert.equal(contextOf(post), 'post unread');
-  assert.equal(contextOf({ ...post, unread: false, path: 'a/B.MD' }), 'post read whole');
-  assert.equal(contextOf({ ...post, path: 'a.md', entry }), 'post unread entry');
+test('menus know whether a post was read, how its file is read, and who chose its topics, and whether it is from Telegram', () => {
+  assert.equal(contextOf(post), 'post unread telegram');
+  assert.equal(contextOf({ ...post, unread: false, path: 'a/B.MD' }), 'post read whole telegram');
+  assert.equal(contextOf({ ...post, path: 'a.md', entry }), 'post unread entry telegram');
   assert.equal(
     contextOf({ ...post, topics: [{ topic: 'RL', because: 'your choice' }] }),
-    'post unread chosen',
+    'post unread chosen telegram',
   );
-  assert.equal(contextOf({ ...post, topics: [] }), 'post unread chosen');
+  assert.equal(contextOf({ ...post, topics: [] }), 'post unread chosen telegram');
+  assert.equal(contextOf({ ...post, format: 'feed' }), 'post unread');
 });
 
 test('a problem tells its line as an editor counts', () => {
