@@ -63,7 +63,11 @@ async function worksOf(
     return await worksFound(web, { filter, rows: String(dois.length) }, signal);
   }
   try {
-    const answer = await web.get({ service: SERVICE, path: `/works/${encodeURIComponent(doi)}`, signal });
+    const answer = await web.get({
+      service: SERVICE,
+      path: `/works/${doi.split('/').map(encodeURIComponent).join('/')}`,
+      signal,
+    });
     const work = objectOf(objectOf(answer.json())?.['message']);
     if (work === undefined) throw unexpected();
     return [work];

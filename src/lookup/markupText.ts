@@ -1,6 +1,7 @@
 /** Titles and abstracts of servers as plain text. */
 import { decodeEntities } from '../core/formats/entities.ts';
 import { cleanText, collapseWhitespace } from '../core/posts/text.ts';
+import { texToText } from './texText.ts';
 
 const LONGEST_TITLE = 1_000;
 const LONGEST_ABSTRACT = 30_000;
@@ -34,7 +35,7 @@ export function abstractText(written: string | undefined): string | undefined {
   const bare = withoutMarkup(written.slice(0, LONGEST_ABSTRACT)).replace(HEADING, '');
   const paragraphs = bare
     .split(/\n\s*\n/)
-    .map(collapseWhitespace)
+    .map((paragraph) => withoutTex(collapseWhitespace(paragraph)))
     .filter((paragraph) => paragraph !== '');
   return paragraphs.length === 0 ? undefined : paragraphs.join('\n\n');
 }
@@ -45,9 +46,14 @@ export function nameText(written: string | undefined): string | undefined {
 }
 
 function line(written: string | undefined, longest: number): string | undefined {
-  const text = collapseWhitespace(withoutMarkup((written ?? '').slice(0, longest * 4)));
+  const text = withoutTex(collapseWhitespace(withoutMarkup((written ?? '').slice(0, longest * 4))));
   const cut = text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text;
   return cut === '' ? undefined : cut.toWellFormed();
+}
+
+/** A tilde or a brace alone is no TeX here. */
+function withoutTex(text: string): string {
+  return /\\\S/.test(text) ? texToText(text) : text;
 }
 
 /** Servers escape once or twice what publishers send them. */
