@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { notesToMarkdown } from './core/notes/digest.ts';
 import { toW3c } from './core/notes/w3c.ts';
-import { toBibtex } from './core/papers/bibtex.ts';
+import { CITATION_FORMATS } from './core/papers/citationFormats.ts';
+import { citedPaper } from './core/papers/citedPaper.ts';
 import { mergePapers, type PostReferences } from './core/papers/mergePapers.ts';
 import type { Paper } from './core/papers/paper.ts';
 import type { Post } from './core/posts/post.ts';
@@ -18,7 +19,8 @@ web pages, feeds, mail and plain text, in any charset.
 Usage:
   marginalia index <folder> [--json]               its posts
   marginalia search <folder> <query> [--json] [--limit <number>]
-  marginalia papers <folder> [--bibtex | --json]   the papers they mention
+  marginalia papers <folder> [--bibtex | --ris | --csl-json | --markdown | --json]
+                                                   the papers they mention
   marginalia notes <folder> [--markdown | --w3c]   your notes on them
 
 Options:
@@ -33,6 +35,8 @@ Exit status: 0 when it worked, 2 when the command was not understood.
 const OPTIONS = {
   json: { type: 'boolean' },
   bibtex: { type: 'boolean' },
+  ris: { type: 'boolean' },
+  'csl-json': { type: 'boolean' },
   markdown: { type: 'boolean' },
   w3c: { type: 'boolean' },
   limit: { type: 'string' },
@@ -63,7 +67,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   index: { options: ['json'], run: index },
   search: { options: ['json', 'limit'], takesQuery: true, run: search },
-  papers: { options: ['json', 'bibtex'], run: papers },
+  papers: { options: ['json', 'bibtex', 'ris', 'csl-json', 'markdown'], run: papers },
   notes: { options: ['markdown', 'w3c'], run: notes },
 };
 
@@ -165,7 +169,8 @@ function papers({ folder, notesFolder, options }: Request): string {
   }
   report(step.value.problems);
   const found = mergePapers(mentions);
-  if (options.bibtex === true) return toBibtex(found).trimEnd();
+  const format = CITATION_FORMATS.find(({ id }) => options[id] === true);
+  if (format !== undefined) return format.write(found.map(citedPaper));
   if (options.json === true) return json(found);
   if (found.length === 0) return 'No papers found.';
   const byMentions = found.toSorted((a, b) => b.posts.length - a.posts.length);
@@ -255,8 +260,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   const output = await main(process.argv.slice(2));
-  for (const piece of typeof output === 'string' ? [output] : output) await print(piece);
-  await print('\n');
+  let last = '';
+  for (const piece of typeof output === 'string' ? [output] : output) {
+    await print(piece);
+    last = piece;
+  }
+  if (!last.endsWith('\n')) await print('\n');
 } catch (error) {
   const isUsage = error instanceof UsageError;
   console.error(isUsage ? `${error.message}\n\n${HELP}` : messageOf(error));

@@ -1,5 +1,8 @@
-import type { Paper } from './paper.ts';
-import { titleWords } from './titles.ts';
+import { authorName } from './authorName.ts';
+import { citationKeys } from './citationKeys.ts';
+import type { CitedPaper } from './citedPaper.ts';
+import { percentEncoded } from './citedText.ts';
+import { publicationOf, UNRESOLVED } from './publication.ts';
 
 /** Characters that BibTeX or LaTeX would read as commands. BibTeX counts escaped braces too, so braces go by their names. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -14,70 +17,76 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 };
-/** Small words and lone letters make poor keys. */
-const POOR_KEY_WORD = /^(?:an?|the|of|for|and|on|in|at|by|to|with|from|is|are|how|why|what|do|does|\p{L})$/u;
+/** Pairs that TeX fonts join into one sign: dashes, quotation marks, `¿`. */
+const LIGATURE = /([-'`,<>])(?=\1)|[?!](?=`)/g;
+/** Macros that every style defines. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The papers as a BibTeX file, one entry each, in order. Everything is `@misc`, which every style prints: a preprint with
- * `eprint` and `archivePrefix`, else with the DOI or the address; a paper of which only the title is known says so in `note`.
- * Citation keys stay the same as long as the paper's identity does, and are unique within the file.
+ * The papers as a BibTeX file in UTF-8, one entry each, in order: `@article` or `@inproceedings` where the journal or
+ * conference is known, else `@misc`, which every style prints; what is on arXiv carries `eprint`, `archivePrefix` and
+ * `primaryClass`. A paper of which only the title is known says so in `note`. For the keys see `citationKeys`.
  */
-export function toBibtex(papers: readonly Paper[]): string {
-  const taken = new Set<string>();
-  return papers.map((paper) => entry(paper, uniqueKey(citationKey(paper), taken))).join('\n');
+export function toBibtex(papers: readonly CitedPaper[]): string {
+  const keys = citationKeys(papers);
+  return papers.map((paper, n) => entry(paper, keys[n] ?? '')).join('\n');
 }
 
-function entry(paper: Paper, key: string): string {
-  const fields = Object.entries(fieldsOf(paper)).map(([name, value]) => `  ${name} = {${value}},\n`);
-  return `@misc{${key},\n${fields.join('')}}\n`;
+function entry(paper: CitedPaper, key: string): string {
+  const publication = publicationOf(paper);
+  const type = publication === 'article' || publication === 'inproceedings' ? publication : 'misc';
+  const fields = fieldsOf(paper, type).flatMap(([name, value]) =>
+    value === undefined ? [] : [`  ${name} = ${value},\n`],
+  );
+  return `@${type}{${key},\n${fields.join('')}}\n`;
 }
 
-function fieldsOf({ title, arxivId, doi, url, repositories }: Paper): Readonly<Record<string, string>> {
-  const fields: Record<string, string> = { title: `{${escapeBibtex(title)}}` };
-  const date = arxivId === undefined ? undefined : arxivDate(arxivId);
-  if (arxivId !== undefined) Object.assign(fields, { eprint: arxivId, archivePrefix: 'arXiv' });
-  const subject = /^([a-z-]+(?:\.[A-Z]{2})?)\//.exec(arxivId ?? '')?.[1];
-  if (subject !== undefined) fields['primaryClass'] = subject;
-  if (date !== undefined) Object.assign(fields, { year: date.year, month: date.month });
-  if (doi !== undefined) fields['doi'] = escapeAddress(doi);
-  if (url !== undefined) fields['url'] = escapeAddress(url);
-  if (arxivId === undefined && doi === undefined && url === undefined)
-    fields['note'] = 'Title as written in a post, not resolved';
-  else if (repositories.length > 0) fields['note'] = `Code: ${repositories.map(escapeBibtex).join(', ')}`;
-  return fields;
+type Field = readonly [name: string, value: string | undefined];
+
+function fieldsOf(paper: CitedPaper, type: 'article' | 'inproceedings' | 'misc'): readonly Field[] {
+  const venueField = { article: 'journal', inproceedings: 'booktitle', misc: 'howpublished' }[type];
+  const names = paper.authors.map((author) => bibtexName(authorName(author))).join(' and ');
+  const isPreprint = paper.arxivId !== undefined;
+  return [
+    ['author', names === '' ? undefined : `{${names}}`],
+    ['title', `{{${escapeBibtex(paper.title)}}}`],
+    [venueField, paper.venue && `{${escapeBibtex(paper.venue)}}`],
+    ['year', paper.year === undefined ? undefined : `{${paper.year}}`],
+    ['month', paper.month === undefined ? undefined : MONTHS[paper.month - 1]],
+    ['eprint', paper.arxivId && `{${paper.arxivId}}`],
+    ['archivePrefix', isPreprint ? '{arXiv}' : undefined],
+    ['primaryClass', isPreprint && paper.primaryClass ? `{${escapeBibtex(paper.primaryClass)}}` : undefined],
+    ['doi', paper.doi && `{${verbatim(paper.doi)}}`],
+    ['url', paper.url && `{${verbatim(paper.url)}}`],
+    ['note', noteOf(paper)],
+  ];
 }
 
-/** `2506.02177` was submitted in June 2025, `cs/0112017` in December 2001. */
-function arxivDate(arxivId: string): { readonly year: string; readonly month: string } | undefined {
-  const match = /(?:^|\/)(\d{2})(\d{2})/.exec(arxivId);
-  if (match === null) return undefined;
-  const [, year = '', month = ''] = match;
-  return {
-    year: `${arxivId.includes('/') && year >= '91' ? '19' : '20'}${year}`,
-    month: String(Number(month)),
-  };
+function noteOf(paper: CitedPaper): string | undefined {
+  if (publicationOf(paper) === 'title') return `{${UNRESOLVED}}`;
+  const code = paper.repositories.map(({ name }) => escapeBibtex(name)).join(', ');
+  return code === '' ? undefined : `{Code: ${code}}`;
 }
 
-/** `2506.02177` → `arxiv2506.02177`; a DOI keeps its letters and digits; a title gives its first telling words. */
-function citationKey({ arxivId, doi, title }: Paper): string {
-  if (arxivId !== undefined) return `arxiv${arxivId.replace(/[^\w.-]/g, '-')}`;
-  if (doi !== undefined) return `doi${doi.replace(/[^\w.-]+/g, '-')}`;
-  const words = titleWords(title).filter((word) => /^[a-z\d]+$/.test(word) && !POOR_KEY_WORD.test(word));
-  return words.slice(0, 4).join('-') || `paper${hash(title)}`;
+/** `van Beethoven, Ludwig`; what cannot be told apart stands in braces, as BibTeX would cut it at commas and `and`. */
+function bibtexName(name: ReturnType<typeof authorName>): string {
+  if ('literal' in name) return `{${escapeBibtex(name.literal)}}`;
+  const { family, suffix, given } = name;
+  return [family, suffix, given]
+    .filter((part) => part !== '')
+    .map((part) => (isCutByBibtex(part) ? `{${escapeBibtex(part)}}` : escapeBibtex(part)))
+    .join(', ');
 }
 
-/** A short stable number for titles without Latin letters, which citation keys cannot hold (FNV-1a). */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return (value >>> 0).toString(36);
-}
-
-function uniqueKey(key: string, taken: Set<string>): string {
-  let unique = key;
-  for (let n = 2; taken.has(unique.toLowerCase()); n += 1) unique = `${key}-${n}`;
-  taken.add(unique.toLowerCase());
-  return unique;
+/** At commas and `and`; and before a capital, what begins in lower case is a particle: `Silva e Costa`. */
+function isCutByBibtex(part: string): boolean {
+  const words = part.split(' ');
+  const capital = words.findIndex((word) => !/^\p{Ll}/u.test(word));
+  return (
+    part.includes(',') ||
+    words.some((word) => word.toLowerCase() === 'and') ||
+    (capital >= 0 && words.slice(capital).some((word) => /^\p{Ll}/u.test(word)))
+  );
 }
 
 /** `text` on one line with everything that BibTeX or LaTeX treats as syntax escaped. */
@@ -85,10 +94,11 @@ export function escapeBibtex(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\{}%&$#_~^]/g, (character) => ESCAPES[character] ?? character);
+    .replace(/[\\{}%&$#_~^]/g, (character) => ESCAPES[character] ?? character)
+    .replace(LIGATURE, '$&{}');
 }
 
 /** Addresses are typeset by `\url`, which takes them as they are; only what would end the field is percent-encoded. */
-function escapeAddress(address: string): string {
-  return address.replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
+function verbatim(address: string): string {
+  return address.replace(/[{}\\\s]/g, percentEncoded);
 }

@@ -69,11 +69,28 @@ test('search forgives a typo', (context) => {
   assert.equal(run('search', folder, 'кашалот').stdout, 'Nothing found.\n');
 });
 
-test('papers in three forms', (context) => {
+test('papers in six forms', (context) => {
   const folder = tempFolder(context, FILES);
-  assert.match(run('papers', folder).stdout, /1 × {2}Owls at Night: A Study {2}https:\/\/arxiv\.org/);
-  assert.match(run('papers', folder, '--bibtex').stdout, /^@\w+\{/);
-  assert.equal(JSON.parse(run('papers', folder, '--json').stdout)[0].arxivId, '2506.00001');
+  const papers = (...options: readonly string[]) => run('papers', folder, ...options).stdout;
+  assert.match(papers(), /1 × {2}Owls at Night: A Study {2}https:\/\/arxiv\.org/);
+  assert.match(papers('--bibtex'), /^@misc\{arxiv2506\.00001,\n[\s\S]*eprint = \{2506\.00001\}[\s\S]*\}\n$/);
+  assert.match(
+    papers('--ris'),
+    /^TY {2}- UNPB\r\n[\s\S]*TI {2}- Owls at Night: A Study\r\n[\s\S]*ER {2}- \r\n$/,
+  );
+  assert.equal(JSON.parse(papers('--csl-json'))[0].number, 'arXiv:2506.00001');
+  assert.equal(
+    papers('--markdown'),
+    '- [Owls at Night: A Study](https://arxiv.org/abs/2506.00001) — 2025 (code: [owl/hoot](https://github.com/owl/hoot))\n',
+  );
+  assert.equal(JSON.parse(papers('--json'))[0].arxivId, '2506.00001');
+});
+
+test('a folder without papers gives empty files', (context) => {
+  const folder = tempFolder(context, { 'a.md': post('Совы', 'Просто текст о совах') });
+  assert.equal(run('papers', folder).stdout, 'No papers found.\n');
+  assert.equal(run('papers', folder, '--bibtex').stdout.trim(), '');
+  assert.equal(run('papers', folder, '--csl-json').stdout, '[]\n');
 });
 
 test('notes in three forms', async (context) => {
@@ -113,6 +130,7 @@ const MISUSE: readonly (readonly [args: readonly string[], message: RegExp])[] =
   [['index', CLI], /There is no folder/],
   [['index', '.', 'x'], /What is "x"\?/],
   [['index', '.', '--bibtex'], /--bibtex does not belong/],
+  [['notes', '.', '--ris'], /--ris does not belong/],
   [['index', '.', '--no-such'], /no-such/],
   [['search', '.'], /Search for what\?/],
   [['search', 'test/fixtures-none', 'x'], /There is no folder/],
