@@ -1,7 +1,5 @@
 import type { Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
-import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type {
   Grouping,
@@ -29,8 +27,10 @@ import type {
   SyncSummary,
 } from '../protocol/library.ts';
 import { Database, isDamage, isUnwritable } from './database.ts';
+import { DetailsStore } from './detailsStore.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
 import { INDEX } from './indexKind.ts';
+import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
 import { referenceRows } from './referenceQueries.ts';
 import { Session } from './session.ts';
@@ -55,6 +55,7 @@ export class Library implements LibraryApi {
   readonly #startIndexer: () => FileIndexer;
   #params: OpenParams | undefined;
   #current: Session | undefined;
+  #details: DetailsStore | undefined;
   #syncs: Promise<unknown> = Promise.resolve();
 
   constructor(options: LibraryOptions = {}) {
@@ -80,6 +81,12 @@ export class Library implements LibraryApi {
   }
 
   close(): void {
+    this.#closeSession();
+    this.#details?.close();
+    this.#details = undefined;
+  }
+
+  #closeSession(): void {
     this.#current?.close();
     this.#current = undefined;
   }
@@ -125,39 +132,35 @@ export class Library implements LibraryApi {
   }
 
   paper(key: string): PaperView | undefined {
-    throw new Error(`Not built yet: ${key}`);
+    return this.#answer((session) => session.papers.views.paper(key));
   }
 
   papers(keys: readonly string[] | undefined): readonly PaperView[] {
-    throw new Error(`Not built yet: ${keys}`);
+    return this.#answer((session) => session.papers.views.papers(keys));
   }
 
   lookupGaps(keys: readonly string[] | undefined): LookupGaps {
     throw new Error(`Not built yet: ${keys}`);
   }
 
-  putDetails(
-    papers: readonly PaperDetails[],
-    repositories: readonly RepositoryDetails[],
-    unknown: readonly Unknown[],
-  ): void {
-    throw new Error(`Not built yet: ${papers} ${repositories} ${unknown}`);
+  putDetails(...found: Parameters<LibraryApi['putDetails']>): void {
+    this.#changePapers((papers) => papers.putDetails(...found));
   }
 
-  setStatus(keys: readonly string[], status: ReadingStatus | undefined): void {
-    throw new Error(`Not built yet: ${keys} ${status}`);
+  setStatus(...[keys, status]: Parameters<LibraryApi['setStatus']>): void {
+    this.#changePapers((papers) => papers.setStatus(keys, status));
   }
 
-  setRating(keys: readonly string[], rating: Rating | undefined): void {
-    throw new Error(`Not built yet: ${keys} ${rating}`);
+  setRating(...[keys, rating]: Parameters<LibraryApi['setRating']>): void {
+    this.#changePapers((papers) => papers.setRating(keys, rating));
   }
 
-  resolveTitle(key: string, paper: PaperDetails): void {
-    throw new Error(`Not built yet: ${key} ${paper.key}`);
+  resolveTitle(...[title, paper]: Parameters<LibraryApi['resolveTitle']>): void {
+    this.#changePapers((papers) => papers.resolveTitle(title, paper));
   }
 
-  unresolveTitle(key: string): void {
-    throw new Error(`Not built yet: ${key}`);
+  unresolveTitle(title: string): void {
+    this.#changePapers((papers) => papers.unresolveTitle(title));
   }
 
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number {
@@ -209,7 +212,7 @@ export class Library implements LibraryApi {
 
   saveNote(note: Note, baseHash: string | undefined): SaveResult {
     const result = this.#answer((session) => {
-      const title = session.posts.summary(note.target.post)?.title ?? note.target.source;
+      const title = session.titleOf(note.target.post) ?? note.target.source;
       return session.noteStore().save(note, baseHash, title);
     });
     this.#notesChanged();
@@ -253,7 +256,10 @@ export class Library implements LibraryApi {
   }
 
   #start(database: Database): Session {
-    return new Session(database, this.#startIndexer(), this.#requireParams().trashPath, this.#log);
+    const { trashPath, detailsPath } = this.#requireParams();
+    this.#details ??= new DetailsStore(detailsPath, this.#log);
+    const tools = { indexer: this.#startIndexer(), details: this.#details, trashPath, log: this.#log };
+    return new Session(database, tools);
   }
 
   #requireParams(): OpenParams {
@@ -282,7 +288,7 @@ export class Library implements LibraryApi {
     const path = this.#params?.databasePath;
     if (path === undefined || this.#current === undefined) return false;
     if (isDamage(error)) {
-      this.close();
+      this.#closeSession();
       this.#log(
         'warn',
         `The index at ${path} is damaged: it is deleted and built anew. Posts and notes are not touched.`,
@@ -290,13 +296,23 @@ export class Library implements LibraryApi {
       Database.delete(path);
       this.#current = this.#start(Database.open(path, INDEX, this.#log));
     } else if (isUnwritable(error)) {
-      this.close();
+      this.#closeSession();
       this.#params = { ...this.#requireParams(), databasePath: undefined };
       this.#current = this.#start(Database.inMemoryInsteadOf(path, error, { kind: INDEX, log: this.#log }));
     } else return false;
     this.#current.configure(this.#requireParams().settings);
     this.#onChanged({ posts: true, notes: true });
     return true;
+  }
+
+  /** Notes follow their paper when it goes by another key. */
+  #changePapers(change: (papers: LibraryPapers) => void): void {
+    try {
+      this.#answer((session) => change(session.papers));
+    } finally {
+      this.#current?.notes?.invalidate();
+      this.#onChanged({ posts: true, notes: true });
+    }
   }
 
   #notesChanged(): void {

@@ -1,16 +1,28 @@
 import { anchor } from '../core/notes/anchor.ts';
 import type { Anchor } from '../core/notes/note.ts';
 import type { StoredNote } from '../core/notes/storedNote.ts';
+import { paperKeyOf } from '../core/papers/paperPage.ts';
 import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
 import type { Database } from './database.ts';
+import { sha256 } from './noteScan.ts';
 import type { NoteStore } from './noteStore.ts';
 import { PostIds } from './postIds.ts';
 
+/** The page of a paper, on which notes stand as on a post. */
+export interface PageText {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 interface PostText {
-  readonly num: number;
+  /** `undefined` for the page of a paper. */
+  readonly num: number | undefined;
   readonly id: string;
   readonly title: string;
   readonly textHash: string;
+  /** Only for the page of a paper. */
+  readonly text?: string;
 }
 
 const POST_TEXT = 'select p.num, p.id, p.title, p.text_hash from posts p';
@@ -20,6 +32,7 @@ const MAX_CACHED = 5000;
 export class LibraryNotes {
   readonly #database: Database;
   readonly #store: NoteStore;
+  readonly #pageOf: (key: string) => PageText;
   readonly #ids: PostIds;
   /** Note id → the post it stands in; `undefined` when that post is gone. */
   #posts: Map<string, PostText | undefined> | undefined;
@@ -27,9 +40,11 @@ export class LibraryNotes {
   /** `<hash of the note's file> <hash of the text>` → place. */
   readonly #anchors = new Map<string, Anchor>();
 
-  constructor(database: Database, store: NoteStore) {
+  /** `pageOf`: the page of a paper by any of its keys. */
+  constructor(database: Database, store: NoteStore, pageOf: (key: string) => PageText) {
     this.#database = database;
     this.#store = store;
+    this.#pageOf = pageOf;
     this.#ids = new PostIds(database);
   }
 
@@ -80,7 +95,8 @@ export class LibraryNotes {
     return place;
   }
 
-  #textOf({ num }: PostText): string {
+  #textOf({ num, text }: PostText): string {
+    if (text !== undefined || num === undefined) return text ?? '';
     return this.#database.get('select text from texts where num = ?', num)?.text('text') ?? '';
   }
 
@@ -89,7 +105,9 @@ export class LibraryNotes {
     const posts = new Map<string, PostText | undefined>();
     this.#byPost = new Map();
     for (const stored of this.#store.all()) {
-      const post = this.#postById(stored) ?? this.#postByQuote(stored);
+      const key = paperKeyOf(stored.note.target.post);
+      const post =
+        key === undefined ? (this.#postById(stored) ?? this.#postByQuote(stored)) : this.#page(key);
       posts.set(stored.note.id, post);
       if (post === undefined) continue;
       const notes = this.#byPost.get(post.id);
@@ -100,6 +118,11 @@ export class LibraryNotes {
     return posts;
   }
 
+  #page(key: string): PostText {
+    const page = this.#pageOf(key);
+    return { ...page, num: undefined, textHash: sha256(page.text) };
+  }
+
   /** Several posts may have had the id; then the one whose file the note names, or that has its words, is meant. */
   #postById(stored: StoredNote): PostText | undefined {
     const { post, source } = stored.note.target;
@@ -108,7 +131,7 @@ export class LibraryNotes {
     const nums = this.#ids.posts(this.#ids.posts(post).length > 0 ? post : current);
     const candidates = nums.flatMap((num) => this.#select(`${POST_TEXT} where p.num = ?`, num));
     if (candidates.length < 2) return candidates[0];
-    const here = candidates.filter(({ num }) => this.#isIn(num, source));
+    const here = candidates.filter(({ num }) => num !== undefined && this.#isIn(num, source));
     return here.length === 1 ? here[0] : (this.#byQuote(stored, candidates) ?? candidates[0]);
   }
 

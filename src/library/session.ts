@@ -1,5 +1,7 @@
 import { basename, join } from 'node:path';
 import { renderMarkdown } from '../core/formats/renderPost.ts';
+import type { NoteProblem } from '../core/notes/storedNote.ts';
+import { paperKeyOf, paperPageId } from '../core/papers/paperPage.ts';
 import { TOPIC_NAMES } from '../core/topics/taxonomy.ts';
 import type {
   LibraryChange,
@@ -12,12 +14,15 @@ import type {
 } from '../protocol/library.ts';
 import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
+import type { DetailsStore } from './detailsStore.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { excluder } from './ignoreRules.ts';
 import { LibraryNotes } from './libraryNotes.ts';
+import { LibraryPapers } from './libraryPapers.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { NoteStore } from './noteStore.ts';
+import { pageText, paperPage } from './paperPages.ts';
 import { PostIds } from './postIds.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
@@ -37,11 +42,20 @@ interface Home {
   readonly notes: LibraryNotes;
 }
 
+/** What a session works with. */
+export interface SessionTools {
+  readonly indexer: FileIndexer;
+  readonly details: DetailsStore;
+  readonly trashPath: string | undefined;
+  readonly log: Log;
+}
+
 /** One open database with the settings it serves. */
 export class Session {
   readonly database: Database;
   readonly posts: PostQueries;
   readonly search: LibrarySearch;
+  readonly papers: LibraryPapers;
   readonly #indexer: FileIndexer;
   readonly #trashPath: string | undefined;
   readonly #log: Log;
@@ -54,7 +68,7 @@ export class Session {
   /** `undefined` while there is no posts folder. */
   #home: Home | undefined;
 
-  constructor(database: Database, indexer: FileIndexer, trashPath: string | undefined, log: Log) {
+  constructor(database: Database, { indexer, details, trashPath, log }: SessionTools) {
     this.database = database;
     this.#indexer = indexer;
     this.#trashPath = trashPath;
@@ -63,7 +77,9 @@ export class Session {
     this.#marks = new LibraryMarks(database);
     this.#store = new Store(database, this.#marks);
     this.#reader = new PostReader(database, () => this.#settings.digests);
-    this.posts = new PostQueries(database, (id) => this.#home?.notes.countOf(id) ?? 0);
+    const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
+    this.posts = new PostQueries(database, notesOf);
+    this.papers = new LibraryPapers(database, details, notesOf);
     this.search = new LibrarySearch(database);
   }
 
@@ -91,34 +107,62 @@ export class Session {
     const [folder] = settings.folders;
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
     this.#marks.open(this.#home?.notesPath, this.#log);
+    this.papers.open(this.#home?.notesPath);
   }
 
   counts(): LibraryCounts {
     const counts = this.posts.counts();
-    const noteProblems = this.#home?.store.problems().length ?? 0;
-    return { ...counts, notes: this.notes?.count() ?? 0, problems: counts.problems + noteProblems };
+    const problems = counts.problems + this.#fileProblems().length;
+    return { ...counts, notes: this.notes?.count() ?? 0, problems };
   }
 
   problems(): readonly Problem[] {
     const home = this.#home;
     if (home === undefined) return this.posts.problems();
-    const ofNotes = home.store
-      .problems()
-      .map(({ path, message }) => ({ path, message, absolutePath: join(home.folder, path) }));
-    return [...this.posts.problems(), ...ofNotes];
+    const ofFiles = this.#fileProblems().map(({ path, message }) => ({
+      path,
+      message,
+      absolutePath: join(home.folder, path),
+    }));
+    return [...this.posts.problems(), ...ofFiles];
+  }
+
+  /** What is wrong with the user's own files. */
+  #fileProblems(): readonly NoteProblem[] {
+    return [...(this.#home?.store.problems() ?? []), ...this.papers.problems()];
   }
 
   /** The id under which the library has this post now: it may have been edited since. */
   currentId(id: string): string {
+    const key = paperKeyOf(id);
+    if (key !== undefined) return paperPageId(this.papers.canonical(key));
     return this.#ids.current(id) ?? id;
   }
 
+  /** A post, or the page of a paper. */
   view(id: string): PostView | undefined {
+    const key = paperKeyOf(id);
+    if (key !== undefined) return this.#paperView(key);
     const found = this.#reader.view(id);
     if (found === undefined) return undefined;
     const { num, ...view } = found;
     const formerIds = this.#ids.of(num).filter((other) => other !== id);
     return { ...view, formerIds, topics: this.posts.topicsOf(num), notes: this.notesOf(id) };
+  }
+
+  #paperView(key: string): PostView | undefined {
+    const paper = this.papers.views.paper(key);
+    if (paper === undefined) return undefined;
+    const { folder = '', notesPath = '' } = this.#home ?? {};
+    const otherKeys = this.papers.keysOf(paper.key).slice(1);
+    const notes = this.notesOf(paperPageId(paper.key));
+    return paperPage(paper, { folder, notesPath }, { notes, otherKeys });
+  }
+
+  /** What a note on this post or paper is filed under. */
+  titleOf(id: string): string | undefined {
+    const key = paperKeyOf(id);
+    return key === undefined ? this.posts.summary(id)?.title : this.papers.views.title(key);
   }
 
   notesOf(postId: string): readonly RenderedNote[] {
@@ -151,6 +195,10 @@ export class Session {
       changes.add(false, true);
     }
     if (this.#marks.reload()) changes.add(true, false);
+    if (this.papers.reload(paths)) {
+      this.notes?.invalidate();
+      changes.add(true, true);
+    }
     const target = {
       database: this.database,
       store: this.#store,
@@ -178,7 +226,12 @@ export class Session {
     const notesPath = join(folder, notesFolder);
     const store = new NoteStore(notesPath, { trashPath: this.#trashPath });
     store.load();
-    return { folder, notesPath, store, notes: new LibraryNotes(this.database, store) };
+    const pageOf = (key: string) => ({
+      id: paperPageId(this.papers.canonical(key)),
+      title: this.papers.views.title(key),
+      text: pageText(this.papers.abstract(key)),
+    });
+    return { folder, notesPath, store, notes: new LibraryNotes(this.database, store, pageOf) };
   }
 
   #setRoots(folders: readonly string[]): readonly Root[] {
