@@ -18,6 +18,11 @@ export function extractReferences(post: ImportedPost): readonly Reference[] {
   return unique(inOrder([...addressed, ...lost]));
 }
 
+/** What the addresses and ids printed in any text point to, in order of appearance. */
+export function printedReferences(text: string): readonly Reference[] {
+  return findAddresses(text).flatMap((span) => printedAddress(text, span));
+}
+
 /**
  * Without labels whose address is printed right behind them («Paper: https://…»), unless they name the work, and without
  * the title above a post whose only paper is printed with its address.

@@ -1,0 +1,50 @@
+import type { PaperDetails } from '../../../../src/core/papers/paperDetails.ts';
+import type { PaperView } from '../../../../src/protocol/library.ts';
+
+/** What the library knows of a paper from posts alone. */
+export function paperView(more: Partial<PaperView> = {}): PaperView {
+  return {
+    key: 'arxiv:2506.02177',
+    title: 'Small but Patient',
+    url: 'https://arxiv.org/abs/2506.02177',
+    arxivId: '2506.02177',
+    doi: undefined,
+    details: undefined,
+    record: undefined,
+    recordPath: undefined,
+    mentions: [],
+    posts: 3,
+    notes: 2,
+    repositories: [],
+    models: [],
+    datasets: [],
+    pdfPath: undefined,
+    ...more,
+  };
+}
+
+/** What lookup found out about it. */
+export function paperDetails(more: Partial<PaperDetails> = {}): PaperDetails {
+  return {
+    key: 'arxiv:2506.02177',
+    title: 'Small but Patient',
+    authors: ['Ada Verne', 'Noa Levi', 'Wei Zhou', 'Ira Menon', 'Jo Petit'].map((name) => ({ name })),
+    abstract: 'Small models are said to lack patience. '.repeat(20),
+    publishedAt: '2025-06-02T17:57:34Z',
+    updatedAt: undefined,
+    venue: undefined,
+    comment: undefined,
+    categories: ['cs.LG'],
+    version: 1,
+    arxivId: '2506.02177',
+    doi: undefined,
+    url: undefined,
+    repositories: [],
+    models: [],
+    datasets: [],
+    citations: undefined,
+    services: ['arxiv'],
+    fetchedAt: '2026-03-06T08:00:00Z',
+    ...more,
+  };
+}

@@ -1,0 +1,83 @@
+/** What `import 'vscode'` gives in unit tests: the few parts of the API that they use, which keep what they are told. */
+
+export interface Disposable {
+  dispose(): void;
+}
+
+export class EventEmitter<Value> {
+  readonly #listeners = new Set<(value: Value) => void>();
+  readonly event = (listener: (value: Value) => void): Disposable => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+  fire(value: Value): void {
+    for (const listener of this.#listeners) listener(value);
+  }
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class Range {
+  readonly place: readonly number[];
+  constructor(...place: number[]) {
+    this.place = place;
+  }
+}
+
+export class MarkdownString {
+  readonly value: string;
+  isTrusted: unknown;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class Hover {
+  readonly contents: MarkdownString;
+  readonly range: Range;
+  constructor(contents: MarkdownString, range: Range) {
+    this.contents = contents;
+    this.range = range;
+  }
+}
+
+export class CodeLens {
+  readonly range: Range;
+  readonly command: unknown;
+  constructor(range: Range, command: unknown) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+/** User settings of the test. */
+export const settings = new Map<string, unknown>();
+/** How often a provider was registered and not disposed. */
+export const registered = { hover: 0, codeLens: 0 };
+
+function registration(kind: keyof typeof registered): Disposable {
+  registered[kind] += 1;
+  return {
+    dispose: () => {
+      registered[kind] -= 1;
+    },
+  };
+}
+
+export const languages = {
+  registerHoverProvider: (): Disposable => registration('hover'),
+  registerCodeLensProvider: (): Disposable => registration('codeLens'),
+};
+
+const configuration = new EventEmitter<{ affectsConfiguration(section: string): boolean }>();
+export const workspace = {
+  getConfiguration: () => ({ get: (key: string) => settings.get(key) }),
+  onDidChangeConfiguration: configuration.event,
+};
+
+/** The user changes a setting. */
+export function changeSetting(key: string, value: unknown): void {
+  settings.set(key, value);
+  configuration.fire({ affectsConfiguration: (section) => section === key });
+}
