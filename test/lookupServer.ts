@@ -140,8 +140,8 @@ export class LookupServer {
     this.#failures.length = 0;
   }
 
-  /** Answers all requests of a service from now on. */
-  route(service: Service, route: Route): this {
+  /** Answers all requests of a service, or of a first part of the path, from now on. */
+  route(service: Service | (string & {}), route: Route): this {
     this.#routes.set(service, route);
     return this;
   }

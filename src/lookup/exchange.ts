@@ -8,12 +8,12 @@ import {
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { connect as connectTls, getCACertificates } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import { abortError, throwIfAborted } from './abort.ts';
 import { type Circumstances, connectionFailure, PassingError, serverName, tooLarge } from './failures.ts';
 import { Patience, type Timeouts } from './patience.ts';
-import { openTunnel, requestToProxy } from './proxy.ts';
+import { openTunnel, requestToProxy, trusted } from './proxy.ts';
 import { LookupError } from './web.ts';
 
 /** One request, without redirects or further attempts. */
@@ -95,10 +95,10 @@ async function open(call: Call, way: Way, signal: AbortSignal): Promise<ClientRe
     const ca = certificates.length === 0 ? {} : { ca: [...certificates] };
     return isSecure ? httpsRequest(url, { ...options, ...ca }) : httpRequest(url, options);
   }
-  if (!isSecure) return requestToProxy(proxy, { ...args, path: url.href });
-  const socket = await openTunnel(proxy, `${url.hostname}:${url.port === '' ? 443 : url.port}`, signal);
-  // VS Code adds the certificates of the system to its own requests; this one goes past it.
-  const ca = [...getCACertificates('default'), ...getCACertificates('system'), ...certificates];
+  const via = { url: proxy, certificates };
+  if (!isSecure) return requestToProxy(via, { ...args, path: url.href });
+  const socket = await openTunnel(via, `${url.hostname}:${url.port === '' ? 443 : url.port}`, signal);
+  const ca = [...trusted(certificates)];
   const createConnection = () => connectTls({ socket, servername: url.hostname, ca });
   return new ClientRequest({ ...args, path: url.pathname + url.search, createConnection });
 }

@@ -41,7 +41,7 @@ export function connectionFailure(at: Circumstances, error: unknown): LookupErro
       `${server} is at the private address ${error.address} here, so nothing was sent. ${hint}`,
     );
   }
-  if (error instanceof ProxyRefusal) return new LookupError(service, 'refused', proxyRefusal(error));
+  if (error instanceof ProxyRefusal) return proxyRefusal(service, error.proxy, error.status);
   const code = codeOf(error);
   const nearest = proxy === undefined ? server : `the proxy ${proxy}`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
@@ -93,10 +93,13 @@ export function tooLarge(at: Circumstances, maxBytes: number): LookupError {
   return new LookupError(at.service, 'tooLarge', `The answer of ${serverName(at)} is larger than ${limit}.`);
 }
 
-function proxyRefusal({ status, proxy }: ProxyRefusal): string {
-  return status === 407
-    ? `The proxy ${proxy} wants a name and a password: write them into marginalia.lookup.proxy (http://name:password@…).`
-    : `The proxy ${proxy} refuses the connection (${status}). Check marginalia.lookup.proxy.`;
+/** The proxy lets nothing through. */
+export function proxyRefusal(service: Service, proxy: string, status: number): LookupError {
+  const message =
+    status === 407
+      ? `The proxy ${proxy} wants a name and a password: write them into marginalia.lookup.proxy (http://name:password@…).`
+      : `The proxy ${proxy} refuses the connection (${status}). Check marginalia.lookup.proxy.`;
+  return new LookupError(service, 'refused', message);
 }
 
 function offline(service: Service, message: string): LookupError {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Circumstances, PassingError, serverName } from './failures.ts';
+import { type Circumstances, PassingError, proxyRefusal, serverName } from './failures.ts';
 import { LookupError } from './web.ts';
 
 const LONGEST_PAUSE = 24 * 3600_000;
@@ -20,6 +20,7 @@ export function statusFailure(
   if (status === 404 || status === 410) {
     return new LookupError(service, 'notFound', `${server} does not know this (${status}).`);
   }
+  if (status === 407 && at.proxy !== undefined) return proxyRefusal(service, at.proxy, status);
   if (status === 401 || status === 407) {
     return new LookupError(
       service,
