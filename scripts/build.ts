@@ -10,6 +10,7 @@ import { root } from './paths.ts';
 
 type BundleName =
   | 'extension'
+  | 'lookupActions'
   | 'libraryWorker'
   | 'cli'
   | 'cliLauncher'
@@ -36,7 +37,8 @@ export async function build(settings: BuildSettings = {}): Promise<ReadonlyMap<s
   );
   await Promise.all(
     chosen.map(async ([, options]) => {
-      const bundle = await context({ ...common(settings), ...options, plugins: [writeOver(sizes)] });
+      const plugins = [...(options.plugins ?? []), writeOver(sizes)];
+      const bundle = await context({ ...common(settings), ...options, plugins });
       try {
         await bundle.rebuild();
       } finally {
@@ -67,7 +69,19 @@ const browser: BuildOptions = { platform: 'browser', target: 'chrome142', format
 function bundles(): Readonly<Record<BundleName, BuildOptions>> {
   const define = { MARGINALIA_SOURCES: JSON.stringify(hashOfImporters()) };
   return {
-    extension: { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+    extension: {
+      ...node,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/extension.cjs',
+      plugins: [lazyBundles],
+      // VS Code hands its API to whoever asks by `require`.
+      supported: { 'dynamic-import': false },
+    },
+    lookupActions: {
+      ...node,
+      entryPoints: ['src/host/lookup/lookupActions.ts'],
+      outfile: 'dist/lookupActions.cjs',
+    },
     libraryWorker: {
       ...node,
       define,
@@ -107,6 +121,15 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
     hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
   };
 }
+
+/** What is imported when it is first needed is a bundle of its own, named like its file. */
+const lazyBundles: Plugin = {
+  name: 'lazy-bundles',
+  setup: (plugin) =>
+    plugin.onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
+    ),
+};
 
 /** Of all that decides what the index holds of a file. */
 function hashOfImporters(): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LibraryService } from './host/library/libraryService.ts';
 import { ProblemMarks } from './host/library/problemMarks.ts';
+import { Lookups } from './host/lookup/lookups.ts';
 import { NotesView } from './host/notes/notesView.ts';
 import { PapersView } from './host/papers/papersView.ts';
 import { PostsView } from './host/posts/postsView.ts';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new PapersView({ library, service, onDidOpenPost, state, log }),
     new NotesView({ library, service, state, log }),
     new SearchPicker({ library, service, log }),
+    new Lookups({ library, service, onDidOpenPost, state, log, extension: context.extension }),
   );
   // After activation: the views are there at once, and the worker thread starts beside them.
   setImmediate(() => void service.start());

@@ -93,7 +93,7 @@ async function newPage(browser: Browser, settings: WorkbenchSettings): Promise<P
 async function install(folders: { readonly data: string; readonly extensions: string }): Promise<void> {
   const vsix = process.env['MARGINALIA_VSIX'];
   if (vsix) return installVsix(vsix, folders);
-  await buildForTest(['extension', 'libraryWorker', 'reader', 'styles']);
+  await buildForTest(['extension', 'lookupActions', 'libraryWorker', 'reader', 'styles']);
   installExtension(folders.extensions);
 }
 

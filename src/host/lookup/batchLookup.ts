@@ -4,6 +4,7 @@ import type { LookupGaps } from '../../protocol/library.ts';
 import { mayAsk } from './consent.ts';
 import { findPapers } from './findPapers.ts';
 import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts';
+import { UNFINISHED } from './lookupCommands.ts';
 import type { LookupJobs } from './lookupJobs.ts';
 import { readLookupSettings } from './lookupSettings.ts';
 import { added, type LookupResult, type LookupRun, type LookupTools, NOTHING } from './lookupTools.ts';
@@ -38,9 +39,6 @@ const STEP_WORDS: Readonly<
     kinds: ['github'],
   },
 };
-
-/** Where a batch that did not come to its end is remembered over a restart. */
-const UNFINISHED = 'marginalia.lookup.unfinished';
 
 /** Looks up everything that is not known yet: beside the user's work, stopped at any time, gone on with later. */
 export class BatchLookup {
