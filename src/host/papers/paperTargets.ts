@@ -32,6 +32,8 @@ export class PaperTargets {
     if (isReferenceNode(clicked)) {
       return targetsOf(Array.isArray(selected) && selected.length > 0 ? selected : [clicked]);
     }
+    // Anything else was called from the page: by a key, or by a button over it.
+    if (clicked !== undefined && this.openPaper !== undefined) return [{ key: this.openPaper }];
     const rows = targetsOf(this.#selection());
     return this.openPaper === undefined || rows.length > 1 ? rows : [{ key: this.openPaper }];
   }
