@@ -2,6 +2,7 @@ import type { PaperView } from '../../protocol/library.ts';
 import { COMMANDS, type CommandId } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import type { MentionFilter } from '../openPost.ts';
+import { pdfUrl } from '../paperAddresses.ts';
 import type { PaperArgument } from '../paperArgument.ts';
 import { countsOf, marksOf, shortened } from './knownPapers.ts';
 import type { NamedPaper } from './namedPapers.ts';
@@ -67,8 +68,8 @@ function origin({ details, record }: PaperView): string {
     .join(' · ');
 }
 
-function hasPdf({ arxivId, pdfPath }: PaperView): boolean {
-  return arxivId !== undefined || pdfPath !== undefined;
+function hasPdf(paper: PaperView): boolean {
+  return paper.pdfPath !== undefined || pdfUrl(paper) !== undefined;
 }
 
 function isAskable(key: string): boolean {

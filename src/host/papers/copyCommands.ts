@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import { COMMANDS } from '../ids.ts';
-import { abstractUrl } from './paperAddresses.ts';
+import { abstractUrl } from '../paperAddresses.ts';
 import { bibtexOf, citationsOf, markdownOf } from './paperCitations.ts';
 import type { PaperTools } from './paperTools.ts';
 import { counted } from './paperWords.ts';

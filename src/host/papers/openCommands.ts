@@ -4,7 +4,7 @@ import { paperPageId } from '../../core/papers/paperPage.ts';
 import type { PaperView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import { openLink } from '../openLink.ts';
-import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from './paperAddresses.ts';
+import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from '../paperAddresses.ts';
 import { pickPaper } from './paperPicker.ts';
 import type { Target } from './paperTargets.ts';
 import type { PaperTools } from './paperTools.ts';

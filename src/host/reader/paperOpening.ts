@@ -6,6 +6,7 @@ import type { FromReader, PaperAction, ReaderPlace } from '../../protocol/reader
 import { COMMANDS, type CommandId } from '../ids.ts';
 import { openLink } from '../openLink.ts';
 import type { MentionFilter, PostOpening } from '../openPost.ts';
+import { abstractUrl } from '../paperAddresses.ts';
 import type { PaperArgument } from '../paperArgument.ts';
 
 /** What the page of a paper asks for. */
@@ -94,11 +95,7 @@ export async function openReference(
 
 /** The link of a post or a paper for other programs; `undefined` when it has none of its own. */
 export function ownLink({ post, paper }: PostView): string | undefined {
-  if (paper === undefined) return post.url;
-  const { url, arxivId, doi } = paper;
-  if (url !== undefined) return url;
-  if (arxivId !== undefined) return `https://arxiv.org/abs/${arxivId}`;
-  return doi === undefined ? undefined : `https://doi.org/${doi}`;
+  return paper === undefined ? post.url : abstractUrl(paper);
 }
 
 /** Opens the Markdown file of the paper's record, or tells how it gets one. */

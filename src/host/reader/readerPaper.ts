@@ -9,6 +9,7 @@ import {
   type ReaderPaperDetails,
   type ReaderRepository,
 } from '../../protocol/reader.ts';
+import { abstractUrl, htmlUrl, pdfUrl } from '../paperAddresses.ts';
 
 /** What the page shows of a paper: no paths, and no addresses but those that are text. */
 export function toReaderPaper(paper: PaperView): ReaderPaper {
@@ -83,20 +84,20 @@ function linkedBy(paper: PaperDetails | undefined): string {
 
 /** What makes sense for the paper; what is missing is not offered. */
 function actionsOf(paper: PaperView): readonly PaperAction[] {
-  const { key, url, arxivId, doi, pdfPath, repositories, posts, recordPath } = paper;
+  const { key, arxivId, pdfPath, repositories, posts, recordPath } = paper;
   const isLost = key.startsWith('title:');
-  const hasAddress = url !== undefined || arxivId !== undefined || doi !== undefined;
-  const hasPdf = pdfPath !== undefined || arxivId !== undefined;
+  const hasAddress = abstractUrl(paper) !== undefined;
+  const hasPdf = pdfPath !== undefined || pdfUrl(paper) !== undefined;
   const possible: Readonly<Record<PaperAction, boolean>> = {
     abstract: hasAddress,
     pdf: hasPdf,
-    html: arxivId !== undefined,
+    html: htmlUrl(paper) !== undefined,
     code: repositories.length > 0,
     copyLink: hasAddress,
     copyBibtex: true,
     copyCitation: true,
     copyMarkdown: true,
-    savePdf: hasPdf,
+    savePdf: pdfPath !== undefined || arxivId !== undefined,
     clone: repositories.length > 0,
     lookUp: !isLost && lookUpBy(paper) === 'id',
     findPaper: isLost,

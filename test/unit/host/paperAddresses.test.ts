@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from '../../../../src/host/papers/paperAddresses.ts';
+import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from '../../../src/host/paperAddresses.ts';
 
 const NONE = { arxivId: undefined, doi: undefined, url: undefined };
 
