@@ -1,3 +1,4 @@
+import { mergeDetails } from '../core/papers/mergeDetails.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
 import { isPaperKey } from '../core/papers/paperKey.ts';
 import { Database, type DatabaseKind, isDamage, isUnwritable, type Row } from './database.ts';
@@ -9,7 +10,9 @@ const VERSION = 1;
 
 /** `seq` tells what was written since another window looked. */
 const SCHEMA = `
-create table papers (key text primary key, details text not null, seq integer not null) without rowid;
+create table papers (
+  key text primary key, arxiv_id text, doi text, details text not null, seq integer not null
+) without rowid;
 create index papers_seq on papers (seq);
 create table repositories (repository text primary key, details text not null, seq integer not null) without rowid;
 create table unknown (
@@ -31,11 +34,11 @@ const KIND: DatabaseKind = {
 /** Milliseconds after which a service may be asked again about what it did not know. */
 const UNKNOWN_FOR = 30 * 24 * 60 * 60 * 1000;
 
+export type PaperIdentity = Pick<PaperDetails, 'key' | 'arxivId' | 'doi'>;
+
 /** What was put since: `mark` is for the next time. */
 export interface DetailsSince {
   readonly mark: string;
-  /** The file was made anew: what was known before is gone. */
-  readonly isAnew: boolean;
   readonly papers: readonly PaperDetails[];
 }
 
@@ -130,11 +133,13 @@ export class DetailsStore {
           if (!isPaperKey(paper.key)) continue;
           const row = database.get('select details from papers where key = ?', paper.key);
           const known = row && paperDetailsOf(row.text('details'));
-          const merged = known === undefined ? paper : mergedDetails(known, paper);
+          const merged = known === undefined ? paper : mergeDetails(known, paper);
           database.run(
-            'insert or replace into papers (key, details, seq) values (?, ?, ?)',
+            'insert or replace into papers (key, arxiv_id, doi, details, seq) values (?, ?, ?, ?, ?)',
             paper.key,
-            JSON.stringify(merged),
+            merged.arxivId ?? null,
+            merged.doi ?? null,
+            JSON.stringify({ ...merged, key: paper.key }),
             seq,
           );
         }
@@ -159,17 +164,34 @@ export class DetailsStore {
     );
   }
 
+  /** The ids of every paper of which something is known. */
+  identities(): readonly PaperIdentity[] {
+    return this.#do((database) =>
+      database.all('select key, arxiv_id, doi from papers', [], (row) => ({
+        key: row.text('key'),
+        arxivId: row.optionalText('arxiv_id'),
+        doi: row.optionalText('doi'),
+      })),
+    );
+  }
+
+  /** Changes with every `put`, in any window. */
+  mark(): string {
+    return this.#do(markOf);
+  }
+
   /** The papers that were put since `mark`, or all. */
   since(mark: string | undefined): DetailsSince {
     return this.#do((database) => {
-      const state = (name: string) => database.get('select value from state where name = ?', name);
-      const id = state('id')?.text('value') ?? '';
-      const last = state('seq')?.number('value') ?? 0;
-      const [markedId, seq = ''] = mark?.split(':') ?? [];
-      const isAnew = markedId !== id;
-      const from = isAnew || !/^\d{1,15}$/u.test(seq) ? 0 : Number(seq);
-      const papers = database.all('select details from papers where seq > ?', [from], details);
-      return { mark: `${id}:${last}`, isAnew, papers: papers.flat() };
+      const now = markOf(database);
+      const [id, seq = ''] = mark?.split(':') ?? [];
+      const isOurs = now.startsWith(`${id}:`) && /^\d{1,15}$/u.test(seq);
+      const papers = database.all(
+        'select details from papers where seq > ?',
+        [isOurs ? Number(seq) : 0],
+        details,
+      );
+      return { mark: now, papers: papers.flat() };
     });
   }
 
@@ -205,13 +227,10 @@ export class DetailsStore {
   }
 }
 
-/** The newer of two answers about a paper; what it does not know stays from the older one. */
-function mergedDetails(a: PaperDetails, b: PaperDetails): PaperDetails {
-  const [older, newer] = a.fetchedAt <= b.fetchedAt ? [a, b] : [b, a];
-  const known = Object.entries(newer).filter(
-    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-  );
-  return { ...older, ...Object.fromEntries(known) };
+/** Which file it is, and the number of the last change. */
+function markOf(database: Database): string {
+  const state = (name: string) => database.get('select value from state where name = ?', name);
+  return `${state('id')?.text('value') ?? ''}:${state('seq')?.number('value') ?? 0}`;
 }
 
 function details(row: Row): readonly PaperDetails[] {

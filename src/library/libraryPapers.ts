@@ -3,11 +3,14 @@ import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/pa
 import { isPaperKey } from '../core/papers/paperKey.ts';
 import type { PaperRecord, Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
+import { unique } from '../core/posts/text.ts';
 import type { Database } from './database.ts';
-import type { DetailsStore } from './detailsStore.ts';
+import type { DetailsStore, PaperIdentity } from './detailsStore.ts';
 import { PaperKeys, type SameKeys } from './paperKeys.ts';
+import { PaperMirror } from './paperMirror.ts';
 import { type PaperFacts, PaperRecords } from './paperRecords.ts';
 import { PaperViews } from './paperViews.ts';
+import { canonicalKey } from './works.ts';
 
 /** What is known of papers besides what posts say, and the answers that put all of it together. */
 export class LibraryPapers {
@@ -16,15 +19,15 @@ export class LibraryPapers {
   #records: PaperRecords | undefined;
   #notesPath: string | undefined;
   #keys = new PaperKeys([]);
-  /** Keys that lookup says are the same paper's. */
-  #fromDetails = new Map<string, readonly SameKeys[]>();
-  /** Up to where the details were read. */
-  #mark: string | undefined;
+  readonly #database: Database;
+  readonly #mirror: PaperMirror;
 
   constructor(database: Database, details: DetailsStore, notesOn: (page: string) => number) {
+    this.#database = database;
     this.#details = details;
+    this.#mirror = new PaperMirror(database);
     this.views = new PaperViews(database, {
-      keys: () => this.#keys,
+      keysOf: (key) => this.keysOf(key),
       details,
       records: () => this.#records,
       notesPath: () => this.#notesPath,
@@ -37,14 +40,13 @@ export class LibraryPapers {
     this.#notesPath = notesPath;
     this.#records = notesPath === undefined ? undefined : new PaperRecords(notesPath);
     this.#records?.reload();
-    this.#readDetails();
     this.#join();
   }
 
   /** Looks at the records and at what other windows looked up; true when something changed. See `RecordFolder.reload`. */
   reload(paths: readonly string[] | undefined): boolean {
-    const changes = [this.#records?.reload(paths) === true, this.#readDetails()];
-    if (!changes.includes(true)) return false;
+    const isChanged = this.#records?.reload(paths) === true;
+    if (!isChanged && this.#details.mark() === this.#mirror.mark()) return false;
     this.#join();
     return true;
   }
@@ -55,18 +57,24 @@ export class LibraryPapers {
 
   /** The key under which the library has this paper. */
   canonical(key: string): string {
-    return this.#keys.canonical(key);
+    const known = this.#keys.canonical(key);
+    return known === key ? canonicalKey(this.#database, key) : known;
   }
 
-  /** Every key of this paper, the canonical one first. */
+  /** Every key of this paper, the canonical one first, lost titles that posts say it by last. */
   keysOf(key: string): readonly string[] {
-    return this.#keys.of(key);
+    const canonical = this.canonical(key);
+    const joined = this.#database.all(
+      'select distinct r.own_key from works w join refs r on r.work = w.num where w.key = ? and r.own_key is not null',
+      [canonical],
+      (row) => row.text('own_key'),
+    );
+    return unique([...this.#keys.of(canonical), ...joined.sort()]);
   }
 
   /** The abstract of a paper by any of its keys. */
   abstract(key: string): string | undefined {
-    return this.#keys
-      .of(key)
+    return this.keysOf(key)
       .map((one) => this.#details.paper(one)?.abstract)
       .find((abstract) => abstract !== undefined);
   }
@@ -78,7 +86,7 @@ export class LibraryPapers {
     unknown: readonly Unknown[],
   ): void {
     this.#details.put(papers, repositories, unknown);
-    if (this.#readDetails()) this.#join();
+    if (papers.length > 0) this.#join();
   }
 
   setStatus(keys: readonly string[], status: ReadingStatus | undefined): void {
@@ -160,7 +168,7 @@ export class LibraryPapers {
 
   /** The records of a paper, the one that counts first. */
   #recordsOf(key: string) {
-    const keys = this.#keys.of(key);
+    const keys = this.keysOf(key);
     const first = this.#records?.of(keys);
     const all = this.#records?.all().filter(({ value }) => keys.includes(value.key)) ?? [];
     return first === undefined ? all : [first, ...all.filter((record) => record !== first)];
@@ -178,28 +186,26 @@ export class LibraryPapers {
     throw new Error('There is no posts folder to keep records in: choose one in marginalia.folders.');
   }
 
-  /** Reads what was looked up since the last time; true when there was something. */
-  #readDetails(): boolean {
-    const { mark, isAnew, papers } = this.#details.since(this.#mark);
-    if (mark === this.#mark) return false;
-    if (isAnew) this.#fromDetails = new Map();
-    for (const paper of papers) this.#fromDetails.set(paper.key, sameKeys(paper));
-    this.#mark = mark;
-    return true;
-  }
-
+  /** Works out which keys mean one paper, and tells the library's tables. */
   #join(): void {
-    const ofRecords = (this.#records?.all() ?? []).flatMap(({ value: { key, also } }) =>
-      also.map((other): SameKeys => [key, other]),
-    );
-    this.#keys = new PaperKeys([...[...this.#fromDetails.values()].flat(), ...ofRecords]);
+    const records = (this.#records?.all() ?? []).map(({ value }) => value);
+    const identities = this.#details.identities();
+    const ofRecords = records.flatMap(({ key, also }) => also.map((other): SameKeys => [key, other]));
+    this.#keys = new PaperKeys([...identities.flatMap(sameKeys), ...ofRecords]);
+    const { mark, papers } = this.#details.since(this.#mirror.mark());
+    const details = new Map([
+      ...this.#details.papers([...records.map(({ key }) => key), ...this.#mirror.recordKeys()]),
+      ...papers.map((paper) => [paper.key, paper] as const),
+    ]);
+    const looked = new Set(identities.map(({ key }) => key));
+    this.#mirror.write({ keys: this.#keys, records, looked, details, mark });
   }
 }
 
 const NOTHING = { kind: 'paper', label: '', start: 0, end: 0, repository: undefined } as const;
 
 /** The keys by which one paper goes, as a service tells. */
-function sameKeys({ key, arxivId, doi }: PaperDetails): readonly SameKeys[] {
+function sameKeys({ key, arxivId, doi }: PaperIdentity): readonly SameKeys[] {
   const others = [
     referenceKey({ ...NOTHING, arxivId, doi: undefined, url: undefined }),
     referenceKey({ ...NOTHING, arxivId: undefined, doi, url: undefined }),

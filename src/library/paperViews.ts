@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { arxivUrl } from '../core/papers/arxivId.ts';
+import { mergeDetails } from '../core/papers/mergeDetails.ts';
 import type { PaperDetails } from '../core/papers/paperDetails.ts';
 import { arxivIdOfKey, doiOfKey, isPaperKey } from '../core/papers/paperKey.ts';
 import { paperPageId } from '../core/papers/paperPage.ts';
@@ -10,14 +11,14 @@ import { referenceLabel } from '../core/papers/referenceLabel.ts';
 import type { PaperRepository, PaperView } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';
-import type { PaperKeys } from './paperKeys.ts';
 import { type Beside, type MentionRow, mentionedBeside, mentionRows, passagesOf } from './paperMentions.ts';
 import type { PaperRecords } from './paperRecords.ts';
 import type { StoredRecord } from './recordFolder.ts';
 
 /** What is known of papers from outside the posts. */
 export interface PaperSources {
-  readonly keys: () => PaperKeys;
+  /** Every key of a paper, the canonical one first. */
+  readonly keysOf: (key: string) => readonly string[];
   readonly details: DetailsStore;
   /** `undefined` while there is no posts folder. */
   readonly records: () => PaperRecords | undefined;
@@ -56,7 +57,7 @@ export class PaperViews {
   /** These papers without passages, or every paper of the posts; unknown ones are left out. */
   papers(keys: readonly string[] | undefined): readonly PaperView[] {
     const wanted = keys ?? this.#keysOfPosts();
-    const canonical = new Set(wanted.map((key) => this.#sources.keys().canonical(key)));
+    const canonical = new Set(wanted.map((key) => this.#sources.keysOf(key)[0] ?? key));
     return [...canonical].flatMap((key) => {
       const known = this.#known(key);
       if (known === undefined) return [];
@@ -73,8 +74,11 @@ export class PaperViews {
 
   #known(key: string): Known | undefined {
     if (!isPaperKey(key)) return undefined;
-    const keys = this.#sources.keys().of(key);
-    const details = keys.map((one) => this.#sources.details.paper(one)).find((one) => one !== undefined);
+    const keys = this.#sources.keysOf(key);
+    const [canonical = key] = keys;
+    const parts = keys.map((one) => this.#sources.details.paper(one)).filter((one) => one !== undefined);
+    const [first, ...others] = parts;
+    const details = first && { ...others.reduce(mergeDetails, first), key: canonical };
     return { keys, details, record: this.#sources.records()?.of(keys) };
   }
 
