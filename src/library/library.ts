@@ -32,7 +32,6 @@ import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
 import { INDEX } from './indexKind.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
-import { referenceRows } from './referenceQueries.ts';
 import { Session } from './session.ts';
 import type { SyncRequest } from './sync.ts';
 
@@ -124,11 +123,11 @@ export class Library implements LibraryApi {
   }
 
   references(query: ReferenceQuery): readonly ReferenceRow[] {
-    return this.#answer((session) => referenceRows(session.database, query));
+    return this.#answer((session) => session.references.rows(query));
   }
 
   referenceGroups(by: 'topic' | 'status', query: ReferenceQuery): readonly ReferenceGroup[] {
-    throw new Error(`Not built yet: ${by} ${query.limit}`);
+    return this.#answer((session) => session.references.groups(by, query));
   }
 
   paper(key: string): PaperView | undefined {

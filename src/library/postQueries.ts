@@ -13,6 +13,7 @@ import type {
   SortOrder,
 } from '../protocol/library.ts';
 import type { Database, Row, SqlValue } from './database.ts';
+import { canonicalKey } from './works.ts';
 
 /** The keys of the groups for posts that have no topic, date or channel. */
 export const OTHER = 'other';
@@ -51,12 +52,15 @@ function groupCondition(by: Grouping, key: string): Condition {
   }
 }
 
-function where(filter: PostFilter): Condition {
+function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => string): Condition {
   const conditions: Condition[] = [];
   if (filter.id !== undefined) conditions.push({ sql: 'p.id = ?', values: [filter.id] });
   if (filter.group !== undefined) conditions.push(groupCondition(filter.group.by, filter.group.key));
-  if (filter.mentions !== undefined) {
-    conditions.push({ sql: 'p.num in (select post from refs where key = ?)', values: [filter.mentions] });
+  if (mentions !== undefined) {
+    conditions.push({
+      sql: 'p.num in (select r.post from works w join refs r on r.work = w.num where w.key = ?)',
+      values: [canonical(mentions)],
+    });
   }
   if (filter.path !== undefined) {
     conditions.push({
@@ -90,7 +94,7 @@ export class PostQueries {
   counts(): Omit<LibraryCounts, 'notes'> {
     const row = this.#database.get(
       `select (select count(*) from posts) as posts, (select count(*) from posts where unread) as unread,
-        (select count(distinct key) from refs where kind = 'paper') as papers,
+        (select count(*) from works where kind = 'paper' and posts > 0) as papers,
         (select count(*) from problems) as problems`,
     );
     const number = (column: string) => row?.number(column) ?? 0;
@@ -103,7 +107,7 @@ export class PostQueries {
   }
 
   groups(by: Grouping, filter: PostFilter): readonly PostGroup[] {
-    const { sql, values } = where(filter);
+    const { sql, values } = this.#where(filter);
     const groups = this.#database.all(groupSql(by, sql), values, (row): PostGroup => {
       const key = row.text('key');
       return {
@@ -120,7 +124,7 @@ export class PostQueries {
   }
 
   posts({ filter, sort, offset, limit }: PostQuery): readonly PostSummary[] {
-    const { sql, values } = where(filter);
+    const { sql, values } = this.#where(filter);
     return this.#summaries(`${sql} order by ${ORDERS[sort]} limit ? offset ?`, [...values, limit, offset]);
   }
 
@@ -149,7 +153,7 @@ export class PostQueries {
 
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
-    const condition = where(filter);
+    const condition = this.#where(filter);
     const sql = condition.sql && `${condition.sql} or p.id = ?`;
     const values = condition.sql === '' ? [] : [...condition.values, id];
     const row = this.#database.get(
@@ -163,7 +167,7 @@ export class PostQueries {
   }
 
   ids(filter: PostFilter): readonly string[] {
-    const { sql, values } = where(filter);
+    const { sql, values } = this.#where(filter);
     return this.#database.all(`select p.id ${FROM_POSTS} ${sql}`, values, (row) => row.text('id'));
   }
 
@@ -192,9 +196,14 @@ export class PostQueries {
     );
   }
 
+  #where(filter: PostFilter): Condition {
+    return where(filter, (key) => canonicalKey(this.#database, key));
+  }
+
   #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
     return this.#database.all(
       `select p.*, f.path, d.prefix || f.path as shown_path,
+        (select count(distinct r.work) from refs r where r.post = p.num and r.kind = 'paper') as papers,
         (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind ${FROM_POSTS} ${tail}`,
       values,
       (row) => this.#summary(row),

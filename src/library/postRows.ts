@@ -4,6 +4,7 @@ import type { TopicMatch } from '../core/topics/classify.ts';
 import type { Database } from './database.ts';
 import type { IndexedPost, IndexedReference } from './indexFile.ts';
 import { YOUR_CHOICE } from './topicChoices.ts';
+import { touchPost, touchTitle, touchWork } from './works.ts';
 
 /** Characters of text that a list shows of a post. */
 const EXCERPT_LENGTH = 300;
@@ -35,9 +36,9 @@ export function insertPost(
   const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, papers, unread, copy, print, edited,
+        forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, copy, print, edited,
         changed, also_in, entry, entries, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -55,7 +56,6 @@ export function insertPost(
     post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
     [...post.hashtags, ...post.declaredTopics].join(' '),
     post.textHash,
-    post.references.filter((reference) => reference.kind === 'paper').length,
     state.unread ? 1 : 0,
     state.copy,
     state.print,
@@ -108,14 +108,22 @@ export function updateFacts(
     JSON.stringify(state.alsoIn),
     num,
   );
-  if (formerId === facts.id) return;
-  database.run(
-    `update refs set key = ?1 || substr(key, length(?2) + 1)
-      where post = ?3 and substr(key, 1, length(?2) + 1) = ?2 || '#'`,
-    facts.id,
-    formerId,
-    num,
+  touchPost(database, num);
+  if (formerId !== facts.id) renameReferences(database, num, formerId, facts.id);
+}
+
+/** Labels that mean something only inside their post are named after it. */
+function renameReferences(database: Database, num: number, formerId: string, id: string): void {
+  const own = database.all(
+    `select r.n, w.key from refs r join works w on w.num = r.work
+      where r.post = ?1 and substr(w.key, 1, length(?2) + 1) = ?2 || '#'`,
+    [num, formerId],
+    (row) => ({ n: row.number('n'), key: row.text('key') }),
   );
+  for (const { n, key } of own) {
+    const work = touchWork(database, id + key.slice(formerId.length));
+    database.run('update refs set work = ? where post = ? and n = ?', work, num, n);
+  }
 }
 
 function columnsOf({ channel, publishedAt }: Facts) {
@@ -140,6 +148,7 @@ function insertTopics(
   topics: readonly TopicMatch[],
 ): void {
   for (const [rank, { topic, because }] of topics.entries()) {
+    database.run('insert or ignore into topic_names (topic) values (?)', topic);
     database.run(
       `insert into ${table} (post, rank, topic, because) values (?, ?, ?, ?)`,
       num,
@@ -159,6 +168,7 @@ export function setTopicRows(database: Database, num: number, chosen: readonly s
     database.run(`delete from ${from} where post = ?`, num);
   };
   if (chosen === undefined && !isChosen) return;
+  touchPost(database, num);
   if (chosen === undefined) copy('rule_topics', 'topics');
   else if (!isChosen) copy('topics', 'rule_topics');
   database.run('update posts set chosen = ? where num = ?', chosen === undefined ? 0 : 1, num);
@@ -179,15 +189,19 @@ function insertReference(
   postId: string,
   reference: IndexedReference,
 ): void {
+  const title = titleKey(reference.label);
+  const names = reference.kind === 'paper' && reference.url !== undefined ? title : undefined;
+  if (reference.kind === 'paper' && title !== undefined) touchTitle(database, title);
   database.run(
-    `insert into refs (post, n, kind, key, label, quality, url, arxiv_id, doi, repository, start, end)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into refs (post, n, kind, work, label, quality, title, url, arxiv_id, doi, repository, start, end)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     num,
     n,
     reference.kind,
-    reference.key ?? `${postId}#${n}`,
+    touchWork(database, reference.key ?? `${postId}#${n}`),
     reference.label,
-    labelQuality(reference),
+    labelQuality(reference, title),
+    names ?? null,
     reference.url ?? null,
     reference.arxivId ?? null,
     reference.doi ?? null,
@@ -199,6 +213,7 @@ function insertReference(
 
 /** Deletes everything about a post but its copies. */
 export function deletePost(database: Database, num: number): void {
+  touchPost(database, num);
   for (const table of ['topics', 'rule_topics', 'refs'])
     database.run(`delete from ${table} where post = ?`, num);
   for (const table of ['posts', 'texts', 'bodies']) database.run(`delete from ${table} where num = ?`, num);
@@ -206,7 +221,7 @@ export function deletePost(database: Database, num: number): void {
 }
 
 /** How well a label names the thing it points to: titles before other words, these before addresses and ids. */
-function labelQuality({ label, url }: IndexedReference): number {
+function labelQuality({ label, url }: IndexedReference, title: string | undefined): number {
   if (label === url || /:\/\/|^\S+\.[a-z]{2,10}\/|^(?:arxiv:)?[\d.]+(?:v\d+)?$/i.test(label)) return 0;
-  return titleKey(label) === undefined ? 1 : 1 + Math.min(label.length, 250);
+  return title === undefined ? 1 : 1 + Math.min(label.length, 250);
 }

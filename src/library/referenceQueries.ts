@@ -1,79 +1,205 @@
-import { REFERENCE_KINDS, type ReferenceKind } from '../core/posts/post.ts';
-import type { ReferenceQuery, ReferenceRow } from '../protocol/library.ts';
+import { arxivUrl } from '../core/papers/arxivId.ts';
+import { arxivIdOfKey, doiOfKey } from '../core/papers/paperKey.ts';
+import { RATINGS, READING_STATUSES } from '../core/papers/paperRecord.ts';
+import { REFERENCE_KINDS } from '../core/posts/post.ts';
+import { fold } from '../core/posts/wordForms.ts';
+import type { ReferenceGroup, ReferenceQuery, ReferenceRow, ReferenceSort } from '../protocol/library.ts';
 import type { Database, Row, SqlValue } from './database.ts';
+import { OTHER } from './postQueries.ts';
 
-const KINDS: ReadonlySet<string> = new Set(REFERENCE_KINDS);
+const NO_STATUS = 'none';
+const STATUSES = [...READING_STATUSES, NO_STATUS] as const;
+const STATUS_LABELS = { 'to-read': 'To read', reading: 'Reading', read: 'Read', none: 'No status' };
 
-function isKind(value: string): value is ReferenceKind {
-  return KINDS.has(value);
+/** Of two as often mentioned works the one that has a name stands first, then the newer one. */
+const ORDERS: Readonly<Record<ReferenceSort, string>> = {
+  mentions: 'w.posts desc, w.poor, w.newest desc, w.first_post desc, w.first_n',
+  newest: 'w.newest desc, w.first_post desc, w.first_n',
+  title: 'w.poor, w.search, w.key',
+};
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
 }
 
-/**
- * References merged by key. SQLite takes the bare columns of an aggregate from the row that holds the maximum
- * (https://www.sqlite.org/lang_select.html#bareagg), so the best label brings its kind along.
- */
-const MERGED = `select key, kind, label, max(quality) as quality, count(distinct post) as posts,
-  max(arxiv_id) as arxiv_id, max(doi) as doi, max(repository) as repository, min(url) as url from refs`;
+/** Questions about what posts point to. */
+export class ReferenceQueries {
+  readonly #database: Database;
+  /** What the rows in `found_works` were found with. */
+  #found = '';
 
-/** The references of one post or of all, merged: most mentioned first, those of one post in order of appearance. */
-export function referenceRows(database: Database, query: ReferenceQuery): readonly ReferenceRow[] {
-  const conditions: string[] = [];
-  const values: SqlValue[] = [];
-  if (query.post !== undefined) {
-    conditions.push('key in (select key from refs where post = (select num from posts where id = ?))');
-    values.push(query.post);
+  constructor(database: Database) {
+    this.#database = database;
+    database.run('create temp table if not exists found_works (num integer primary key)');
   }
-  if (query.kinds !== undefined) {
-    conditions.push(`kind in (${query.kinds.map(() => '?').join(', ')})`);
-    values.push(...query.kinds);
+
+  rows(query: ReferenceQuery): readonly ReferenceRow[] {
+    return query.post === undefined ? this.#ofAll(query) : this.#ofPost(query.post, query);
   }
-  const having = query.lost === undefined ? '' : `having min(url) is ${query.lost ? '' : 'not '}null`;
-  const rows = database.all(
-    `${MERGED} ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`} group by key ${having}
-      order by ${orderOf(query)} limit ? offset ?`,
-    [...values, ...(query.post === undefined ? [] : [query.post]), query.limit, query.offset],
-    (row) => ({ row, first: firstMention(database, row.text('key'), query.post) }),
-  );
-  return rows.flatMap(({ row, first }) => (first === undefined ? [] : [rowOf(row, first)]));
+
+  /** The groups of what the query finds; `other` and `none` last. */
+  groups(by: 'topic' | 'status', query: ReferenceQuery): readonly ReferenceGroup[] {
+    return by === 'topic' ? this.#topics(query) : this.#statuses(query);
+  }
+
+  #ofAll(query: ReferenceQuery): readonly ReferenceRow[] {
+    const { sql, values } = this.#where(query);
+    const order = ORDERS[query.sort ?? 'mentions'];
+    return this.#database.all(
+      `${SHOWN} from (select w.num as page from works w where ${sql} order by ${order} limit ? offset ?)
+        join works w on w.num = page join refs m on m.post = w.first_post and m.n = w.first_n ${JOINED}
+        order by ${order}`,
+      [...values, query.limit, query.offset],
+      rowOf,
+    );
+  }
+
+  #ofPost(post: string, query: ReferenceQuery): readonly ReferenceRow[] {
+    const { sql, values } = this.#where(query);
+    const order = query.sort === undefined ? 'm.n' : ORDERS[query.sort];
+    return this.#database.all(
+      `${SHOWN} from (select r.post as own, r.work as page, min(r.n) as n from refs r
+          where r.post = (select num from posts where id = ?) group by r.work)
+        join works w on w.num = page join refs m on m.post = own and m.n = n ${JOINED}
+        where ${sql} order by ${order} limit ? offset ?`,
+      [post, ...values, query.limit, query.offset],
+      rowOf,
+    );
+  }
+
+  #topics(query: ReferenceQuery): readonly ReferenceGroup[] {
+    const { sql, values } = this.#where({ ...query, topic: undefined });
+    const isPlain = [query.post, query.text, query.status, query.lost].every((part) => part === undefined);
+    const kinds = kindCondition('t.kind', query);
+    const groups = this.#database.all(
+      `select n.topic, c.count from (select t.topic, count(*) as count from work_topics t
+          where ${isPlain ? kinds.sql : `t.work in (select w.num from works w where ${sql} ${inPost(query)})`}
+          group by t.topic) c left join topic_names n on n.id = c.topic`,
+      isPlain ? kinds.values : [...values, ...postValues(query)],
+      (row): ReferenceGroup => {
+        const topic = row.optionalText('topic');
+        return { key: topic ?? OTHER, label: topic ?? 'Other', count: row.number('count') };
+      },
+    );
+    const isLast = (group: ReferenceGroup) => Number(group.key === OTHER);
+    return groups
+      .filter(({ key }) => query.topic === undefined || key === query.topic)
+      .sort((a, b) => isLast(a) - isLast(b) || a.label.localeCompare(b.label, undefined, { numeric: true }));
+  }
+
+  #statuses(query: ReferenceQuery): readonly ReferenceGroup[] {
+    const { sql, values } = this.#where(query);
+    const counts = new Map(
+      this.#database.all(
+        `select coalesce(w.status, '${NO_STATUS}') as status, count(*) as count from works w
+          where ${sql} ${inPost(query)} group by w.status`,
+        [...values, ...postValues(query)],
+        (row) => [row.text('status'), row.number('count')],
+      ),
+    );
+    return STATUSES.flatMap((key) => {
+      const count = counts.get(key) ?? 0;
+      return count === 0 ? [] : [{ key, label: STATUS_LABELS[key], count }];
+    });
+  }
+
+  #where(query: ReferenceQuery): Condition {
+    const kinds = kindCondition('w.kind', query);
+    const conditions: Condition[] = [{ sql: 'w.posts > 0', values: [] }];
+    if (query.kinds !== undefined) conditions.push(kinds);
+    if (query.lost !== undefined) conditions.push({ sql: 'w.lost = ?', values: [query.lost ? 1 : 0] });
+    if (query.status !== undefined) {
+      conditions.push({ sql: 'w.status is ?', values: [query.status === NO_STATUS ? null : query.status] });
+    }
+    if (query.topic !== undefined) {
+      const of = kindCondition('t.kind', query);
+      conditions.push({
+        sql: `w.num in (select t.work from work_topics t where ${of.sql}
+          and t.topic = ${query.topic === OTHER ? '0' : '(select id from topic_names where topic = ?)'})`,
+        values: [...of.values, ...(query.topic === OTHER ? [] : [query.topic])],
+      });
+    }
+    if (query.text !== undefined && this.#find(query.text)) {
+      conditions.push({ sql: 'w.num in (select num from found_works)', values: [] });
+    }
+    return {
+      sql: conditions.map(({ sql }) => sql).join(' and '),
+      values: conditions.flatMap(({ values }) => values),
+    };
+  }
+
+  /**
+   * Fills `found_works` with the works that have every word; false when there is no word. A view asks for several kinds
+   * under one filter: the works are looked through once.
+   */
+  #find(text: string): boolean {
+    const words = [...new Set(text.split(/\s+/u).map(fold))].filter((word) => word !== '');
+    if (words.length === 0) return false;
+    const changes = () => this.#database.get('select total_changes() as n')?.number('n') ?? 0;
+    const wanted = JSON.stringify(words);
+    if (this.#found === `${changes()} ${wanted}`) return true;
+    const has = words.map(() => '(instr(search, ?) > 0 or instr(lower(key), ?) > 0)').join(' and ');
+    this.#database.run('delete from found_works');
+    this.#database.run(
+      `insert into found_works select num from works where posts > 0 and ${has}`,
+      ...words.flatMap((word) => [word, word]),
+    );
+    this.#found = `${changes()} ${wanted}`;
+    return true;
+  }
 }
 
-function orderOf(query: ReferenceQuery): string {
-  if (query.post === undefined) return 'posts desc, quality = 0, label collate nocase, key';
-  return `(select min(r.n) from refs r where r.key = refs.key and r.post = (select num from posts where id = ?))`;
+function kindCondition(column: string, { kinds }: ReferenceQuery): Condition {
+  if (kinds === undefined) return { sql: 'true', values: [] };
+  return { sql: `${column} in (${kinds.map(() => '?').join(', ')})`, values: kinds };
 }
 
-/** Where to go: in the given post, else in the newest that mentions it. */
-function firstMention(
-  database: Database,
-  key: string,
-  post: string | undefined,
-): ReferenceRow['first'] | undefined {
-  const row = database.get(
-    `select p.id, r.start, r.end from refs r join posts p on p.num = r.post where r.key = ? and (? is null or p.id = ?)
-      order by p.time is null, p.time desc, p.num, r.n limit 1`,
-    key,
-    post ?? null,
-    post ?? null,
-  );
-  return row && { post: row.text('id'), start: row.number('start'), end: row.number('end') };
+function inPost({ post }: ReferenceQuery): string {
+  if (post === undefined) return '';
+  return 'and w.num in (select work from refs where post = (select num from posts where id = ?))';
 }
 
-function rowOf(row: Row, first: ReferenceRow['first']): ReferenceRow {
+function postValues({ post }: ReferenceQuery): readonly SqlValue[] {
+  return post === undefined ? [] : [post];
+}
+
+/** What a row tells, of works `w` and the mention `m` to go to. */
+const SHOWN = `select w.*, b.label, a.url, a.arxiv_id, a.doi, a.repository, p.id as post, m.start, m.end,
+  newest.published_at,
+  (select min(alias) from aliases where key = w.key and alias like 'doi:%') as doi_key`;
+const JOINED = `join posts p on p.num = m.post join posts newest on newest.num = w.first_post
+  join refs b on b.post = w.best_post and b.n = w.best_n
+  left join refs a on a.post = w.url_post and a.n = w.url_n`;
+
+function rowOf(row: Row): ReferenceRow {
+  const key = row.text('key');
   const kind = row.text('kind');
+  const status = row.optionalText('status');
+  const rating = row.optionalNumber('rating');
+  const arxivId = row.optionalText('arxiv_id') ?? arxivIdOfKey(key);
+  const doi = row.optionalText('doi') ?? doiOfKey(key) ?? doiOfKey(row.optionalText('doi_key') ?? '');
   return {
-    key: row.text('key'),
-    kind: isKind(kind) ? kind : 'page',
-    label: row.text('label'),
-    url: row.optionalText('url'),
-    arxivId: row.optionalText('arxiv_id'),
-    doi: row.optionalText('doi'),
+    key,
+    kind: REFERENCE_KINDS.find((known) => known === kind) ?? 'page',
+    label: row.optionalText('title') ?? row.text('label'),
+    url: row.optionalText('url') ?? addressOf(key, arxivId, doi),
+    arxivId,
+    doi,
     repository: row.optionalText('repository'),
     posts: row.number('posts'),
-    newest: undefined,
-    first,
-    authors: undefined,
-    year: undefined,
-    status: undefined,
-    rating: undefined,
+    newest: row.optionalText('published_at'),
+    first: { post: row.text('post'), start: row.number('start'), end: row.number('end') },
+    authors: row.optionalText('authors'),
+    year: row.optionalText('year'),
+    status: READING_STATUSES.find((known) => known === status),
+    rating: RATINGS.find((known) => known === rating),
   };
+}
+
+/** Where a paper stands that posts only name and the user or lookup resolved. */
+function addressOf(key: string, arxivId: string | undefined, doi: string | undefined): string | undefined {
+  if (arxivId !== undefined) return arxivUrl(arxivId);
+  if (doi !== undefined) return `https://doi.org/${doi}`;
+  return key.startsWith('url:') ? `https://${key.slice('url:'.length)}` : undefined;
 }

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -63,7 +63,6 @@ create table posts (
   excerpt text not null,
   tags text not null,
   text_hash text not null,
-  papers integer not null,
   unread integer not null,
   -- copies.num of the copy that is shown, and what tells whether another text is an edit of it.
   copy integer not null,
@@ -148,14 +147,64 @@ create table rule_topics (
   primary key (post, rank)
 ) without rowid;
 
+-- What posts point to, one row per work. Rows that are 'dirty' are computed anew from refs by 'Works.settle'.
+create table works (
+  num integer primary key,
+  -- The canonical 'referenceKey', or '<post id>#<n>'.
+  key text not null unique,
+  dirty integer not null,
+  kind text not null default '',
+  -- 0 until it was computed.
+  posts integer not null default 0,
+  -- 1 when no label names it.
+  poor integer not null default 0,
+  -- Of the newest post; null where none is dated.
+  newest integer,
+  -- The reference to go to, in the newest post.
+  first_post integer not null default 0,
+  first_n integer not null default 0,
+  -- The reference that names it best.
+  best_post integer not null default 0,
+  best_n integer not null default 0,
+  -- The reference with its address; null for a lost link.
+  url_post integer,
+  url_n integer,
+  lost integer not null default 0,
+  -- What paper_facts knows under any of its keys.
+  title text,
+  authors text,
+  year text,
+  status text,
+  rating integer,
+  -- What the filter box looks in besides the key: folded.
+  search text not null default ''
+);
+create index works_dirty on works (num) where dirty;
+create index works_list on works (kind, posts desc, poor, newest desc, first_post desc, first_n, lost, status)
+  where posts > 0;
+
+-- Topics by number; 0 stands for posts without one.
+create table topic_names (id integer primary key, topic text not null unique);
+create table work_topics (
+  topic integer not null,
+  kind text not null,
+  work integer not null,
+  primary key (topic, kind, work)
+) without rowid;
+create index work_topics_work on work_topics (work);
+
 create table refs (
   post integer not null references posts (num),
   n integer not null,
   kind text not null,
-  key text not null,
+  work integer not null references works (num),
+  -- Its own key, where another one is canonical.
+  own_key text,
   label text not null,
   -- How well the label names the thing; the best one names the merged row.
   quality integer not null,
+  -- The 'titleKey' of the label of a paper with an address.
+  title text,
   url text,
   arxiv_id text,
   doi text,
@@ -164,7 +213,35 @@ create table refs (
   end integer not null,
   primary key (post, n)
 ) without rowid;
-create index refs_key on refs (key, post);
+create index refs_work on refs (work, post);
+create index refs_own on refs (own_key) where own_key is not null;
+create index refs_title on refs (title, work) where title is not null;
+
+-- The references with their canonical key.
+create view mentions as select r.*, w.key from refs r join works w on w.num = r.work;
+
+-- Titles that came or went, so that lost links may mean another paper now.
+create table dirty_titles (title text primary key) without rowid;
+
+-- Other keys of a paper → the canonical one, as the user's records and lookup tell.
+create table aliases (alias text primary key, key text not null) without rowid;
+create index aliases_key on aliases (key);
+
+-- What lookup and the user's records know of a paper, whether or not a post mentions it.
+create table paper_facts (
+  key text primary key,
+  title text,
+  -- The 'titleKey' of the title.
+  title_key text,
+  -- Shown: Vaswani et al.
+  authors text,
+  year text,
+  status text,
+  rating integer,
+  -- Further words for the filter box: all authors, the venue.
+  search text
+) without rowid;
+create index paper_facts_title on paper_facts (title_key) where title_key is not null;
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 

@@ -26,9 +26,11 @@ import { pageText, paperPage } from './paperPages.ts';
 import { PostIds } from './postIds.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
+import { ReferenceQueries } from './referenceQueries.ts';
 import { Store } from './store.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 import { LibraryMarks } from './userMarks.ts';
+import { WorksKeeper } from './worksKeeper.ts';
 
 export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
   readonly onChanged: (change: LibraryChange) => void;
@@ -55,6 +57,8 @@ export class Session {
   readonly database: Database;
   readonly posts: PostQueries;
   readonly search: LibrarySearch;
+  readonly references: ReferenceQueries;
+  readonly works: WorksKeeper;
   readonly papers: LibraryPapers;
   readonly #indexer: FileIndexer;
   readonly #trashPath: string | undefined;
@@ -81,6 +85,8 @@ export class Session {
     this.posts = new PostQueries(database, notesOf);
     this.papers = new LibraryPapers(database, details, notesOf);
     this.search = new LibrarySearch(database);
+    this.references = new ReferenceQueries(database);
+    this.works = new WorksKeeper(database);
   }
 
   close(): void {
@@ -108,6 +114,7 @@ export class Session {
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
     this.#marks.open(this.#home?.notesPath, this.#log);
     this.papers.open(this.#home?.notesPath);
+    this.works.update();
   }
 
   counts(): LibraryCounts {
@@ -176,6 +183,7 @@ export class Session {
 
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
     this.#marks.setTopics(ids, topics);
+    this.works.update();
   }
 
   topicNames(): readonly string[] {
@@ -202,6 +210,7 @@ export class Session {
     const target = {
       database: this.database,
       store: this.#store,
+      works: this.works,
       indexer: this.#indexer,
       roots: this.#roots,
       topics: this.#settings.topics,

@@ -1,0 +1,187 @@
+import { fold } from '../core/posts/wordForms.ts';
+import type { Database, Row } from './database.ts';
+
+/** A reference with its post. */
+interface Mention {
+  readonly post: number;
+  readonly n: number;
+  readonly kind: string;
+  readonly label: string;
+  readonly quality: number;
+  readonly url: string | undefined;
+  readonly hasDoi: boolean;
+  readonly ownKey: string | undefined;
+  readonly time: number | undefined;
+  readonly path: string;
+  readonly start: number;
+}
+
+/** Longer labels are not looked through. */
+const SEARCHED = 300;
+
+/** Computes the rows of these works from their references; those that nothing points to any more leave. */
+export function computeWorks(database: Database, nums: readonly number[]): void {
+  if (nums.length === 0) return;
+  const list = JSON.stringify(nums);
+  const these = '(select value from json_each(?))';
+  database.run(`delete from work_topics where work in ${these}`, list);
+  const groups = mentionsOf(database, list);
+  for (const num of nums) {
+    const mentions = groups.get(num);
+    if (mentions === undefined) database.run('delete from works where num = ?', num);
+    else writeWork(database, num, mentions);
+  }
+  database.run(
+    `insert or ignore into work_topics (topic, kind, work)
+      select coalesce(n.id, 0), w.kind, w.num from json_each(?) j cross join works w on w.num = j.value
+        cross join refs r on r.work = w.num
+        left join topics t on t.post = r.post left join topic_names n on n.topic = t.topic`,
+    list,
+  );
+}
+
+function mentionsOf(database: Database, list: string): ReadonlyMap<number, readonly Mention[]> {
+  const groups = new Map<number, Mention[]>();
+  database.all(
+    `select r.work, r.post, r.n, r.kind, r.label, r.quality, r.url, r.doi is not null as has_doi, r.own_key,
+        p.time, p.start, f.path
+      from json_each(?) j cross join refs r on r.work = j.value cross join posts p on p.num = r.post
+        cross join files f on f.id = p.file`,
+    [list],
+    (row) => {
+      const work = row.number('work');
+      const group = groups.get(work);
+      if (group === undefined) groups.set(work, [mention(row)]);
+      else group.push(mention(row));
+    },
+  );
+  return groups;
+}
+
+function mention(row: Row): Mention {
+  return {
+    post: row.number('post'),
+    n: row.number('n'),
+    kind: row.text('kind'),
+    label: row.text('label'),
+    quality: row.number('quality'),
+    url: row.optionalText('url'),
+    hasDoi: row.number('has_doi') === 1,
+    ownKey: row.optionalText('own_key'),
+    time: row.optionalNumber('time'),
+    path: row.text('path'),
+    start: row.number('start'),
+  };
+}
+
+function writeWork(database: Database, num: number, mentions: readonly Mention[]): void {
+  const newest = first(mentions, newer);
+  const best = first(mentions, better);
+  const addressed = mentions.filter(({ url }) => url !== undefined);
+  const address = addressed.length === 0 ? undefined : first(addressed, nearer);
+  const key = database.get('select key from works where num = ?', num)?.text('key') ?? '';
+  const facts = factsOf(database, key);
+  const others = [...new Set([...facts.aliases, ...mentions.map(({ ownKey }) => ownKey ?? '')])].filter(
+    (other) => other !== '' && !other.startsWith('title:'),
+  );
+  const words = [
+    facts.title ?? best.label.slice(0, SEARCHED),
+    ...(facts.title === undefined ? [] : [best.label.slice(0, SEARCHED)]),
+    facts.authors,
+    facts.year,
+    facts.search,
+    ...others,
+  ];
+  const isLost = address === undefined && !/^(?:arxiv|doi|url|github):/u.test(key);
+  database.run(
+    `update works set dirty = 0, kind = ?, posts = ?, poor = ?, newest = ?, first_post = ?, first_n = ?, best_post = ?,
+      best_n = ?, url_post = ?, url_n = ?, lost = ?, title = ?, authors = ?, year = ?, status = ?, rating = ?,
+      search = ? where num = ?`,
+    mentions.some(({ kind }) => kind === 'paper') ? 'paper' : best.kind,
+    new Set(mentions.map(({ post }) => post)).size,
+    best.quality === 0 && facts.title === undefined ? 1 : 0,
+    newest.time ?? null,
+    newest.post,
+    newest.n,
+    best.post,
+    best.n,
+    address?.post ?? null,
+    address?.n ?? null,
+    isLost ? 1 : 0,
+    facts.title ?? null,
+    facts.authors ?? null,
+    facts.year ?? null,
+    facts.status ?? null,
+    facts.rating ?? null,
+    fold(words.filter((word) => word !== undefined).join(' ')),
+    num,
+  );
+}
+
+interface Facts {
+  readonly aliases: readonly string[];
+  readonly title?: string | undefined;
+  readonly authors?: string | undefined;
+  readonly year?: string | undefined;
+  readonly status?: string | undefined;
+  readonly rating?: number | undefined;
+  readonly search?: string | undefined;
+}
+
+/** What is known of a paper under its canonical key, else under one of the others. */
+function factsOf(database: Database, key: string): Facts {
+  const aliases = database.all('select alias from aliases where key = ? order by alias', [key], (row) =>
+    row.text('alias'),
+  );
+  const known = [key, ...aliases].flatMap((one) => {
+    const row = database.get('select * from paper_facts where key = ?', one);
+    return row === undefined ? [] : [row];
+  });
+  if (known.length === 0) return { aliases };
+  const text = (column: string) => known.find((row) => row.optionalText(column) !== undefined)?.text(column);
+  return {
+    aliases,
+    title: text('title'),
+    authors: text('authors'),
+    year: text('year'),
+    status: text('status'),
+    rating: known.find((row) => row.optionalNumber('rating') !== undefined)?.number('rating'),
+    search: text('search'),
+  };
+}
+
+function first(mentions: readonly Mention[], order: (a: Mention, b: Mention) => number): Mention {
+  return mentions.reduce((best, one) => (order(one, best) < 0 ? one : best));
+}
+
+/** Dated posts before others; inside a file the later post is the newer. */
+function newer(a: Mention, b: Mention): number {
+  if (a.time !== b.time) return (b.time ?? Number.NEGATIVE_INFINITY) - (a.time ?? Number.NEGATIVE_INFINITY);
+  return compare(a.path, b.path) || b.start - a.start || b.post - a.post || a.n - b.n;
+}
+
+function better(a: Mention, b: Mention): number {
+  return (
+    b.quality - a.quality ||
+    compare(a.label, b.label) ||
+    compare(a.kind, b.kind) ||
+    a.post - b.post ||
+    a.n - b.n
+  );
+}
+
+/** The address under the canonical key first, and one that tells the DOI. */
+function nearer(a: Mention, b: Mention): number {
+  return (
+    Number(a.ownKey !== undefined) - Number(b.ownKey !== undefined) ||
+    Number(b.hasDoi) - Number(a.hasDoi) ||
+    compare(a.url ?? '', b.url ?? '') ||
+    a.post - b.post ||
+    a.n - b.n
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
