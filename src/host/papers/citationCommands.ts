@@ -17,9 +17,18 @@ export function citationCommands({ library, log, on }: PaperTools): vscode.Dispo
       const row = await pickPaper({ library, log, title: 'Insert Citation' });
       if (row === undefined) return;
       const chosen = { key: row.key, label: row.label, url: row.url, isPaper: true };
-      const text = insertionFor(editor.document.languageId, await insertionsOf(library, [chosen]));
+      const { document } = editor;
+      const things = await insertionsOf(library, [chosen]);
       const isInserted = await editor.edit((edit) => {
-        for (const selection of editor.selections) edit.replace(selection, text);
+        for (const { start, end } of editor.selections) {
+          const { text, isLineAbove } = insertionFor(
+            document.languageId,
+            document.lineAt(start).text,
+            things,
+          );
+          if (isLineAbove) edit.insert(new vscode.Position(start.line, 0), text);
+          else edit.replace(new vscode.Range(start, end), text);
+        }
       });
       if (!isInserted)
         void vscode.window.showWarningMessage('The citation could not be inserted: this file is read-only.');

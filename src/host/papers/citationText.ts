@@ -1,4 +1,5 @@
 /** What is inserted for papers, by the language of the file. */
+import { citedText } from '../../core/papers/citedText.ts';
 
 /** A paper, or another thing with a name and an address, as files in other languages name it. */
 export interface Insertion {
@@ -69,22 +70,37 @@ const COMMENTS: Readonly<Record<string, string>> = {
   ...languages(';', ['clojure', 'lisp', 'scheme', 'racket', 'ini']),
 };
 
+/** What is inserted, and whether it takes the line above the place instead of the place itself. */
+export interface InsertedText {
+  readonly text: string;
+  readonly isLineAbove: boolean;
+}
+
 /**
  * Markdown links in Markdown and plain text, one `\\cite{…}` in LaTeX, the entries themselves in BibTeX files, and in
- * code a comment for each: `# Attention Is All You Need — https://…`.
+ * code a comment for each: `# Attention Is All You Need — https://…`. A comment stands on the line above, with the
+ * indentation of `line`, because behind it the code of its line would be lost.
  */
-export function insertionFor(language: string, things: readonly Insertion[]): string {
+export function insertionFor(language: string, line: string, things: readonly Insertion[]): InsertedText {
+  const comment = COMMENTS[language];
+  if (comment === undefined) return { text: inlineText(language, things), isLineAbove: false };
+  const indent = /^\s*/u.exec(line)?.[0] ?? '';
+  const comments = things.map((thing) => `${comment} ${named(thing)}`).join(`\n${indent}`);
+  return line.trim() === ''
+    ? { text: comments, isLineAbove: false }
+    : { text: `${indent}${comments}\n`, isLineAbove: true };
+}
+
+function inlineText(language: string, things: readonly Insertion[]): string {
   if (language === 'bibtex') return things.flatMap(({ bibtex }) => bibtex ?? []).join('\n');
   if (LATEX.has(language)) return latexOf(things);
   if (MARKDOWN.has(language)) return things.map(({ markdownLink }) => markdownLink).join(', ');
-  const comment = COMMENTS[language];
-  const prefix = comment === undefined ? '' : `${comment} `;
-  return things
-    .map(
-      ({ title, url }) =>
-        `${prefix}${[oneLine(title), url].filter((part) => part !== undefined).join(' — ')}`,
-    )
-    .join('\n');
+  return things.map(named).join('\n');
+}
+
+/** `Attention Is All You Need — https://…`, on one line. */
+function named({ title, url }: Insertion): string {
+  return citedText(url === undefined ? title : `${title} — ${url}`);
 }
 
 /** Papers are cited together; what no bibliography holds becomes a link. */
@@ -96,12 +112,6 @@ function latexOf(things: readonly Insertion[]): string {
       : [],
   );
   return [...(keys.length === 0 ? [] : [`\\cite{${keys.join(',')}}`]), ...links].join(' ');
-}
-
-/** A title must not end the comment it stands in. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: some of them end a line
-  return text.replace(/[\s\u0000-\u001f\u0085\u2028\u2029]+/gu, ' ').trim();
 }
 
 function languages(comment: string, ids: readonly string[]): Readonly<Record<string, string>> {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { CITATION_FORMATS } from '../../core/papers/citationFormats.ts';
+import { citedPaper } from '../../core/papers/citedPaper.ts';
 import { sendToZotero } from '../../lookup/zotero.ts';
 import type { PaperView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
-import { citedPapers, EXPORT_FORMATS } from './paperCitations.ts';
 import { isReferenceNode } from './paperNodes.ts';
 import type { PaperTools } from './paperTools.ts';
 import { counted } from './paperWords.ts';
@@ -44,11 +45,17 @@ async function exportPapers(tools: PaperTools, args: readonly unknown[]): Promis
   const chosen = await chosenPapers(tools, args);
   if (chosen === undefined) return;
   const { papers, what } = chosen;
-  const format = await vscode.window.showQuickPick(EXPORT_FORMATS, {
+  const formats = CITATION_FORMATS.map((known) => ({
+    label: known.label,
+    description: `.${known.extension}`,
+    format: known,
+  }));
+  const picked = await vscode.window.showQuickPick(formats, {
     title: `Export ${what}`,
     placeHolder: 'Format',
     matchOnDescription: true,
   });
+  const format = picked?.format;
   if (format === undefined) return;
   const folder = tools.service.status.settings?.folders[0] ?? '';
   const file = await vscode.window.showSaveDialog({
@@ -58,7 +65,7 @@ async function exportPapers(tools: PaperTools, args: readonly unknown[]): Promis
     saveLabel: 'Export',
   });
   if (file === undefined) return;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(format.text(papers)));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(format.write(papers.map(citedPaper))));
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const message = `${counted(papers.length, 'paper')} exported to ${name}.`;
   const open = await vscode.window.showInformationMessage(message, 'Open');
@@ -78,10 +85,11 @@ async function send(tools: PaperTools, args: readonly unknown[]): Promise<void> 
     title: `Sending ${what} to Zotero`,
     cancellable: true,
   };
-  await vscode.window.withProgress(options, async (_progress, token) => {
+  const sent = await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
-    await sendToZotero(citedPapers(papers), abort.signal);
+    return await sendToZotero(papers.map(citedPaper), abort.signal);
   });
-  vscode.window.setStatusBarMessage(`${counted(papers.length, 'paper')} sent to Zotero`, 5000);
+  const place = sent.target === undefined ? '' : `: ${sent.target}`;
+  vscode.window.setStatusBarMessage(`${counted(sent.papers, 'paper')} sent to Zotero${place}`, 5000);
 }

@@ -3,7 +3,7 @@ import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import { isObject } from '../openPost.ts';
 import { insertionFor } from './citationText.ts';
-import { type DraggedRow, insertionsOf } from './paperCitations.ts';
+import { insertionsOf, type NamedRow } from './paperCitations.ts';
 import { isReferenceNode, type PapersNode } from './paperNodes.ts';
 import { isPaperRow } from './paperWords.ts';
 
@@ -34,7 +34,7 @@ export class PaperDrag
   }
 
   handleDrag(nodes: readonly PapersNode[], dataTransfer: vscode.DataTransfer): void {
-    const rows = nodes.filter(isReferenceNode).map(({ row }): DraggedRow => {
+    const rows = nodes.filter(isReferenceNode).map(({ row }): NamedRow => {
       return { key: row.key, label: referenceLabel(row), url: row.url, isPaper: isPaperRow(row) };
     });
     if (rows.length > 0) dataTransfer.set(PAPERS_MIME, new vscode.DataTransferItem(JSON.stringify(rows)));
@@ -42,27 +42,34 @@ export class PaperDrag
 
   async provideDocumentDropEdits(
     document: vscode.TextDocument,
-    _position: vscode.Position,
+    position: vscode.Position,
     dataTransfer: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined> {
-    const rows = draggedRows((await dataTransfer.get(PAPERS_MIME)?.asString()) ?? '');
+    const rows = namedRows((await dataTransfer.get(PAPERS_MIME)?.asString()) ?? '');
     if (rows.length === 0) return undefined;
-    const text = insertionFor(document.languageId, await insertionsOf(this.#library, rows));
-    return text === '' ? undefined : new vscode.DocumentDropEdit(text, 'Insert Citation', KIND);
+    const things = await insertionsOf(this.#library, rows);
+    const { text, isLineAbove } = insertionFor(document.languageId, document.lineAt(position).text, things);
+    if (text === '') return undefined;
+    const edit = new vscode.DocumentDropEdit(isLineAbove ? '' : text, 'Insert Citation', KIND);
+    if (isLineAbove) {
+      edit.additionalEdit = new vscode.WorkspaceEdit();
+      edit.additionalEdit.insert(document.uri, new vscode.Position(position.line, 0), text);
+    }
+    return edit;
   }
 }
 
 /** Anything can be dropped under our type, so it is read with care. */
-function draggedRows(json: string): readonly DraggedRow[] {
+function namedRows(json: string): readonly NamedRow[] {
   try {
     const rows: unknown = JSON.parse(json);
-    return Array.isArray(rows) ? rows.filter(isDraggedRow) : [];
+    return Array.isArray(rows) ? rows.filter(isNamedRow) : [];
   } catch {
     return [];
   }
 }
 
-function isDraggedRow(value: unknown): value is DraggedRow {
+function isNamedRow(value: unknown): value is NamedRow {
   return (
     isObject(value) &&
     typeof value['key'] === 'string' &&

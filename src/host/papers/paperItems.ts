@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { LibraryConnection } from '../../protocol/library.ts';
+import type { LibraryConnection, ReferenceRow } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import type { HeadingNode, MoreReferencesNode, PapersNode, ReferenceNode, ScopeNode } from './paperNodes.ts';
 import { paperTooltip, referenceTooltip } from './paperTooltip.ts';
@@ -66,11 +66,17 @@ function referenceItem(node: ReferenceNode): vscode.TreeItem {
   return item;
 }
 
-/** The tooltip, made only when the pointer rests on the row. */
+/** The tooltip, made only when the pointer rests on the row; a library that does not answer costs it only details. */
 export async function tooltipOf(
   library: LibraryConnection,
   { row }: ReferenceNode,
 ): Promise<vscode.MarkdownString> {
+  return await fullTooltip(library, row).catch(
+    () => new vscode.MarkdownString(referenceTooltip(row, undefined)),
+  );
+}
+
+async function fullTooltip(library: LibraryConnection, row: ReferenceRow): Promise<vscode.MarkdownString> {
   const paper = isPaperRow(row) ? await library.paper(row.key) : undefined;
   if (paper !== undefined) return new vscode.MarkdownString(paperTooltip(row, paper));
   const view = await library.post(row.first.post);

@@ -1,3 +1,4 @@
+import { isPaperKey } from '../../core/papers/paperKey.ts';
 import type { Rating, ReadingStatus } from '../../core/papers/paperRecord.ts';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { ReferenceRow } from '../../protocol/library.ts';
@@ -12,14 +13,9 @@ export const STATUS_NAMES: Readonly<Record<ReadingStatus, string>> = {
   read: 'read',
 };
 
-/** Whether this key names a work by itself; a label like «Статья» has a key that means something only in its post. */
-export function isWorkKey(key: string): boolean {
-  return /^(?:arxiv|doi|title|url):/u.test(key);
-}
-
 /** Whether the row has a page of its own: papers that are more than a word that lost its link. */
 export function isPaperRow({ kind, key }: Pick<ReferenceRow, 'kind' | 'key'>): boolean {
-  return kind === 'paper' && isWorkKey(key);
+  return kind === 'paper' && isPaperKey(key);
 }
 
 /** Whether the row's label does not say what it is: an id, or a word like «Arxiv» whose link was lost. */
