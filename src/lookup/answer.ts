@@ -45,8 +45,8 @@ export class HttpAnswer implements WebAnswer {
 export function notWhatItShouldBe(server: string, text: string, expected: string): string {
   const isPage = /^\s{0,1000}<(?:!doctype html|html)\b/i.test(text.slice(0, 2000));
   return isPage
-    ? `${server} was asked for ${expected}, and a web page came back: perhaps this network wants you to sign in.`
-    : `The answer of ${server} is not the ${expected} it should be, or not all of it. Try again later.`;
+    ? `A web page came back in the place of the answer of ${server}: perhaps this network wants you to sign in.`
+    : `The answer of ${server} is no ${expected}, or not all of it. Try again later.`;
 }
 
 function markedCharset(bytes: Uint8Array): string | undefined {

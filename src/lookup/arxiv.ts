@@ -1,10 +1,10 @@
-import { arxivUrl, matchArxivId } from '../core/papers/arxivId.ts';
+import { arxivUrl } from '../core/papers/arxivId.ts';
 import type { PaperDetails } from '../core/papers/paperDetails.ts';
 import { type ArxivEntry, type ArxivFeed, parseArxivFeed } from './arxivFeed.ts';
+import { arxivIdOf, arxivKey, detailsOf } from './paperFacts.ts';
 import type { Found, PaperSource } from './source.ts';
 import { LookupError, type Web } from './web.ts';
 
-const PREFIX = 'arxiv:';
 const BATCH = 50;
 /** So many papers come back from a search. */
 const MOST_HITS = 10;
@@ -16,7 +16,7 @@ const MOST_REFUSED_IDS = 5;
 export const arxivSource: PaperSource = {
   service: 'arxiv',
   batch: BATCH,
-  takes: (key) => key.startsWith(PREFIX),
+  takes: (key) => key.startsWith('arxiv:'),
   details,
   search,
 };
@@ -29,7 +29,7 @@ async function details(web: Web, keys: readonly string[], signal: AbortSignal): 
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = [...keysById].flatMap(([id, asked]) => {
     const entry = byId.get(id);
-    return entry === undefined ? [] : asked.map((key) => detailsOf(entry, key));
+    return entry === undefined ? [] : asked.flatMap((key) => paperOf(entry, key));
   });
   const known = new Set(found.map(({ key }) => key));
   return { papers: found, unknown: keys.slice(0, BATCH).filter((key) => !known.has(key)) };
@@ -67,7 +67,7 @@ async function search(web: Web, title: string, signal: AbortSignal): Promise<rea
     if (search_query === undefined) continue;
     const { entries, error } = await query(web, { search_query, max_results: String(MOST_HITS) }, signal);
     if (error !== undefined) throw refusal(error);
-    if (entries.length > 0) return entries.map((entry) => detailsOf(entry, PREFIX + entry.id));
+    if (entries.length > 0) return entries.flatMap((entry) => paperOf(entry, arxivKey(entry.id)));
   }
   return [];
 }
@@ -98,9 +98,7 @@ function refusal(error: string): LookupError {
 
 /** The id as arXiv is asked for it; undefined where there cannot be such a one. */
 function idOf(key: string): string | undefined {
-  const written = key.slice(PREFIX.length);
-  const match = key.startsWith(PREFIX) ? matchArxivId(written) : undefined;
-  return match?.length === written.length ? match.id.replace(/\.[A-Z]{2}(?=\/)/, '') : undefined;
+  return arxivIdOf(key)?.replace(/\.[A-Z]{2}(?=\/)/, '');
 }
 
 const MOST_WORDS = 30;
@@ -142,19 +140,7 @@ function wordsQuery(words: readonly string[]): string | undefined {
     .join(' AND ');
 }
 
-function detailsOf(entry: ArxivEntry, key: string): PaperDetails {
-  const { id, authors, ...rest } = entry;
-  return {
-    ...rest,
-    key,
-    authors: authors.map((name) => ({ name })),
-    arxivId: id,
-    url: arxivUrl(id),
-    repositories: [],
-    models: [],
-    datasets: [],
-    citations: undefined,
-    services: ['arxiv'],
-    fetchedAt: new Date().toISOString(),
-  };
+function paperOf({ id, authors, ...rest }: ArxivEntry, key: string): readonly PaperDetails[] {
+  const facts = { ...rest, authors: authors.map((name) => ({ name })), arxivId: id, url: arxivUrl(id) };
+  return [detailsOf('arxiv', facts, key)].filter((paper) => paper !== undefined);
 }

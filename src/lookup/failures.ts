@@ -42,6 +42,9 @@ export function connectionFailure(at: Circumstances, error: unknown): LookupErro
     );
   }
   if (error instanceof ProxyRefusal) return proxyRefusal(service, error.proxy, error.status);
+  if (error instanceof Error && error.message.includes('connection to proxies')) {
+    return offline(service, `The proxy of VS Code cannot be reached. Check its settings, http.proxy first.`);
+  }
   const code = codeOf(error);
   const nearest = proxy === undefined ? server : `the proxy ${proxy}`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
@@ -93,12 +96,14 @@ export function tooLarge(at: Circumstances, maxBytes: number): LookupError {
   return new LookupError(at.service, 'tooLarge', `The answer of ${serverName(at)} is larger than ${limit}.`);
 }
 
-/** The proxy lets nothing through. */
-export function proxyRefusal(service: Service, proxy: string, status: number): LookupError {
+/** A proxy lets nothing through: that of our settings, or else that of VS Code's. */
+export function proxyRefusal(service: Service, proxy: string | undefined, status: number): LookupError {
+  const name = proxy === undefined ? 'The proxy of VS Code' : `The proxy ${proxy}`;
+  const setting = proxy === undefined ? 'http.proxy' : 'marginalia.lookup.proxy';
   const message =
     status === 407
-      ? `The proxy ${proxy} wants a name and a password: write them into marginalia.lookup.proxy (http://name:password@…).`
-      : `The proxy ${proxy} refuses the connection (${status}). Check marginalia.lookup.proxy.`;
+      ? `${name} wants a name and a password: write them into ${setting} (http://name:password@…).`
+      : `${name} refuses the connection (${status}). Check ${setting}.`;
   return new LookupError(service, 'refused', message);
 }
 

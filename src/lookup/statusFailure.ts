@@ -20,8 +20,8 @@ export function statusFailure(
   if (status === 404 || status === 410) {
     return new LookupError(service, 'notFound', `${server} does not know this (${status}).`);
   }
-  if (status === 407 && at.proxy !== undefined) return proxyRefusal(service, at.proxy, status);
-  if (status === 401 || status === 407) {
+  if (status === 407) return proxyRefusal(service, at.proxy, status);
+  if (status === 401) {
     return new LookupError(
       service,
       'refused',

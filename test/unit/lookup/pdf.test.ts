@@ -59,7 +59,7 @@ describe('savePdf', () => {
   const failures = [
     ['captivePortal', 'captivePortal', /sign in/],
     ['truncated', 'truncated', /cut off/],
-    ['an empty answer', { body: '' }, /not the PDF/],
+    ['an empty answer', { body: '' }, /is no PDF/],
     ['a page', { body: page, type: 'text/html' }, /still making the PDF/],
     ['404', { status: 404 }, /does not know this/],
   ] as const;

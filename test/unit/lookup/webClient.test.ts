@@ -382,6 +382,28 @@ describe('WebClient', () => {
     server = await LookupServer.start();
   });
 
+  it('says that a host is not found, or cannot be reached', async () => {
+    const cases = [
+      ['ENOTFOUND', /The address of Crossref \(api\.crossref\.org\) was not found/],
+      ['EAI_AGAIN', /was not found/],
+      ['ENETUNREACH', /Crossref \(api\.crossref\.org\) cannot be reached/],
+    ] as const;
+    for (const [code, message] of cases) {
+      const error = Object.assign(new Error(code), { code });
+      const resolve = (...args: readonly unknown[]) => {
+        const callback = args.at(-1);
+        if (typeof callback === 'function') callback(error);
+      };
+      const options = {
+        endpoints: {},
+        resolve: Object.assign(resolve, { __promisify__: undefined as never }),
+      };
+      const failure = await failureOf(ask(testClient(server, options)));
+      assert.equal(failure.failure, 'offline');
+      assert.match(failure.message, message);
+    }
+  });
+
   describe('cancelled', () => {
     const isAbort = { name: 'AbortError' };
 
@@ -415,6 +437,16 @@ describe('WebClient', () => {
       const running = ask(client, { signal: control.signal });
       while (server.seen.length === 0) await new Promise(setImmediate);
       await new Promise((resolve) => setTimeout(resolve, 20));
+      control.abort();
+      await assert.rejects(running, isAbort);
+    });
+
+    it('while the name of the host is looked up, it does not wait for that', async () => {
+      const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+      const resolve = Object.assign(() => asked(), { __promisify__: undefined as never });
+      const control = new AbortController();
+      const running = ask(testClient(server, { endpoints: {}, resolve }), { signal: control.signal });
+      await isAsked;
       control.abort();
       await assert.rejects(running, isAbort);
     });
