@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CodeBridge } from './host/code/codeBridge.ts';
 import { LibraryService } from './host/library/libraryService.ts';
 import { ProblemMarks } from './host/library/problemMarks.ts';
 import { Lookups } from './host/lookup/lookups.ts';
@@ -15,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'libraryWorker.cjs');
   const library = new LibraryClient(worker.fsPath);
   const state = context.workspaceState;
-  const storage = { ofWorkspace: context.storageUri, shared: context.globalStorageUri };
+  const storage = { ofWorkspace: context.storageUri, shared: context.globalStorageUri, state };
   const service = new LibraryService(library, storage, log);
   const readers = new Readers({ library, service, extension: context.extension, log, state });
   const { onDidOpenPost } = readers;
@@ -29,8 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
     new PapersView({ library, service, onDidOpenPost, state, log }),
     new NotesView({ library, service, state, log }),
     new SearchPicker({ library, service, log }),
+    new CodeBridge({ library, service, log }),
     new Lookups({ library, service, onDidOpenPost, state, log, extension: context.extension }),
   );
   // After activation: the views are there at once, and the worker thread starts beside them.
-  setImmediate(() => void service.start());
+  setImmediate(() => service.wakeIfWanted());
 }

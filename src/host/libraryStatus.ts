@@ -25,6 +25,8 @@ export interface StatusSource {
   readonly onDidRefresh: vscode.Event<void>;
   /** Resolves once the library can be asked. */
   readonly whenOpen: Promise<void>;
+  /** Opens the library, if nobody needed it until now. */
+  wake(): void;
 }
 
 /** Calls `refresh` when the library becomes ready to be asked, or stops being so. */

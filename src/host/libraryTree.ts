@@ -20,6 +20,7 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
   protected abstract rowsUnder(node: Node | undefined): Promise<Node[]>;
 
   async getChildren(node?: Node): Promise<Node[]> {
+    this.#service.wake();
     return this.#service.status.isOpen ? await this.rowsUnder(node) : [];
   }
 

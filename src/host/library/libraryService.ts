@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, LibraryCounts, LibrarySettings } from '../../protocol/library.ts';
-import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
+import { COMMANDS, CONTEXT_KEYS, SETTINGS, VIEWS } from '../ids.ts';
 import type { LibraryStatus, StatusSource } from '../libraryStatus.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { FolderWatcher } from './folderWatcher.ts';
@@ -21,7 +21,11 @@ export interface Storage {
   readonly ofWorkspace: vscode.Uri | undefined;
   /** Of all windows. */
   readonly shared: vscode.Uri;
+  readonly state: vscode.Memento;
 }
+
+/** Whether the library was opened in this workspace before. */
+const USED = 'marginalia.used';
 
 /** Keeps the library in step with the settings and the disk, and says how it stands. */
 export class LibraryService implements StatusSource {
@@ -47,10 +51,14 @@ export class LibraryService implements StatusSource {
   #sync: AbortController | undefined;
   #pending: readonly string[] | 'everything' | undefined;
   #openedFolders: string | undefined;
+  #isAwake = false;
 
   constructor(library: LibraryConnection, storage: Storage, log: vscode.LogOutputChannel) {
     this.#library = library;
     this.#storage = storage;
+    const restart = (): void => {
+      if (this.#isAwake) void this.#start();
+    };
     this.#log = log;
     this.#watcher = new FolderWatcher((paths) => this.#requestSync(paths ?? 'everything'));
     this.#disposables.push(
@@ -61,10 +69,10 @@ export class LibraryService implements StatusSource {
       library.onProgress((progress) => this.#set({ progress })),
       library.onChanged(() => void this.#refreshCounts()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (SETTINGS_SECTIONS.some((section) => event.affectsConfiguration(section))) void this.start();
+        if (SETTINGS_SECTIONS.some((section) => event.affectsConfiguration(section))) restart();
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.start()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.start()),
+      vscode.workspace.onDidChangeWorkspaceFolders(restart),
+      vscode.workspace.onDidGrantWorkspaceTrust(restart),
       registerCommand(log, COMMANDS.refresh, () => this.#refresh()),
       registerCommand(log, COMMANDS.cancelIndexing, () => this.#sync?.abort()),
       registerCommand(log, COMMANDS.chooseFolder, () => chooseFolder()),
@@ -76,8 +84,25 @@ export class LibraryService implements StatusSource {
     return this.#status;
   }
 
+  wake(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    void this.#storage.state.update(USED, true);
+    void this.#start();
+  }
+
+  /**
+   * Opens the library for those who asked for it before: it was used in this workspace, or the settings name its folders.
+   * Nobody's source code is indexed only because VS Code started.
+   */
+  wakeIfWanted(): void {
+    const folders: unknown = vscode.workspace.getConfiguration().get(SETTINGS.folders);
+    const areNamed = Array.isArray(folders) && folders.length > 0;
+    if (areNamed || this.#storage.state.get(USED) === true) this.wake();
+  }
+
   /** Opens the library for the settings as they are now, then brings it up to date. */
-  async start(): Promise<void> {
+  async #start(): Promise<void> {
     const { settings, complaints } = readSettings();
     for (const complaint of complaints) void vscode.window.showWarningMessage(complaint);
     this.#watcher.watch(settings?.folders ?? []);
@@ -103,7 +128,8 @@ export class LibraryService implements StatusSource {
 
   async #refresh(): Promise<void> {
     this.#refreshEmitter.fire();
-    if (this.#openedFolders === undefined) await this.start();
+    this.#isAwake = true;
+    if (this.#openedFolders === undefined) await this.#start();
     else this.#requestSync('everything');
   }
 

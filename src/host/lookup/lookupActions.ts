@@ -35,12 +35,14 @@ export class LookupActions {
   readonly #tools: LookupTools;
   readonly #web: WebAccess;
   readonly #jobs = new LookupJobs();
+  readonly #service: StatusSource;
   readonly #batch: BatchLookup;
   readonly #pdfs: PdfSaver;
 
   constructor({ library, service, state, log, extension }: LookupSources) {
     this.#web = new WebAccess(String(extension.packageJSON.version), log);
     this.#tools = { library, web: this.#web };
+    this.#service = service;
     this.#batch = new BatchLookup(this.#tools, this.#jobs, state);
     this.#pdfs = new PdfSaver(this.#tools, service, this.#jobs);
   }
@@ -52,6 +54,7 @@ export class LookupActions {
 
   /** Runs a command; `openId` is the post or paper page in the active reader. */
   async perform(command: LookupCommand, args: readonly unknown[], openId: string | undefined): Promise<void> {
+    this.#service.wake();
     switch (command) {
       case COMMANDS.allowLookup:
         await chooseKinds();

@@ -107,6 +107,7 @@ export class ReaderPanel {
     const id = this.#postId;
     if (id === undefined) return;
     const { library, service, extension } = this.#services;
+    service.wake();
     await service.whenOpen;
     const view = await library.post(id);
     if (id !== this.#postId) return;

@@ -84,6 +84,7 @@ export class SearchPicker {
   }
 
   async #show(query: string | undefined): Promise<void> {
+    this.#service.wake();
     if (this.#service.status.state === 'none') {
       const choice = await vscode.window.showInformationMessage(
         'There are no posts to search yet: open the folder where you keep them.',
