@@ -2,7 +2,7 @@
 import type { ReferenceKind } from '../posts/post.ts';
 import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
 import type { Span } from './spans.ts';
-import { looksLikeTitle, namesIn, trimEnd } from './titleShape.ts';
+import { looksLikeTitle, namesIn, tellsNews, trimEnd } from './titleShape.ts';
 
 /** What begins the line under a paper's title. */
 const BYLINE = /^\P{L}{0,4}(?:authors|abstract|авторы|аннотация|абстракт)\s?[:.—–-]/iu;
@@ -12,9 +12,6 @@ const IMPRINT =
 const IMPRINT_LINES = 8;
 /** Emoji, list numbers, quotes and a tag such as `[DeepMind]` in front of a title. */
 const BEFORE_TITLE = /^(?:[^\p{L}\p{N}[]|\d{1,2}[.)]\s|\[[^\]\n]{2,30}\]\s)*/u;
-/** A headline that tells news or explains is no title of a paper. */
-const NEWS =
-  /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:explained|recap|notes|tutorial|cheat ?sheet|in plain (?:english|words)|part \d+)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
 /** Emoji and quotes behind a title. */
 const AFTER_TITLE = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s»”"'])+$/u;
 const LONGEST_TITLE = 250;
@@ -41,7 +38,7 @@ export function headTitle({ text, lines }: LostContext): Span | undefined {
   const span = first && titleIn(first);
   if (span === undefined) return undefined;
   const title = text.slice(span.start, span.end);
-  return looksLikeTitle(title, 4) && !NEWS.test(title) ? span : undefined;
+  return looksLikeTitle(title, 4) && !tellsNews(title) ? span : undefined;
 }
 
 /** The line without its decoration; undefined where it is a sentence, a label or a list of names. */
@@ -51,7 +48,12 @@ function titleIn({ text, start, words }: Line): Span | undefined {
   const end = trimEnd(text, from, text.length - decorated);
   if (words.length < 3 || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
     return undefined;
-  if (BYLINE.test(text) || namesIn(text) >= 2 || /[.:;,]$/u.test(text.trim()) || text.includes('://'))
+  if (
+    BYLINE.test(text) ||
+    namesIn(text) >= 2 ||
+    /[.:;,]$/u.test(text.trim()) ||
+    /:\/\/|[A-Za-z\d,:]\s["“«]/.test(text)
+  )
     return undefined;
   return { start: start + from, end: start + end };
 }

@@ -1,7 +1,7 @@
 /** Links that take a whole line: a title behind what it is, the name of a repository, an invitation. */
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { linkLabelKind, wordsIn } from './lostWords.ts';
+import { linkLabelKind, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { isPaperTitle, looksLikeTitle, trimEnd } from './titleShape.ts';
 
@@ -15,12 +15,30 @@ const NO_REPOSITORY =
   /\.(?:py|ts|js|cpp|h|md|txt|json|ya?ml|toml|csv|sh|ipynb|com|org|io|ru)$|^[A-Z\d]+\/[A-Z\d]+$/u;
 const LONGEST_INVITATION = 6;
 
+/** A label, with its kind where its words alone would not tell it. */
+export interface Entry extends Span {
+  readonly kind?: WordKind | undefined;
+  readonly bare?: boolean;
+}
+
+/** The link that a label stands for. */
+export function linkOf(context: LostContext, span: Entry): LostLink {
+  const kind = span.kind ?? linkLabelKind(context.text.slice(span.start, span.end)) ?? 'page';
+  return {
+    start: span.start,
+    end: span.end,
+    kind: plainKind(kind, context.research),
+    bare: span.bare ?? true,
+  };
+}
+
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
-  const ofPaper = words.includes('article') || words.includes('paper');
-  const kind = match === null ? undefined : linkLabelKind(match[1] ?? '');
+  const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
+  const ofPaper = isTitle || words.includes('article') || words.includes('paper');
+  const kind = match === null ? undefined : isTitle ? 'paper' : linkLabelKind(match[1] ?? '');
   if (match === null || kind === undefined) return [];
   const span = trimLabel(line.text, match[0].length, line.text.length);
   const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
@@ -55,6 +73,17 @@ export function trimLabel(text: string, from: number, to: number): Span {
   let start = from;
   while (start < to && /[\s:]/.test(text.charAt(start))) start += 1;
   return { start, end: trimEnd(text, start, to) };
+}
+
+/** `techcrunch.com` alone under its news: the name of the site was the link. */
+const SITE =
+  /^[^\p{L}\p{N}#@]{0,8}((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
+
+export function siteName({ text, start, words }: Line): readonly Span[] {
+  const name = words.length <= 6 ? SITE.exec(text)?.[1] : undefined;
+  if (name === undefined) return [];
+  const from = start + text.indexOf(name);
+  return [{ start: from, end: from + name.length }];
 }
 
 /** «12.3k звёзд на GitHub» speaks of a repository. */

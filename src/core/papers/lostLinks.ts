@@ -1,4 +1,5 @@
 import type { ImportedPost, Reference, ReferenceKind } from '../posts/post.ts';
+import { releasedCode } from './lostCode.ts';
 import {
   kindFromProse,
   kindFromTitle,
@@ -36,11 +37,11 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const marked = findMarked(context);
   const worded = findWordLinks(context, post.forwardedFrom);
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
-  const found = namePaper(
-    context,
-    toRepository(context, together(headed, marked, worded, listHeads(context), findTitles(context))),
-  );
-  return found
+  const linked = together(headed, marked, worded, listHeads(context), findTitles(context));
+  const found = namePaper(context, toRepository(context, linked));
+  const hasCode = found.some(({ kind }) => kind === 'repository');
+  const all = hasCode ? found : together(found, releasedCode(context));
+  return all
     .flatMap((link) => tidy(context.text, link))
     .map(({ kind, start, end }) => ({
       kind,

@@ -3,8 +3,19 @@ import type { ReferenceKind } from '../posts/post.ts';
 import { kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
+import { isListHeading } from './lostWordLinks.ts';
 import { senseOf, type WordKind, wordsIn } from './lostWords.ts';
-import { CYRILLIC, hasSubtitle, isReport, looksLikeTitle, readsLikePaper, trimEnd } from './titleShape.ts';
+import {
+  CYRILLIC,
+  hasSubtitle,
+  isNamedSentence,
+  isReport,
+  isSentenceTitle,
+  looksLikeTitle,
+  readsLikePaper,
+  tellsNews,
+  trimEnd,
+} from './titleShape.ts';
 
 /** What an item begins with. */
 const BULLET =
@@ -12,6 +23,10 @@ const BULLET =
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
   /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]))/u;
+/** «(Lee et al., 2021)» behind a title. */
+const CITED = /^[»”"]?\s?\(\p{Lu}[^()\d]{1,40}[,\s](?:19|20)\d\d\)/u;
+/** A Russian title in quotes, alone or with who wrote it. */
+const QUOTED_HEAD = /^[«“"„](\p{Lu}[^«»“”"„\n]{4,150})[»”"“](?:\s?$|,?\s[—–-]\s|\s?\(|,\s)/u;
 /** «Документация PyMC — …»: a word for a link and a name. */
 const NAMED = /^(\p{Lu}[\u0400-\u04FF]{3,16}\s[A-Z][\w.+-]{1,30}(?:\s[\w.+-]{1,30}){0,3})\s[—–-]\s/u;
 /** Words that announce a list of links, in the headline or right above the list. */
@@ -36,8 +51,16 @@ export function listHeads(context: LostContext): readonly LostLink[] {
     const isOfWorks = works.length * 2 > items.length;
     if (items.length < LEAST_ITEMS || !(isOfWorks || isAnnounced(context, items))) return [];
     const ofPapers = PAPERS.test(above(context, items).join(' '));
-    const kindOfRest = (start: number, end: number) =>
-      ofPapers && readsLikePaper(context.text.slice(start, end)) ? ('paper' as const) : ('page' as const);
+    const papers = items.filter(({ kind, start, end }) =>
+      kind === undefined ? isLikePaper(context.text.slice(start, end)) : kind === 'paper',
+    );
+    const areMostPapers = papers.length * 2 > items.length;
+    const kindOfRest = (start: number, end: number) => {
+      const title = context.text.slice(start, end);
+      const isAsRest = areMostPapers && (looksLikeTitle(title, 3) || isSentenceTitle(title));
+      const isPaper = (isLikePaper(title) || isAsRest) && !tellsNews(title);
+      return ofPapers && isPaper ? ('paper' as const) : ('page' as const);
+    };
     return items.map(({ start, end, kind }) => ({
       start,
       end,
@@ -45,6 +68,10 @@ export function listHeads(context: LostContext): readonly LostLink[] {
       bare: false,
     }));
   });
+}
+
+function isLikePaper(title: string): boolean {
+  return readsLikePaper(title) && looksLikeTitle(title, 3);
 }
 
 /** Runs of items, blank lines between them or not. */
@@ -66,10 +93,15 @@ function lists(context: LostContext): readonly (readonly Item[])[] {
 
 function itemOf(context: LostContext, line: Line): Item | undefined {
   const from = BULLET.exec(line.text)?.[0].length;
-  if (from === undefined) return undefined;
+  if (from === undefined || isListHeading(context, line)) return undefined;
   const [repository] = repositoryName(line);
   if (repository !== undefined) return { line, ...repository };
   const rest = line.text.slice(from);
+  const title = QUOTED_HEAD.exec(rest)?.[1];
+  if (title !== undefined) {
+    const start = line.start + line.text.indexOf(title, from);
+    return { line, start, end: start + title.length, kind: undefined };
+  }
   const named = NAMED.exec(rest)?.[1];
   if (named !== undefined && senseOf(named.split(' ')[0] ?? '').resource !== undefined) {
     const start = line.start + line.text.indexOf(named, from);
@@ -99,6 +131,8 @@ function kindOfHead(context: LostContext, line: Line, start: number, end: number
   if (told !== undefined && told !== 'page') return plainKind(told, true);
   const isLong = looksLikeTitle(head, hasSubtitle(head) ? 4 : 6);
   if (isReport(head)) return 'paper';
+  const isCited = CITED.test(context.text.slice(end, Math.min(line.end, end + 60)));
+  if (isNamedSentence(head) || (isCited && looksLikeTitle(head, 4))) return 'paper';
   if (isLong && readsLikePaper(head) && (told === undefined || hasSubtitle(head))) return 'paper';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { EMOJI } from '../posts/text.ts';
 import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { isBesideCode, isLinkLine } from './lostWordLinks.ts';
+import { isBesideCode, isLinkLine, isListHeading } from './lostWordLinks.ts';
 import { linkLabelKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
@@ -62,7 +62,10 @@ function pieces(line: Line): readonly Piece[] {
 }
 
 function readPiece(context: LostContext, piece: Piece): LostLink | undefined {
-  if (context.text.slice(piece.start, piece.end).trim() === '') return undefined;
+  const text = context.text.slice(piece.start, piece.end).trim();
+  if (text === '') return undefined;
+  const isHeading = piece.isWholeLine && isListHeading(context, piece.line);
+  if (isHeading && linkLabelKind(text) !== undefined) return undefined;
   return (
     linkWords(context, piece) ??
     (LINK_MARKERS.test(piece.marker)
@@ -80,7 +83,8 @@ function readPiece(context: LostContext, piece: Piece): LostLink | undefined {
 function linkWords(context: LostContext, piece: Piece): LostLink | undefined {
   const end = trimEnd(context.text, piece.start, piece.end);
   const kind = linkLabelKind(context.text.slice(piece.start, end));
-  if (kind === undefined) return undefined;
+  // «📄 Ссылки:» announces what follows.
+  if (kind === undefined || /^:\s{0,3}$/.test(context.text.slice(end, piece.line.end))) return undefined;
   const isMarked = LINK_MARKERS.test(piece.marker) || MEDIA_MARKERS.test(piece.marker) || !piece.isWholeLine;
   if (!isMarked && !isLinkLine(context, piece.line)) return undefined;
   return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };

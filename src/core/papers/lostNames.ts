@@ -27,18 +27,27 @@ const RELEASED =
 const GIVEN_NAME = namePattern(GIVEN);
 const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 
+/** «… выпустили новый бенчмарк для агентов — NAME.» */
+const NAME_BEHIND_DASH = new RegExp(
+  String.raw`(?<!\p{L})(?:${anyCase(`${GIVEN}|${RELEASED}|показал[аио]?`)})\s[^.!?—–\n]{0,120}\s[—–]\s(${NAME})(?=[.,:;()\s]|$)`,
+  'gu',
+);
+
 /** «Дочитал статью авторов X про NAME». */
 const SUBJECT_NAME = new RegExp(
   String.raw`(?<!\p{L})(?:[Сс]тать[яюией]|[Пп]ейпер\p{L}{0,2}|[Пп]репринт\p{L}{0,2}|[Рр]абот[ауыое]|[Pp]aper|[Pp]reprint)\s(?:[\p{L}\d-]{1,20}\s){0,4}(?:про|о|об|about|on)\s(${NAME})`,
   'gu',
 );
 
+function anyCase(verbs: string): string {
+  return verbs.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
+
 function namePattern(verbs: string): RegExp {
   const between =
     'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
-  const anyCase = verbs.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
   return new RegExp(
-    String.raw`(?<!\p{L})(?:${anyCase})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
+    String.raw`(?<!\p{L})(?:${anyCase(verbs)})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
     'gu',
   );
 }
@@ -55,6 +64,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
   return (
     headName(context, first, isLinked) ??
     givenName(context, pattern) ??
+    givenName(context, NAME_BEHIND_DASH) ??
     (isLinked ? givenName(context, SUBJECT_NAME) : undefined)
   );
 }
@@ -93,7 +103,8 @@ function givenName(context: LostContext, pattern: RegExp): Span | undefined {
   return undefined;
 }
 
-function isCommon(name: string): boolean {
+/** True for the name of a product, a company or a notion that posts are full of. */
+export function isCommon(name: string): boolean {
   if (name.length < 3) return true;
   const words = name.toLowerCase().split(/[\s-]/);
   return words.length === 1

@@ -1,10 +1,12 @@
 /** Titles that stand without a marker: in prose, in quotes, on lines of their own. */
 import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
+import { isCommon } from './lostNames.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
   englishEnd,
   hasSubtitle,
+  isNamedSentence,
   isPaperTitle,
   isReport,
   isSentenceTitle,
@@ -34,7 +36,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     const called = kind ?? kindBefore(line, start - 1, 14);
     if (called !== undefined && (isWork || (context.cyrillic && looksLikeTitle(title, 3))))
       found.push({ start, end: start + title.length, kind: called });
-    else if (called === undefined && context.scholarly && looksLikeTitle(title, 5) && hasSubtitle(title))
+    else if (called === undefined && isQuotedPaper(context, line, title, start))
       found.push({ start, end: start + title.length, kind: 'paper' });
   }
   if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
@@ -46,13 +48,45 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     if (start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
     const end = englishEnd(context.text, start, line.end);
     for (const title of titlesOf(context.text.slice(start, end), start))
-      if (looksLikeTitle(context.text.slice(title.start, title.end), 3)) found.push({ ...title, kind });
+      if (isCalledTitle(context.text.slice(title.start, title.end), kind)) found.push({ ...title, kind });
   }
-  return [...found, ...titlesInProse(context, line)];
+  return [...found, ...titlesBehindDash(context, line), ...titlesInProse(context, line)];
+}
+
+/** «Just read "…"», «дочитала "…"» */
+const READS =
+  /(?<!\p{L})(?:про|до|пере)?чит(?:ал[аи]?|аю|аем)(?!\p{L})|(?<!\p{L})проч(?:л[аи]|[её]л)(?!\p{L})|\b(?:read|reading|re-?read)\b/iu;
+
+/** Quoted words that nothing calls a work, but that read like the title of a paper. */
+function isQuotedPaper(context: LostContext, line: Line, title: string, start: number): boolean {
+  if (!looksLikeTitle(title, 5)) return false;
+  if (context.scholarly && hasSubtitle(title)) return true;
+  const before = context.text.slice(Math.max(line.start, start - 40), start);
+  return readsLikePaper(title) && READS.test(before);
+}
+
+/** English right behind a word for a work: a title of three words, in sentence case where the word means a paper. */
+function isCalledTitle(title: string, kind: WordKind): boolean {
+  return looksLikeTitle(title, 3) || (kind === 'paper' && isSentenceTitle(title));
+}
+
+/** «… вышла работа от Cohere — The Leaderboard Illusion.»: one paper, and its title to the end of the clause. */
+const BEHIND_DASH =
+  /(?<!\p{L})(?:стать(?:я|ю|[её]й)|статейк[аиу]|работ(?:а|у|ой)|пейпер|препринт|исследование)(?=[\s,])[^.!?:;—–\n]{0,100}(?:\s[—–-]|:)\s(?=[A-Z])/gu;
+
+function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatch[] {
+  return [...line.text.matchAll(BEHIND_DASH)].flatMap((match) => {
+    const start = line.start + match.index + match[0].length;
+    const end = englishEnd(text, start, line.end);
+    const title = text.slice(start, end);
+    const isWhole =
+      !title.includes(',') && /^\s?(?:[.!?,;:()]|$|[\u0400-\u04FF])/u.test(text.slice(end, end + 2));
+    return isWhole && looksLikeTitle(title, 3) ? [{ start, end, kind: 'paper' as const }] : [];
+  });
 }
 
 /** A stretch of English in Russian prose. */
-const ENGLISH = /[A-Z\d][^\u0400-\u04FF\n()[\]{}|→#@«»“”"]{20,400}/g;
+const ENGLISH = /(?:(?<![A-Za-z\d])[a-z]{1,2})?[A-Z\d][^\u0400-\u04FF\n()[\]{}|→#@«»“”"]{20,400}/g;
 
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
@@ -60,17 +94,27 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
     const start = line.start + match.index;
     const titles = titlesOf(match[0], start).filter((span) => {
       const title = context.text.slice(span.start, span.end);
-      return looksLikeTitle(title, 4) && readsLikePaper(title);
+      const isSentence = context.scholarly && isNamedSentence(title);
+      return isSentence || (looksLikeTitle(title, 4) && readsLikePaper(title));
     });
     if (titles.length === 0) return [];
     const called = kindBefore(line, start, 24);
     return titles.flatMap((title) => {
       const written = context.text.slice(title.start, title.end);
-      const isPaper = looksLikeTitle(written, context.scholarly ? 5 : 8) || isPaperTitle(written);
+      const least = context.scholarly || isClause(context.text, title) ? 5 : 8;
+      const isPaper = looksLikeTitle(written, least) || isPaperTitle(written) || isNamedSentence(written);
       const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];
     });
   });
+}
+
+/** Behind a colon or a dash and to the end of the sentence. */
+function isClause(text: string, { start, end }: Span): boolean {
+  return (
+    /[\p{L}»][:—–]\s$|\s[—–]\s$/u.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^[.!?]?(?:\s|$)/.test(text.slice(end, end + 2))
+  );
 }
 
 /** Words in title case and the small ones between them. */
@@ -106,9 +150,16 @@ function titlesOf(english: string, offset: number): readonly Span[] {
   const parts = pieces(english, /,\s+(?=\p{Lu})/gu);
   const isList = parts.filter(({ start, end }) => readsLikePaper(english.slice(start, end))).length > 1;
   return (isList ? parts : [{ start: 0, end: english.length }]).map(({ start, end }) => ({
-    start: offset + start + (PUBLISHER.exec(english.slice(start, end))?.[0].length ?? 0),
+    start: offset + start + publisherIn(english.slice(start, end)),
     end: offset + englishEnd(english, start, end),
   }));
+}
+
+/** How much of the words before a title is the prose's: the publisher, or the product that the sentence ends with. */
+function publisherIn(english: string): number {
+  const product = /^([A-Z][\w.-]{1,20}): (?=\p{Lu})/u.exec(english);
+  if (product !== null && isCommon(product[1] ?? '')) return product[0].length;
+  return PUBLISHER.exec(english)?.[0].length ?? 0;
 }
 
 function pieces(text: string, separator: RegExp): readonly Span[] {
@@ -144,7 +195,11 @@ export function titleLine(context: LostContext, line: Line): Span | undefined {
   const isItem = opening > 0 && /^[»”"']?\s{0,2}[—–-]\s/.test(context.text.slice(end, line.end));
   if (!isItem && !/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;
   const title = context.text.slice(start, end);
-  const isBare = rest === '' && context.cyrillic && context.scholarly;
-  const isTitle = looksLikeTitle(title, 4) || (isBare && isSentenceTitle(title));
+  // «… gradient descent? (by Google)» names who wrote it.
+  const isSigned = /^[([](?:by|от)\s/u.test(rest);
+  const isBare = isSigned || (rest === '' && context.scholarly);
+  // Words before a quoted title are the post's own.
+  if (/[A-Za-z\d,:]\s["“«]/.test(title)) return undefined;
+  const isTitle = looksLikeTitle(title, 4) || (isBare && context.cyrillic && isSentenceTitle(title));
   return isTitle && title.length >= 20 ? { start, end } : undefined;
 }

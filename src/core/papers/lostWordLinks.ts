@@ -1,7 +1,18 @@
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
-import { announced, BULLET, invitation, repositoryName, stars, trimLabel } from './lostLines.ts';
+import {
+  announced,
+  BULLET,
+  type Entry,
+  invitation,
+  linkOf,
+  repositoryName,
+  siteName,
+  stars,
+  trimLabel,
+} from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
-import { linkLabelKind, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
+import { atPointers } from './lostPointers.ts';
+import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 const SEPARATOR =
@@ -19,17 +30,24 @@ const NOT_IN_BRACKETS =
 const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материалы|links|resources)\s?:\s/iu;
 const MOST_BEFORE_POINTER = 4;
 const LONGEST_LINK_LINE = 120;
+/** «Код: на гитхабе»: all of it is words for links. */
+const LABELLED = /^\P{L}{0,6}\p{L}{3,16}:\s\S/u;
+/** Words that stand as labels of their own, side by side with nothing between them: «Статья Код Веса», "Paper Code". */
+const ALONE =
+  /^(?:(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)(?:\s(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|github|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)){1,5}|(?:paper|arxiv)(?:\s(?:code|github|demo|weights|video|blog|slides|dataset)){1,5})$/iu;
 
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
   const { spans, isSure } = segmentsOf(line);
   if (spans.length === 0 || isPollOption(context, index)) return false;
+  if (spans.length === 1 && isListHeading(context, line)) return false;
   if (!isSure) return index >= context.tail && !isInTable(context, index);
   return (
     index >= context.tail ||
     hasLinkNeighbour(context, index) ||
     spans.length > 1 ||
+    LABELLED.test(line.text) ||
     line.words.some((word) => word.sense.isPointer)
   );
 }
@@ -47,9 +65,12 @@ export function isBesideCode(context: LostContext, index: number): boolean {
   return isNear(index - 1, -1) || isNear(index + 1, 1);
 }
 
-/** «… в статье на Хабре» */
-const AT_PLACE =
-  /^\s(?:на|в|on|at)\s(?:Хабр|хабр|Habr|Medium|Медиум|Substack|vc|VC|Дзен|Teletype|Notion)\p{L}{0,3}(?:\.ru)?/u;
+const ITEM = /^\s{0,3}(?:[-–—•·*▪]|\d{1,2}[.)])\s/u;
+
+/** «📄 Статьи» over a list of them. */
+export function isListHeading({ lines }: LostContext, { index, text }: Line): boolean {
+  return !ITEM.test(text) && ITEM.test(lines[index + 1]?.text ?? '');
+}
 
 /** Bars also part the columns of a table. */
 function isInTable({ lines }: LostContext, index: number): boolean {
@@ -83,27 +104,16 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
   ]);
 }
 
-/** A label, with its kind where its words alone would not tell it. */
-interface Entry extends Span {
-  readonly kind?: WordKind | undefined;
-  readonly bare?: boolean;
-}
-
 function entries(context: LostContext, line: Line): readonly Entry[] {
   if (ROW_OF_BRACKETS.test(line.text)) return [];
   if (isLinkLine(context, line)) return segmentsOf(line).spans;
-  const named = [...announced(line), ...repositoryName(line), ...invitation(context, line)];
+  const named = [
+    ...announced(line),
+    ...repositoryName(line),
+    ...siteName(line),
+    ...invitation(context, line),
+  ];
   return named.length > 0 ? named : amongLinks(context, line);
-}
-
-function linkOf(context: LostContext, span: Entry): LostLink {
-  const kind = span.kind ?? linkLabelKind(context.text.slice(span.start, span.end)) ?? 'page';
-  return {
-    start: span.start,
-    end: span.end,
-    kind: plainKind(kind, context.research),
-    bare: span.bare ?? true,
-  };
 }
 
 interface Segments {
@@ -130,7 +140,9 @@ function segmentsOf(line: Line): Segments {
  * one at least is known («Пейпер | Код | Демка», "YouTube | Spotify | Castbox").
  */
 function segments(text: string, start: number): Segments {
-  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]/.test(text)) return NO_SEGMENTS;
+  // A colon at the end announces what follows.
+  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]|:\s{0,3}$/.test(text))
+    return NO_SEGMENTS;
   const spans: Span[] = [];
   const invitation = INVITATION.exec(text);
   const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
@@ -144,13 +156,19 @@ function segments(text: string, start: number): Segments {
       const label = text.slice(span.start, span.end);
       if (linkLabelKind(label) === undefined) unknown += 1;
       if (unknown > 0 && (!BARS.test(text) || !isShortLabel(label, 3))) return NO_SEGMENTS;
-      spans.push({ start: start + span.start, end: start + span.end });
+      spans.push(...apart(label, start + span.start));
     }
     if (separator === null) break;
     at = end + separator[0].length;
   }
   if (isInvited || unknown * 2 < spans.length) return { spans, isSure: true };
   return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
+}
+
+/** The label at an offset, or each of its words where they are labels of their own. */
+function apart(label: string, start: number): readonly Span[] {
+  if (!ALONE.test(label)) return [{ start, end: start + label.length }];
+  return wordsIn(label, start).map((word) => ({ start: word.start, end: word.end }));
 }
 
 /** A few words right under or above links, written as they are, are one of them. */
@@ -215,71 +233,6 @@ function referent(context: LostContext, line: Line, bracket: number): readonly L
 
 function isLabelWord({ sense }: Word): boolean {
   return sense.resource !== undefined || sense.isModifier;
-}
-
-/** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
-function atPointers(context: LostContext, line: Line): readonly LostLink[] {
-  const { words } = line;
-  return words.flatMap((word, index) => {
-    if (!word.sense.isPointer && word.sense.resource === undefined) return [];
-    const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
-    const after = context.text.slice(word.end + place, word.end + place + 3);
-    if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
-    const before = words
-      .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
-      .filter((w) => isSameClause(context.text, w, word));
-    if (word.sense.isPointer) {
-      const isAnnounced =
-        before.length === 0 && /:\s$/.test(context.text.slice(line.start, word.start).slice(-2));
-      if (isAnnounced) return [linkOf(context, word)];
-      const named = pointed(context, before, word);
-      return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
-    }
-    if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
-    const [verb, preposition] = before.slice(-2);
-    const isRead =
-      verb !== undefined &&
-      (verb.sense.isVerb || verb.sense.resource === 'page') &&
-      (preposition?.sense.text === 'в' || preposition?.sense.text === 'на');
-    const kind = isRead ? word.sense.resource : undefined;
-    if (kind === undefined) return [];
-    return [{ start: word.start, end: word.end + place, kind: plainKind(kind, false), bare: true }];
-  });
-}
-
-/** The pointer that the prose of a post ends with: «Полный текст лежит тут», "a longer write-up is here". */
-function isLastWord({ lines, tail }: LostContext, line: Line, index: number): boolean {
-  const isLast = index === line.words.length - 1 && index > 2;
-  return (
-    isLast &&
-    lines.slice(line.index + 1, Math.max(tail, line.index + 1)).every(({ text }) => text.trim() === '')
-  );
-}
-
-/** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
-function isTrailing(text: string, { sense, start }: Word): boolean {
-  const isPlace = /^(?:github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(sense.text);
-  return isPlace && /\p{L}[»”")]?(?:,|\s[—–-])\s$/u.test(text.slice(Math.max(0, start - 6), start));
-}
-
-function pointed(context: LostContext, before: readonly Word[], pointer: Word): readonly LostLink[] {
-  const head = before.find(
-    (word, i) =>
-      isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || next.sense.isModifier),
-  );
-  if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
-  const by = before.at(-1);
-  return pointer.sense.text === 'ссылке' && by?.sense.text === 'по'
-    ? [linkOf(context, { start: by.start, end: pointer.end })]
-    : [];
-}
-
-function isLinkWord({ sense }: Word): boolean {
-  return sense.resource !== undefined || sense.isVerb;
-}
-
-function isSameClause(text: string, first: Word, last: Word): boolean {
-  return !/[.!?:;,()[\]\n"«»“”]|\s[—–-]\s/.test(text.slice(first.end, last.start));
 }
 
 /** A forwarded post often ends with its channel's name, which was a link to it. */

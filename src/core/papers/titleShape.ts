@@ -14,6 +14,12 @@ const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
   /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
+/** `Publication Date: …` is a field, not a title. */
+const FIELD =
+  /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|location|duration|level|language)\s?:/iu;
+/** A headline that tells news or explains is no title of a paper. */
+const NEWS =
+  /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:explained|recap|notes|tutorial|cheat ?sheet|in plain (?:english|words)|part \d+)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
 const REPORT = /\b(?:Technical Report|Survey|System Card)\b/u;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
@@ -21,13 +27,13 @@ const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 /** Whether words read like the title of a work in English: most words of weight begin with a capital. */
 export function looksLikeTitle(text: string, leastWords: number): boolean {
   if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
-  if (namesIn(text) >= 3) return false;
+  if (FIELD.test(text) || namesIn(text) >= 3) return false;
   const words = text.match(TITLE_WORD) ?? [];
   const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
   const capital = weighty.filter((word) => /^[\p{Lu}\p{N}]|\p{Lu}/u.test(word));
   return (
     words.length >= leastWords &&
-    /^\P{L}{0,3}[\p{Lu}\p{N}]/u.test(text) &&
+    /^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text) &&
     capital.length >= weighty.length * 0.6
   );
 }
@@ -64,6 +70,19 @@ export function isSentenceTitle(text: string): boolean {
   const isPlain =
     /^\p{Lu}[A-Za-z\d\s,:?’'-]*$/u.test(text) && !/\b(?:I|you|your|we|my|please)\b/iu.test(text);
   return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
+}
+
+/** `Name: What the best of it is about` in sentence case: eight words or more of plain English behind a name. */
+export function isNamedSentence(text: string): boolean {
+  const match = /^[A-Z][\w-]{1,30}(?: [\w-]{1,20}){0,3}: (\p{Lu}[A-Za-z\d\s,’'-]*\??)$/u.exec(text);
+  const words = match?.[1]?.match(TITLE_WORD) ?? [];
+  const isPlain = !/\b(?:I|you|your|we|my|please|let)\b/iu.test(text);
+  return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
+}
+
+/** A headline that tells news or explains something, in the words of titles. */
+export function tellsNews(title: string): boolean {
+  return NEWS.test(title);
 }
 
 /** The title says that it is one of a report or a survey. */

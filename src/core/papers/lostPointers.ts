@@ -1,0 +1,86 @@
+/** Links that words in prose point with: «код тут», «смотрите в статье», «(писали здесь)». */
+import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import { linkOf } from './lostLines.ts';
+import type { LostLink } from './lostLinks.ts';
+import type { Word } from './lostWords.ts';
+
+const MOST_BEFORE_POINTER = 4;
+/** «… в статье на Хабре» */
+const AT_PLACE =
+  /^\s(?:на|в|on|at)\s(?:Хабр|хабр|Habr|Medium|Медиум|Substack|vc|VC|Дзен|Teletype|Notion)\p{L}{0,3}(?:\.ru)?/u;
+
+/** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
+export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
+  const { words } = line;
+  return words.flatMap((word, index) => {
+    if (!word.sense.isPointer && word.sense.resource === undefined) return [];
+    const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
+    const after = context.text.slice(word.end + place, word.end + place + 3);
+    if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
+    const before = words
+      .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
+      .filter((w) => isSameClause(context.text, w, word));
+    if (word.sense.isPointer) {
+      const isAnnounced =
+        before.length === 0 && /:\s$/.test(context.text.slice(line.start, word.start).slice(-2));
+      if (isAnnounced) return [linkOf(context, word)];
+      const named = pointed(context, before, word);
+      return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
+    }
+    if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
+    const from = invitedTo(before, word);
+    const kind = from === undefined ? undefined : word.sense.resource;
+    if (from === undefined || kind === undefined) return [];
+    return [{ start: from, end: word.end + place, kind: plainKind(kind, false), bare: true }];
+  });
+}
+
+/**
+ * Where the label begins of a thing that a clause invites to: «смотрите в [статье]», «записаться на [нашем сайте]», «вот
+ * [код]», «[ссылка на статью]»; undefined where it does not.
+ */
+function invitedTo(before: readonly Word[], thing: Word): number | undefined {
+  const last = before.findLastIndex(({ sense }) => !/^(?:наш|сво|официальн|самой?$)/u.test(sense.text));
+  const start = before[last + 1]?.start ?? thing.start;
+  const [verb, preposition] = before.slice(Math.max(0, last - 1), last + 1);
+  if (before[last]?.sense.text === 'вот' && last === before.length - 1) return thing.start;
+  if (verb === undefined || (preposition?.sense.text !== 'в' && preposition?.sense.text !== 'на'))
+    return undefined;
+  if (/^(?:ссылк|links?$)/u.test(verb.sense.text)) return verb.start;
+  return verb.sense.isVerb || verb.sense.resource === 'page' ? start : undefined;
+}
+
+/** The pointer that the prose of a post ends with: «Полный текст лежит тут», "a longer write-up is here". */
+function isLastWord({ lines, tail }: LostContext, line: Line, index: number): boolean {
+  const isLast = index === line.words.length - 1 && index > 2;
+  return (
+    isLast &&
+    lines.slice(line.index + 1, Math.max(tail, line.index + 1)).every(({ text }) => text.trim() === '')
+  );
+}
+
+/** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
+function isTrailing(text: string, { sense, start }: Word): boolean {
+  const isPlace = /^(?:github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(sense.text);
+  return isPlace && /\p{L}[»”")]?(?:,|\s[—–-])\s$/u.test(text.slice(Math.max(0, start - 6), start));
+}
+
+function pointed(context: LostContext, before: readonly Word[], pointer: Word): readonly LostLink[] {
+  const head = before.find(
+    (word, i) =>
+      isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || next.sense.isModifier),
+  );
+  if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
+  const by = before.at(-1);
+  return pointer.sense.text === 'ссылке' && by?.sense.text === 'по'
+    ? [linkOf(context, { start: by.start, end: pointer.end })]
+    : [];
+}
+
+function isLinkWord({ sense }: Word): boolean {
+  return sense.resource !== undefined || sense.isVerb;
+}
+
+function isSameClause(text: string, first: Word, last: Word): boolean {
+  return !/[.!?:;,()[\]\n"«»“”]|\s[—–-]\s/.test(text.slice(first.end, last.start));
+}
