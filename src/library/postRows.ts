@@ -4,7 +4,7 @@ import type { TopicMatch } from '../core/topics/classify.ts';
 import type { Database } from './database.ts';
 import type { IndexedPost, IndexedReference } from './indexFile.ts';
 import { YOUR_CHOICE } from './topicChoices.ts';
-import { touchPost, touchTitle, touchWork } from './works.ts';
+import { titleNumber, touchPost, touchTitle, touchWork } from './works.ts';
 
 /** Characters of text that a list shows of a post. */
 const EXCERPT_LENGTH = 300;
@@ -201,7 +201,7 @@ function insertReference(
     touchWork(database, reference.key ?? `${postId}#${n}`),
     reference.label,
     labelQuality(reference, title),
-    names ?? null,
+    names === undefined ? null : titleNumber(names),
     reference.url ?? null,
     reference.arxivId ?? null,
     reference.doi ?? null,
@@ -209,6 +209,17 @@ function insertReference(
     reference.start,
     reference.end,
   );
+}
+
+/** Gives a post these references in place of those it had; must run inside a transaction. */
+export function replaceReferences(
+  database: Database,
+  { num, id }: { readonly num: number; readonly id: string },
+  references: readonly IndexedReference[],
+): void {
+  touchPost(database, num);
+  database.run('delete from refs where post = ?', num);
+  for (const [n, reference] of references.entries()) insertReference(database, num, n, id, reference);
 }
 
 /** Deletes everything about a post but its copies. */

@@ -59,9 +59,9 @@ export class ReferenceQueries {
     const { sql, values } = this.#where(query);
     const order = query.sort === undefined ? 'm.n' : ORDERS[query.sort];
     return this.#database.all(
-      `${SHOWN} from (select r.post as own, r.work as page, min(r.n) as n from refs r
+      `${SHOWN} from (select r.post as own, r.work as page, min(r.n) as own_n from refs r
           where r.post = (select num from posts where id = ?) group by r.work)
-        join works w on w.num = page join refs m on m.post = own and m.n = n ${JOINED}
+        join works w on w.num = page join refs m on m.post = own and m.n = own_n ${JOINED}
         where ${sql} order by ${order} limit ? offset ?`,
       [post, ...values, query.limit, query.offset],
       rowOf,
@@ -71,7 +71,7 @@ export class ReferenceQueries {
   #topics(query: ReferenceQuery): readonly ReferenceGroup[] {
     const { sql, values } = this.#where({ ...query, topic: undefined });
     const isPlain = [query.post, query.text, query.status, query.lost].every((part) => part === undefined);
-    const kinds = kindCondition('t.kind', query);
+    const kinds = kindNumbers(query);
     const groups = this.#database.all(
       `select n.topic, c.count from (select t.topic, count(*) as count from work_topics t
           where ${isPlain ? kinds.sql : `t.work in (select w.num from works w where ${sql} ${inPost(query)})`}
@@ -105,19 +105,19 @@ export class ReferenceQueries {
   }
 
   #where(query: ReferenceQuery): Condition {
-    const kinds = kindCondition('w.kind', query);
     const conditions: Condition[] = [{ sql: 'w.posts > 0', values: [] }];
-    if (query.kinds !== undefined) conditions.push(kinds);
+    if (query.kinds !== undefined) {
+      conditions.push({ sql: `w.kind in (${query.kinds.map(() => '?').join(', ')})`, values: query.kinds });
+    }
     if (query.lost !== undefined) conditions.push({ sql: 'w.lost = ?', values: [query.lost ? 1 : 0] });
     if (query.status !== undefined) {
       conditions.push({ sql: 'w.status is ?', values: [query.status === NO_STATUS ? null : query.status] });
     }
     if (query.topic !== undefined) {
-      const of = kindCondition('t.kind', query);
       conditions.push({
-        sql: `w.num in (select t.work from work_topics t where ${of.sql}
-          and t.topic = ${query.topic === OTHER ? '0' : '(select id from topic_names where topic = ?)'})`,
-        values: [...of.values, ...(query.topic === OTHER ? [] : [query.topic])],
+        sql: `w.num in (select t.work from work_topics t 
+          where t.topic = ${query.topic === OTHER ? '0' : '(select id from topic_names where topic = ?)'})`,
+        values: query.topic === OTHER ? [] : [query.topic],
       });
     }
     if (query.text !== undefined && this.#find(query.text)) {
@@ -139,7 +139,7 @@ export class ReferenceQueries {
     const changes = () => this.#database.get('select total_changes() as n')?.number('n') ?? 0;
     const wanted = JSON.stringify(words);
     if (this.#found === `${changes()} ${wanted}`) return true;
-    const has = words.map(() => '(instr(search, ?) > 0 or instr(lower(key), ?) > 0)').join(' and ');
+    const has = words.map(() => '(instr(search, ?) > 0 or instr(key, ?) > 0)').join(' and ');
     this.#database.run('delete from found_works');
     this.#database.run(
       `insert into found_works select num from works where posts > 0 and ${has}`,
@@ -150,9 +150,11 @@ export class ReferenceQueries {
   }
 }
 
-function kindCondition(column: string, { kinds }: ReferenceQuery): Condition {
+/** See `work_topics.kind`. */
+function kindNumbers({ kinds }: ReferenceQuery): Condition {
   if (kinds === undefined) return { sql: 'true', values: [] };
-  return { sql: `${column} in (${kinds.map(() => '?').join(', ')})`, values: kinds };
+  const numbers = kinds.map((kind) => REFERENCE_KINDS.indexOf(kind));
+  return { sql: `t.kind in (${numbers.join(', ')})`, values: [] };
 }
 
 function inPost({ post }: ReferenceQuery): string {

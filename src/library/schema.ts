@@ -186,12 +186,12 @@ create index works_list on works (kind, posts desc, poor, newest desc, first_pos
 -- Topics by number; 0 stands for posts without one.
 create table topic_names (id integer primary key, topic text not null unique);
 create table work_topics (
-  topic integer not null,
-  kind text not null,
   work integer not null,
-  primary key (topic, kind, work)
+  topic integer not null,
+  -- Where it stands in REFERENCE_KINDS.
+  kind integer not null,
+  primary key (work, topic)
 ) without rowid;
-create index work_topics_work on work_topics (work);
 
 create table refs (
   post integer not null references posts (num),
@@ -203,8 +203,8 @@ create table refs (
   label text not null,
   -- How well the label names the thing; the best one names the merged row.
   quality integer not null,
-  -- The 'titleKey' of the label of a paper with an address.
-  title text,
+  -- See 'titleNumber'; of papers with an address.
+  title integer,
   url text,
   arxiv_id text,
   doi text,
@@ -231,8 +231,8 @@ create index aliases_key on aliases (key);
 create table paper_facts (
   key text primary key,
   title text,
-  -- The 'titleKey' of the title.
-  title_key text,
+  -- See 'titleNumber'.
+  title_number integer,
   -- Shown: Vaswani et al.
   authors text,
   year text,
@@ -241,7 +241,7 @@ create table paper_facts (
   -- Further words for the filter box: all authors, the venue.
   search text
 ) without rowid;
-create index paper_facts_title on paper_facts (title_key) where title_key is not null;
+create index paper_facts_title on paper_facts (title_number) where title_number is not null;
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 

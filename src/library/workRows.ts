@@ -1,8 +1,10 @@
+import { REFERENCE_KINDS } from '../core/posts/post.ts';
 import { fold } from '../core/posts/wordForms.ts';
 import type { Database, Row } from './database.ts';
 
 /** A reference with its post. */
 interface Mention {
+  readonly key: string;
   readonly post: number;
   readonly n: number;
   readonly kind: string;
@@ -23,30 +25,34 @@ const SEARCHED = 300;
 export function computeWorks(database: Database, nums: readonly number[]): void {
   if (nums.length === 0) return;
   const list = JSON.stringify(nums);
-  const these = '(select value from json_each(?))';
-  database.run(`delete from work_topics where work in ${these}`, list);
+  database.run('delete from work_topics where work in (select value from json_each(?))', list);
   const groups = mentionsOf(database, list);
+  const hasFacts = database.get(
+    'select 1 as found where exists (select 1 from paper_facts) or exists (select 1 from aliases)',
+  );
   for (const num of nums) {
     const mentions = groups.get(num);
     if (mentions === undefined) database.run('delete from works where num = ?', num);
-    else writeWork(database, num, mentions);
+    else writeWork(database, num, mentions, hasFacts !== undefined);
   }
   database.run(
-    `insert or ignore into work_topics (topic, kind, work)
-      select coalesce(n.id, 0), w.kind, w.num from json_each(?) j cross join works w on w.num = j.value
+    `insert or ignore into work_topics (work, topic, kind)
+      select w.num, coalesce(n.id, 0), k.key
+        from json_each(?) j cross join works w on w.num = j.value cross join json_each(?) k on k.value = w.kind
         cross join refs r on r.work = w.num
         left join topics t on t.post = r.post left join topic_names n on n.topic = t.topic`,
     list,
+    JSON.stringify(REFERENCE_KINDS),
   );
 }
 
 function mentionsOf(database: Database, list: string): ReadonlyMap<number, readonly Mention[]> {
   const groups = new Map<number, Mention[]>();
   database.all(
-    `select r.work, r.post, r.n, r.kind, r.label, r.quality, r.url, r.doi is not null as has_doi, r.own_key,
+    `select r.work, w.key, r.post, r.n, r.kind, r.label, r.quality, r.url, r.doi is not null as has_doi, r.own_key,
         p.time, p.start, f.path
-      from json_each(?) j cross join refs r on r.work = j.value cross join posts p on p.num = r.post
-        cross join files f on f.id = p.file`,
+      from json_each(?) j cross join works w on w.num = j.value cross join refs r on r.work = w.num
+        cross join posts p on p.num = r.post cross join files f on f.id = p.file`,
     [list],
     (row) => {
       const work = row.number('work');
@@ -60,6 +66,7 @@ function mentionsOf(database: Database, list: string): ReadonlyMap<number, reado
 
 function mention(row: Row): Mention {
   return {
+    key: row.text('key'),
     post: row.number('post'),
     n: row.number('n'),
     kind: row.text('kind'),
@@ -74,13 +81,13 @@ function mention(row: Row): Mention {
   };
 }
 
-function writeWork(database: Database, num: number, mentions: readonly Mention[]): void {
+function writeWork(database: Database, num: number, mentions: readonly Mention[], hasFacts: boolean): void {
   const newest = first(mentions, newer);
   const best = first(mentions, better);
   const addressed = mentions.filter(({ url }) => url !== undefined);
   const address = addressed.length === 0 ? undefined : first(addressed, nearer);
-  const key = database.get('select key from works where num = ?', num)?.text('key') ?? '';
-  const facts = factsOf(database, key);
+  const { key } = newest;
+  const facts = hasFacts ? factsOf(database, key) : NO_FACTS;
   const others = [...new Set([...facts.aliases, ...mentions.map(({ ownKey }) => ownKey ?? '')])].filter(
     (other) => other !== '' && !other.startsWith('title:'),
   );
@@ -91,6 +98,7 @@ function writeWork(database: Database, num: number, mentions: readonly Mention[]
     facts.year,
     facts.search,
     ...others,
+    ...(key === key.toLowerCase() ? [] : [key]),
   ];
   const isLost = address === undefined && !/^(?:arxiv|doi|url|github):/u.test(key);
   database.run(
@@ -127,6 +135,8 @@ interface Facts {
   readonly rating?: number | undefined;
   readonly search?: string | undefined;
 }
+
+const NO_FACTS: Facts = { aliases: [] };
 
 /** What is known of a paper under its canonical key, else under one of the others. */
 function factsOf(database: Database, key: string): Facts {

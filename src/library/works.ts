@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import { titleKey } from '../core/papers/titles.ts';
 import type { Database } from './database.ts';
@@ -34,10 +35,25 @@ export function touchPost(database: Database, post: number): void {
     'update works set dirty = 1 where num in (select work from refs where post = ?) and not dirty',
     post,
   );
-  database.run(
-    'insert or ignore into dirty_titles select title from refs where post = ? and title is not null',
-    post,
+  touchTitles(database, 'post = ?', post);
+}
+
+/** A number for a `titleKey`, so that the index stays small. */
+export function titleNumber(title: string): number {
+  return Number.parseInt(hash('md5', title).slice(0, 12), 16);
+}
+
+/** Lost links with the titles of these references may mean another paper now. */
+function touchTitles(database: Database, condition: string, value: number | string): void {
+  const labels = database.all(
+    `select label from refs where title is not null and ${condition}`,
+    [value],
+    (row) => row.text('label'),
   );
+  for (const label of labels) {
+    const title = titleKey(label);
+    if (title !== undefined) touchTitle(database, title);
+  }
 }
 
 /** Lost links with this title may mean another paper now. */
@@ -91,10 +107,10 @@ export class Works {
   putFacts(key: string, facts: KnownPaper | undefined): void {
     const database = this.#database;
     const { title, authors, year, status, rating, search } = facts ?? {};
-    const isPaperTitle = title !== undefined && !key.startsWith(TITLE);
+    const called = title === undefined || key.startsWith(TITLE) ? undefined : titleKey(title);
     const values = [
       title || null,
-      (isPaperTitle ? titleKey(title) : undefined) ?? null,
+      called === undefined ? null : titleNumber(called),
       authors || null,
       year || null,
       status ?? null,
@@ -102,7 +118,7 @@ export class Works {
       search || null,
     ];
     const isKnown = database.get(
-      `select 1 as found from paper_facts where key = ? and title is ? and title_key is ? and authors is ?
+      `select 1 as found from paper_facts where key = ? and title is ? and title_number is ? and authors is ?
         and year is ? and status is ? and rating is ? and search is ?`,
       key,
       ...values,
@@ -112,7 +128,7 @@ export class Works {
     database.run('delete from paper_facts where key = ?', key);
     if (facts !== undefined) {
       database.run(
-        `insert into paper_facts (key, title, title_key, authors, year, status, rating, search)
+        `insert into paper_facts (key, title, title_number, authors, year, status, rating, search)
           values (?, ?, ?, ?, ?, ?, ?, ?)`,
         key,
         ...values,
@@ -163,10 +179,9 @@ export class Works {
   /** Titles that this key lends to its paper, and the one that it is. */
   #touchTitlesOf(key: string): void {
     if (key.startsWith(TITLE)) touchTitle(this.#database, key.slice(TITLE.length));
-    this.#database.run(
-      'insert or ignore into dirty_titles select title_key from paper_facts where key = ? and title_key is not null',
-      key,
-    );
+    const known = this.#database.get('select title from paper_facts where key = ?', key);
+    const title = titleKey(known?.optionalText('title') ?? '');
+    if (title !== undefined) touchTitle(this.#database, title);
   }
 
   #followAliases(): void {
@@ -184,10 +199,7 @@ export class Works {
     const database = this.#database;
     const condition = `work = ? and own_key is null ${own.startsWith(TITLE) ? "and kind = 'paper'" : ''}`;
     if (database.get(`select 1 as found from refs where ${condition} limit 1`, num) === undefined) return;
-    database.run(
-      `insert or ignore into dirty_titles select title from refs where ${condition} and title is not null`,
-      num,
-    );
+    touchTitles(database, condition, num);
     database.run(
       `update refs set work = ?, own_key = ? where ${condition}`,
       touchWork(database, key),
@@ -224,9 +236,9 @@ export class Works {
     const keys = this.#database.all(
       `select distinct w.key from refs r join works w on w.num = r.work where r.title = ?1
         union select coalesce(a.key, f.key) from paper_facts f left join aliases a on a.alias = f.key
-          where f.title_key = ?1
+          where f.title_number = ?1
         limit 2`,
-      [title],
+      [titleNumber(title)],
       (row) => row.text('key'),
     );
     return keys.length === 1 ? keys[0] : undefined;
