@@ -66,6 +66,15 @@ export function isTextField(target: EventTarget | null): target is HTMLTextAreaE
   return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }
 
+/**
+ * Keeps a letter typed into a text field from VS Code, which listens at the window: it would run what the letter is a key
+ * for. That a field has the focus is told to the host too, but a quick typist is faster.
+ */
+export function keepTyping(event: KeyboardEvent): void {
+  const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isLetter && isTextField(event.target)) event.stopPropagation();
+}
+
 /** Calls `run` once, `milliseconds` after the last call; `flush` calls it now if it is due. */
 export function debounce(
   run: () => void,

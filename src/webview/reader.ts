@@ -1,7 +1,7 @@
 import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
-import { all, debounce, el, elementOf, isTextField } from './dom.ts';
+import { all, debounce, el, elementOf, isTextField, keepTyping } from './dom.ts';
 import { isPost } from './draftPlaces.ts';
 import { addNoteButton, markRepeatedTitle, postHeader, postNavigation } from './header.ts';
 import type { Host, PageState } from './host.ts';
@@ -229,6 +229,7 @@ export class Reader {
         if (isTextField(event.target)) this.#host.send({ type: 'editing', editing: type === 'focusin' });
       });
     }
+    document.addEventListener('keydown', keepTyping);
     for (const root of [this.#main, margin]) {
       // VS Code follows links by itself at the document; nothing of a post may get there.
       root.addEventListener('click', (event) => {

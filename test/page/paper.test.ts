@@ -161,7 +161,16 @@ suite('the page of a paper', { width: 1250, height: 800 }, (opened) => {
     await opened().send(show(post));
     await opened().select('lack patience', '.post-text');
     await opened().page.getByRole('toolbar').getByRole('button', { name: 'Note' }).click();
-    await opened().page.keyboard.type('Is that 3 or 5?');
+    await opened().page.evaluate(() => {
+      addEventListener('keydown', ({ key }) =>
+        document.body.append(key === 'p' || key === 'S' ? `leaked ${key}` : ''),
+      );
+    });
+    await opened().page.keyboard.type('Is pS 3 or 5?');
+    assert.ok(
+      !(await opened().page.locator('body').innerText()).includes('leaked'),
+      'no letter comes to VS Code',
+    );
     await opened().page.keyboard.press('Control+Enter');
     const { draft, request } = await opened().received('saveNote');
     assert.equal(post.text.slice(draft.start, draft.end), 'lack patience');
@@ -173,7 +182,7 @@ suite('the page of a paper', { width: 1250, height: 800 }, (opened) => {
     await opened().send({
       type: 'notes',
       post: ID,
-      notes: [noteOn(post, 'lack patience', { body: 'Is that 3 or 5?' })],
+      notes: [noteOn(post, 'lack patience', { body: 'Is pS 3 or 5?' })],
     });
     await opened().send({ type: 'done', request });
     await opened().page.locator('.margin .note-card').waitFor();
