@@ -127,7 +127,8 @@ function phraseQuery(words: readonly string[]): string | undefined {
   return words.length === 0 ? undefined : `ti:"${words.join(' ')}"`;
 }
 
-const MOST_TELLING = 8;
+/** More would often hold one that is spelt in another way: `fine-tuning`, `finetuning`. */
+const MOST_TELLING = 5;
 
 /** The longest words, wherever they stand: a lost title may have a word more or less than the paper. */
 function wordsQuery(words: readonly string[]): string | undefined {
