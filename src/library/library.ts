@@ -163,7 +163,9 @@ export class Library implements LibraryApi {
   }
 
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number {
-    throw new Error(`Not built yet: ${post} ${from} ${links}`);
+    const restored = this.#answer((session) => session.restoreLinks(post, from, links));
+    this.#onChanged({ posts: true, notes: true });
+    return restored;
   }
 
   notesOf(postId: string): readonly RenderedNote[] {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import { type MergedPost, mergeCopies } from '../core/posts/merging.ts';
 import { alsoIn, completed, editedAt, sameMessage } from '../core/posts/shownCopy.ts';
 import type { Copies, StoredCopy } from './copies.ts';
@@ -7,6 +8,7 @@ import type { IndexedPost } from './indexFile.ts';
 import { idsOf, PostIds } from './postIds.ts';
 import { deletePost, insertPost, setTopicRows, updateFacts } from './postRows.ts';
 import type { FileKey } from './problemRows.ts';
+import { withRestored } from './restoredReferences.ts';
 
 /** What the user said of posts; each post is asked for by all its ids. */
 export interface UserMarks {
@@ -16,6 +18,9 @@ export interface UserMarks {
   topicsOf(ids: readonly string[]): readonly string[] | undefined;
   chooseTopics(postId: string, topics: readonly string[]): void;
 }
+
+/** The restored links of a post that goes by these ids. */
+export type LinksOf = (ids: readonly string[]) => readonly RestoredLink[];
 
 type Group = MergedPost<StoredCopy>;
 
@@ -46,12 +51,18 @@ export class PostMerger {
   readonly #database: Database;
   readonly #copies: Copies;
   readonly #marks: UserMarks;
+  readonly #linksOf: LinksOf;
   readonly #ids: PostIds;
 
-  constructor(database: Database, copies: Copies, marks: UserMarks) {
+  constructor(
+    database: Database,
+    copies: Copies,
+    { marks, linksOf }: { readonly marks: UserMarks; readonly linksOf: LinksOf },
+  ) {
     this.#database = database;
     this.#copies = copies;
     this.#marks = marks;
+    this.#linksOf = linksOf;
     this.#ids = new PostIds(database);
   }
 
@@ -161,6 +172,7 @@ export class PostMerger {
       {
         ...completed(post, sameMessage(shown, group.copies)),
         id: group.id,
+        references: withRestored(post.references, post.text, this.#linksOf(this.#idsOf(group))),
       },
     );
     this.#connect(group, shown, num);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { DigestMode } from '../core/formats/importer.ts';
 import { renderPost } from '../core/formats/renderPost.ts';
 import { extractReferences } from '../core/papers/extractReferences.ts';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
+import { restoreReferences } from '../core/papers/restoreReferences.ts';
 import { identify } from '../core/posts/identity.ts';
 import type { ImportedPost } from '../core/posts/post.ts';
 import { completed, sameMessage } from '../core/posts/shownCopy.ts';
@@ -16,6 +18,7 @@ import { withOtherPictures } from './otherPictures.ts';
 import { unpackPost } from './packedPost.ts';
 import { otherChannels } from './postQueries.ts';
 import { readPosts } from './readPosts.ts';
+import type { FoundPost } from './restoredReferences.ts';
 
 interface ReadFile {
   readonly size: number;
@@ -31,12 +34,19 @@ const MAX_CACHED = 4;
 export class PostReader {
   readonly #database: Database;
   readonly #digests: () => LibrarySettings['digests'];
+  readonly #linksOf: (num: number) => readonly RestoredLink[];
   readonly #copies: Copies;
   readonly #files = new Map<string, ReadFile>();
 
-  constructor(database: Database, digests: () => LibrarySettings['digests']) {
+  /** `linksOf`: the restored links of the post of a row. */
+  constructor(
+    database: Database,
+    digests: () => LibrarySettings['digests'],
+    linksOf: (num: number) => readonly RestoredLink[],
+  ) {
     this.#database = database;
     this.#digests = digests;
+    this.#linksOf = linksOf;
     this.#copies = new Copies(database);
   }
 
@@ -47,20 +57,9 @@ export class PostReader {
   view(
     id: string,
   ): (Omit<PostView, 'notes' | 'topics' | 'formerIds'> & { readonly num: number }) | undefined {
-    const row = this.#database.get(
-      `select p.num, p.start, p.unread, p.changed, p.also_in, p.copy, c.id as own_id, f.path, d.path as folder
-        from posts p join copies c on c.num = p.copy join files f on f.id = p.file
-          join folders d on d.id = f.folder where p.id = ?`,
-      id,
-    );
-    if (row === undefined) return undefined;
-    const folder = row.text('folder');
-    const absolutePath = join(folder, row.text('path'));
-    const num = row.number('num');
-    const imported =
-      this.#kept(num) ??
-      this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
-    if (imported === undefined) return undefined;
+    const found = this.#open(id);
+    if (found === undefined) return undefined;
+    const { row, num, folder, absolutePath, imported } = found;
     const topics = this.#topicNames(num);
     const copies = this.#copies.of(num);
     const shown = copies.find((copy) => copy.num === row.number('copy'));
@@ -75,7 +74,7 @@ export class PostReader {
         id,
         sources: sources.map(({ path, start, end }) => ({ path, start, end })),
         topics,
-        references: extractReferences(imported),
+        references: restoreReferences(extractReferences(imported), imported.text, this.#linksOf(num)),
       },
       html: renderPost(imported),
       unread: row.number('unread') === 1,
@@ -87,6 +86,29 @@ export class PostReader {
       absolutePath,
       folder,
     };
+  }
+
+  /** The text of a post and what it points to by itself, without restored links; else as `view`. */
+  found(id: string): FoundPost | undefined {
+    const imported = this.#open(id)?.imported;
+    return imported && { text: imported.text, references: extractReferences(imported) };
+  }
+
+  #open(id: string) {
+    const row = this.#database.get(
+      `select p.num, p.start, p.unread, p.changed, p.also_in, p.copy, c.id as own_id, f.path, d.path as folder
+        from posts p join copies c on c.num = p.copy join files f on f.id = p.file
+          join folders d on d.id = f.folder where p.id = ?`,
+      id,
+    );
+    if (row === undefined) return undefined;
+    const folder = row.text('folder');
+    const absolutePath = join(folder, row.text('path'));
+    const num = row.number('num');
+    const imported =
+      this.#kept(num) ??
+      this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
+    return imported && { row, num, folder, absolutePath, imported };
   }
 
   /** The post as the database keeps it, when its file is long. */

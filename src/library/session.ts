@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { renderMarkdown } from '../core/formats/renderPost.ts';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
 import { paperKeyOf, paperPageId } from '../core/papers/paperPage.ts';
+import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import { TOPIC_NAMES } from '../core/topics/taxonomy.ts';
 import type {
   LibraryChange,
@@ -27,6 +28,7 @@ import { PostIds } from './postIds.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
 import { ReferenceQueries } from './referenceQueries.ts';
+import { RestoredReferences } from './restoredReferences.ts';
 import { Store } from './store.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 import { LibraryMarks } from './userMarks.ts';
@@ -60,6 +62,7 @@ export class Session {
   readonly references: ReferenceQueries;
   readonly works: WorksKeeper;
   readonly papers: LibraryPapers;
+  readonly links: RestoredReferences;
   readonly #indexer: FileIndexer;
   readonly #trashPath: string | undefined;
   readonly #log: Log;
@@ -79,8 +82,13 @@ export class Session {
     this.#log = log;
     this.#ids = new PostIds(database);
     this.#marks = new LibraryMarks(database);
-    this.#store = new Store(database, this.#marks);
-    this.#reader = new PostReader(database, () => this.#settings.digests);
+    this.links = new RestoredReferences(database, (id) => this.#reader.found(id), log);
+    this.#store = new Store(database, this.#marks, (ids) => this.links.linksOf(ids));
+    this.#reader = new PostReader(
+      database,
+      () => this.#settings.digests,
+      (num) => this.links.linksOfPost(num),
+    );
     const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
     this.posts = new PostQueries(database, notesOf);
     this.papers = new LibraryPapers(database, details, notesOf);
@@ -113,6 +121,7 @@ export class Session {
     const [folder] = settings.folders;
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
     this.#marks.open(this.#home?.notesPath, this.#log);
+    this.links.open(this.#home?.notesPath);
     this.papers.open(this.#home?.notesPath);
     this.works.update();
   }
@@ -136,7 +145,7 @@ export class Session {
 
   /** What is wrong with the user's own files. */
   #fileProblems(): readonly NoteProblem[] {
-    return [...(this.#home?.store.problems() ?? []), ...this.papers.problems()];
+    return [...(this.#home?.store.problems() ?? []), ...this.papers.problems(), ...this.links.problems()];
   }
 
   /** The id under which the library has this post now: it may have been edited since. */
@@ -172,6 +181,16 @@ export class Session {
     return key === undefined ? this.posts.summary(id)?.title : this.papers.views.title(key);
   }
 
+  /** See `LibraryApi.restoreLinks`. */
+  restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number {
+    const id = this.currentId(post);
+    const summary = this.posts.summary(id);
+    if (summary === undefined) return 0;
+    const restored = this.links.put({ id, source: summary.path, title: summary.title, from }, links);
+    this.works.update();
+    return restored;
+  }
+
   notesOf(postId: string): readonly RenderedNote[] {
     const notes = this.notes?.of(postId) ?? [];
     return notes.map((note) => ({ ...note, html: renderMarkdown(note.stored.note.body) }));
@@ -203,6 +222,7 @@ export class Session {
       changes.add(false, true);
     }
     if (this.#marks.reload()) changes.add(true, false);
+    if (this.links.reload(paths)) changes.add(true, false);
     if (this.papers.reload(paths)) {
       this.notes?.invalidate();
       changes.add(true, true);

@@ -2,9 +2,10 @@ import { Copies, type CopyPlace, type StoredCopy } from './copies.ts';
 import type { Database } from './database.ts';
 import type { FileStamp, IndexedFile, IndexedPart, IndexedPost } from './indexFile.ts';
 import { PostIds } from './postIds.ts';
-import { PostMerger, type UserMarks } from './postMerger.ts';
+import { type LinksOf, PostMerger, type UserMarks } from './postMerger.ts';
 import { deletePost, setTopicRows } from './postRows.ts';
 import { type FileKey, setProblems } from './problemRows.ts';
+import { restoreRows } from './restoredReferences.ts';
 import { FormerIds, MAX_COMPARED } from './succession.ts';
 
 /** A file whose posts are being written. */
@@ -27,16 +28,18 @@ export interface FileWriting {
 export class Store {
   readonly #database: Database;
   readonly #marks: UserMarks;
+  readonly #linksOf: LinksOf;
   readonly #copies: Copies;
   readonly #merger: PostMerger;
   readonly #formerIds: FormerIds;
   readonly #ids: PostIds;
 
-  constructor(database: Database, marks: UserMarks) {
+  constructor(database: Database, marks: UserMarks, linksOf: LinksOf = () => []) {
     this.#database = database;
     this.#marks = marks;
+    this.#linksOf = linksOf;
     this.#copies = new Copies(database);
-    this.#merger = new PostMerger(database, this.#copies, marks);
+    this.#merger = new PostMerger(database, this.#copies, { marks, linksOf });
     this.#formerIds = new FormerIds(database);
     this.#ids = new PostIds(database);
   }
@@ -163,7 +166,7 @@ export class Store {
     return this.#merger.merge({ copies: touched, read: new Map(), marksEdits: false });
   }
 
-  /** An edited post that got another id stays read, keeps the topics the user chose, and is marked as changed. */
+  /** An edited post that got another id stays read, keeps its topics and links that the user chose or restored, and is marked as changed. */
   #succeed(gone: readonly number[], added: readonly number[]): void {
     for (const { from, to } of this.#formerIds.remember(gone, added)) {
       const ids = this.#ids.all([from]);
@@ -174,6 +177,7 @@ export class Store {
         this.#marks.chooseTopics(to, topics);
         setTopicRows(this.#database, num, topics);
       }
+      restoreRows(this.#database, to, this.#linksOf(ids));
       this.#database.run(
         'update posts set changed = 1, unread = ? where id = ?',
         this.#marks.isRead([to]) ? 0 : 1,
