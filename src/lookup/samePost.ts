@@ -7,6 +7,8 @@ const FEWEST_WORDS = 12;
 const ALIKE = 0.9;
 /** Share of a text that a dump may have cut off. */
 const LEAST_LEFT = 0.25;
+/** Share of a dump's text that is the post. */
+const LEAST_OWN = 0.6;
 
 /**
  * True when `text`, as a dump has it, is this post of a page: the same words, printed once or twice, with lines of the
@@ -25,6 +27,8 @@ export function isCopyOfPost(text: string, page: string): boolean {
   const numbers = numbersIn(own);
   if (![...numbersIn(theirs)].every((number) => numbers.has(number))) return false;
   const [ownRuns, theirRuns] = [runsOf(own), runsOf(theirs)];
+  // A dump prints its own lines around a short post.
+  if (shareOf(theirRuns, ownRuns) === 1 && theirs.length >= own.length * LEAST_OWN) return true;
   return shareOf(theirRuns, ownRuns) >= ALIKE && shareOf(ownRuns, theirRuns) >= ALIKE;
 }
 

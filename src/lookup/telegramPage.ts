@@ -1,6 +1,7 @@
 /** The public page of a Telegram post, whose links a dump lost: `t.me/<handle>/<id>?embed=1` or `t.me/s/<handle>?q=…`. */
 
-import { importFile } from '../core/formats/importFile.ts';
+import { textFile } from '../core/formats/importer.ts';
+import { webPageImporter } from '../core/formats/telegram/webPage.ts';
 import type { PageText } from '../core/papers/alignLinks.ts';
 import type { ImportedPost } from '../core/posts/post.ts';
 import { isCopyOfPost } from './samePost.ts';
@@ -71,11 +72,25 @@ async function pageOf(
   try {
     const answer = await web.get({ service: SERVICE, path, query, maxBytes: PAGE_BYTES, signal });
     const html = answer.text();
-    const { posts } = importFile('page.html', html);
-    return { html, posts: posts.filter(({ format, lostLinks }) => format === 'telegram-web' && !lostLinks) };
+    return { html, posts: postsIn(html) };
   } catch (error) {
     if (error instanceof LookupError && error.failure === 'notFound') return { html: '', posts: [] };
     throw error;
+  }
+}
+
+function postsIn(html: string): readonly ImportedPost[] {
+  const page = textFile('page.html', html);
+  if (!webPageImporter.recognizes(page)) return [];
+  try {
+    const imported = [...webPageImporter.read(page, { digest: 'auto' })];
+    return imported.flatMap((one) => (one.kind === 'post' && !one.post.lostLinks ? [one.post] : []));
+  } catch {
+    throw new LookupError(
+      SERVICE,
+      'broken',
+      'A page of Telegram could not be read. Please report this post.',
+    );
   }
 }
 

@@ -232,6 +232,9 @@ describe('a post of a page and a dump’s text', () => {
     assert.ok(isCopyOfPost(text.toUpperCase().replaceAll(' ', '\u00A0'), text));
     assert.ok(isCopyOfPost(text.slice(0, 120), text));
     assert.ok(isCopyOfPost(`${text}\n${text}`, text));
+    const short = 'Короткая заметка о том, как медленные сети учатся поздно, но зато надолго.';
+    assert.ok(isCopyOfPost(`Канал\nForwarded from Others\n${short}\n1.2K views`, short));
+    assert.ok(!isCopyOfPost(`${short} ${text}`, short));
   });
 
   it('are two when words or numbers differ', () => {
