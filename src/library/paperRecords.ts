@@ -78,6 +78,7 @@ export class PaperRecords {
         changes.map(({ facts, change, creates }) => ({
           key: facts.key,
           newName: recordName(facts),
+          mark: markOf(facts.key),
           write: (previous) => {
             if (previous === undefined && !creates) return undefined;
             const record = previous?.value ?? newRecord(facts, now);
@@ -112,12 +113,16 @@ function newRecord(facts: PaperFacts, now: string): PaperRecord {
  */
 export function recordName({ key, title }: Pick<PaperFacts, 'key' | 'title'>): string {
   const words = title === '' ? '' : slug(title).slice(0, 60).replace(/-$/u, '');
-  const arxivId = arxivIdOfKey(key);
-  if (arxivId !== undefined) return joined(arxivId.replace('/', '-'), words);
+  const mark = markOf(key);
+  if (arxivIdOfKey(key) !== undefined) return joined(mark, words);
   const doi = doiOfKey(key);
-  const hash = sha256(key).slice(0, 8);
-  if (doi !== undefined) return joined(slug(doi).slice(0, 40).replace(/-$/u, ''), joined(words, hash));
-  return joined(words === '' ? slug(key) : words, hash);
+  if (doi !== undefined) return joined(slug(doi).slice(0, 40).replace(/-$/u, ''), joined(words, mark));
+  return joined(words === '' ? slug(key) : words, mark);
+}
+
+/** What the names of all files about a key have in common. */
+function markOf(key: string): string {
+  return arxivIdOfKey(key)?.replace('/', '-') ?? sha256(key).slice(0, 8);
 }
 
 function joined(a: string, b: string): string {

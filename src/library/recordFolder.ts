@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
 import { errorCode, explained, type FileSystem, withLock } from './atomicFile.ts';
 import {
@@ -39,6 +39,8 @@ export interface RecordEdit<T> {
   readonly key: string;
   /** Without `.md`; another is found when it is taken. */
   readonly newName: string;
+  /** The part of `newName` that every file made for this key has in its name. */
+  readonly mark: string;
   /** The file's new text from what is on disk now; `undefined` leaves it as it is. */
   readonly write: (previous: { readonly value: T; readonly text: string } | undefined) => string | undefined;
 }
@@ -129,7 +131,7 @@ export class RecordFolder<T> {
 
   #write(edit: RecordEdit<T>): void {
     const known = this.#records.get(edit.key);
-    const path = known?.absolutePath ?? this.#newPath(edit.newName);
+    const path = known?.absolutePath ?? this.#newPath(edit);
     refuseLinks(this.#notes, path, this.#fs);
     for (let tries = 1; ; tries++) {
       const disk = readParsed(path, this.#fs, (text) => ({ value: this.#kind.parse(text) }));
@@ -165,15 +167,17 @@ export class RecordFolder<T> {
   }
 
   /** A free name; a broken file that may be about the same thing is not passed by. */
-  #newPath(name: string): string {
-    const path = join(this.#folder, `${name}.md`);
-    const taken = this.#files.get(path)?.file.parsed;
-    if (taken !== undefined && 'message' in taken) {
-      throw new Error(`Cannot save to "${path}". ${taken.message}`);
+  #newPath({ newName, mark }: RecordEdit<T>): string {
+    const path = join(this.#folder, `${newName}.md`);
+    for (const [other, { file }] of this.#files) {
+      const isNear = other === path || basename(other).includes(mark);
+      if (isNear && 'message' in file.parsed) {
+        throw new Error(`Cannot save to "${other}". ${file.parsed.message}`);
+      }
     }
     let free = path;
     for (let count = 2; readBytes(free, this.#fs) !== undefined; count++) {
-      free = join(this.#folder, `${name}-${count}.md`);
+      free = join(this.#folder, `${newName}-${count}.md`);
     }
     return free;
   }

@@ -47,10 +47,12 @@ export class RestoredLinksStore {
 
   /** Keeps the links of a post beside those kept before; new ones at the same words replace the old. Throws when they could not be written. */
   put(links: RestoredLinks): void {
+    const mark = sha256(links.post).slice(0, 8);
     this.#folder.edit([
       {
         key: links.post,
-        newName: `${slug(links.title).slice(0, 60).replace(/-$/u, '')}-${sha256(links.post).slice(0, 8)}`,
+        newName: `${slug(links.title).slice(0, 60).replace(/-$/u, '')}-${mark}`,
+        mark,
         write: (previous) => {
           if (previous === undefined) return serializeLinks(links);
           const kept = previous.value.links.filter(
