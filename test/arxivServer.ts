@@ -136,24 +136,29 @@ class Index {
     return this.#byId.get(bare(id));
   }
 
-  /** Those that hold all terms, those with the fewest other words in the title first; undefined for a broken query. */
+  /** Those that fit, those with the fewest other words in the title first; undefined for a broken query. */
   search(query: string): readonly ServedPaper[] | undefined {
-    const terms = parseQuery(query);
-    if (terms === undefined || terms.length === 0) return undefined;
+    const alternatives = parseQuery(query);
+    if (alternatives === undefined) return undefined;
+    const places = new Set(alternatives.flatMap((terms) => this.#placesOf(terms)));
+    const asked = new Set(alternatives.flat().flatMap(({ words }) => words));
+    return [...places]
+      .flatMap((place) => this.#papers[place] ?? [])
+      .map((indexed) => ({ indexed, score: overlap(indexed.titleWords, asked) }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ indexed }) => indexed.paper);
+  }
+
+  #placesOf(terms: readonly Term[]): readonly number[] {
     const sets = terms.flatMap(({ field, words }) =>
       words.map((word) => this.#postings[field].get(word) ?? new Set<number>()),
     );
     const [rarest = new Set<number>(), ...others] = sets.toSorted((a, b) => a.size - b.size);
-    const asked = new Set(terms.flatMap(({ words }) => words));
-    return [...rarest]
-      .filter((place) => others.every((set) => set.has(place)))
-      .flatMap((place) => this.#papers[place] ?? [])
-      .filter(({ titleWords }) =>
-        terms.every(({ field, words }) => field === 'all' || holds(titleWords, words)),
-      )
-      .map((indexed) => ({ indexed, score: overlap(indexed.titleWords, asked) }))
-      .sort((a, b) => b.score - a.score)
-      .map(({ indexed }) => indexed.paper);
+    return [...rarest].filter((place) => {
+      const title = this.#papers[place]?.titleWords ?? [];
+      const holdsPhrases = terms.every(({ field, words }) => field === 'all' || holds(title, words));
+      return holdsPhrases && others.every((set) => set.has(place));
+    });
   }
 
   #add(field: Field, word: string, place: number): void {
@@ -164,8 +169,13 @@ class Index {
   }
 }
 
-/** `ti:"two words" AND all:word`; undefined where arXiv would complain. */
-function parseQuery(query: string): readonly Term[] | undefined {
+/** `ti:"two words" AND all:word`, or `(all:a AND all:b) OR (all:c)`; undefined where arXiv would complain. */
+function parseQuery(query: string): readonly (readonly Term[])[] | undefined {
+  const alternatives = query.split(' OR ').map((part) => parseTerms(part.replace(/^\((.*)\)$/, '$1')));
+  return alternatives.includes(undefined) ? undefined : alternatives.filter((terms) => terms !== undefined);
+}
+
+function parseTerms(query: string): readonly Term[] | undefined {
   const terms: Term[] = [];
   for (const part of query.split(' AND ')) {
     const match = /^(ti|all):(?:"([^"]*)"|([^\s":()]+))$/.exec(part);

@@ -127,18 +127,24 @@ function phraseQuery(words: readonly string[]): string | undefined {
   return words.length === 0 ? undefined : `ti:"${words.join(' ')}"`;
 }
 
-/** More would often hold one that is spelt in another way: `fine-tuning`, `finetuning`. */
-const MOST_TELLING = 5;
+const MOST_TELLING = 6;
+/** From so many words on, one may be missing. */
+const ENOUGH_TELLING = 4;
 
-/** The longest words, wherever they stand: a lost title may have a word more or less than the paper. */
+/**
+ * The longest words, wherever they stand, all but one: a lost title may have a word more than the paper, a misprint, or
+ * write `finetuning` where the paper has `fine-tuning`.
+ */
 function wordsQuery(words: readonly string[]): string | undefined {
   const telling = [...new Set(words)].filter((word) => word.length > 1 && !EMPTY_WORDS.has(word));
-  const longest = new Set(telling.toSorted((a, b) => b.length - a.length).slice(0, MOST_TELLING));
-  if (longest.size < 2) return undefined;
-  return telling
-    .filter((word) => longest.has(word))
-    .map((word) => `all:${word}`)
-    .join(' AND ');
+  const longest = telling.toSorted((a, b) => b.length - a.length).slice(0, MOST_TELLING);
+  if (longest.length < 2) return undefined;
+  if (longest.length < ENOUGH_TELLING) return allOf(longest);
+  return longest.map((left) => `(${allOf(longest.filter((word) => word !== left))})`).join(' OR ');
+}
+
+function allOf(words: readonly string[]): string {
+  return words.map((word) => `all:${word}`).join(' AND ');
 }
 
 function paperOf({ id, authors, ...rest }: ArxivEntry, key: string): readonly PaperDetails[] {

@@ -164,11 +164,16 @@ describe('arxivSource', () => {
     });
 
     it('then by its words wherever they stand', async () => {
-      assert.deepEqual(await search('Kettle networks for ground water'), ['arxiv:2402.00002']);
-      assert.equal(
-        server.seen[1]?.query.get('search_query'),
-        'all:kettle AND all:networks AND all:ground AND all:water',
-      );
+      assert.deepEqual(await search('Water for kettle networks'), ['arxiv:2402.00002']);
+      assert.equal(server.seen[1]?.query.get('search_query'), 'all:networks AND all:kettle AND all:water');
+    });
+
+    it('then by all of its words but one', async () => {
+      assert.deepEqual(await search('Kettle networks for bioling ground water'), ['arxiv:2402.00002']);
+      const [first, ...others] = server.seen[1]?.query.get('search_query')?.split(' OR ') ?? [];
+      assert.equal(first, '(all:bioling AND all:kettle AND all:ground AND all:water)');
+      assert.equal(others.length, 4);
+      assert.deepEqual(await search('Kettle networks for bioling ground coffee'), []);
     });
 
     const hostile: readonly (readonly [title: string, phrase: string])[] = [
