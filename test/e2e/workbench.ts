@@ -41,6 +41,8 @@ export interface WorkbenchSettings {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Ask whether the folder's authors are trusted. */
   readonly workspaceTrust?: boolean;
+  /** Fills the folder of what the extension keeps for all windows, before it runs. */
+  readonly fillStorage?: (folder: string) => void;
 }
 
 interface Parts {
@@ -62,6 +64,9 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   cpSync(settings.folder, folder, { recursive: true });
   const theme = { 'workbench.colorTheme': themeNames[settings.theme ?? 'dark'] };
   addUserSettings(folders.data, { ...quietSettings, ...theme, ...settings.settings });
+  const storage = join(folders.data, 'data', 'User', 'globalStorage', 'marginalia.marginalia');
+  mkdirSync(storage, { recursive: true });
+  settings.fillStorage?.(storage);
   await install(folders);
   const server = await startServer({ folders, workspaceTrust: settings.workspaceTrust ?? false });
   const browser = await launchBrowser();
