@@ -192,6 +192,7 @@ create table work_topics (
   kind integer not null,
   primary key (work, topic)
 ) without rowid;
+create index work_topics_topic on work_topics (topic, kind);
 
 create table refs (
   post integer not null references posts (num),

@@ -145,16 +145,17 @@ export class Works {
 
   /** Computes some of what changed; true while there is more. */
   settle(): boolean {
-    this.#followAliases();
-    this.#joinTitles();
-    const dirty = this.#database.all('select num from works where dirty limit ?', [CHUNK], (row) =>
+    const database = this.#database;
+    const dirty = database.all('select num from works where dirty limit ?', [CHUNK], (row) =>
       row.number('num'),
     );
-    computeWorks(this.#database, dirty);
-    return (
-      dirty.length === CHUNK ||
-      this.#database.get('select 1 as found from dirty_titles limit 1') !== undefined
+    this.#followAliases(dirty);
+    this.#joinTitles();
+    computeWorks(database, dirty);
+    const more = database.get(
+      'select 1 as found where exists (select 1 from works where dirty) or exists (select 1 from dirty_titles)',
     );
+    return more !== undefined;
   }
 
   /** References with this key stand under it again. */
@@ -184,11 +185,13 @@ export class Works {
     if (title !== undefined) touchTitle(this.#database, title);
   }
 
-  #followAliases(): void {
+  #followAliases(works: readonly number[]): void {
     const database = this.#database;
+    if (database.get('select 1 as found from aliases limit 1') === undefined) return;
     const found = database.all(
-      `select w.num, w.key as own, a.key from works w cross join aliases a on a.alias = w.key where w.dirty`,
-      [],
+      `select w.num, w.key as own, a.key from json_each(?) j cross join works w on w.num = j.value
+        cross join aliases a on a.alias = w.key`,
+      [JSON.stringify(works)],
       (row) => ({ num: row.number('num'), own: row.text('own'), key: row.text('key') }),
     );
     for (const { num, own, key } of found) this.#move(num, own, key);
