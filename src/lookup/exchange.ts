@@ -6,7 +6,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { connect as connectTls } from 'node:tls';
 import { createBrotliDecompress, createUnzip } from 'node:zlib';
@@ -99,7 +99,10 @@ async function open(call: Call, way: Way, signal: AbortSignal): Promise<ClientRe
   if (!isSecure) return requestToProxy(via, { ...args, path: url.href });
   const socket = await openTunnel(via, `${url.hostname}:${url.port === '' ? 443 : url.port}`, signal);
   const ca = [...trusted(certificates)];
-  const createConnection = () => connectTls({ socket, servername: url.hostname, ca });
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // TLS has names of hosts only, no addresses.
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  const createConnection = () => connectTls({ socket, host, ca, ...name });
   return new ClientRequest({ ...args, path: url.pathname + url.search, createConnection });
 }
 

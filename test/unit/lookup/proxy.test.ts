@@ -123,6 +123,15 @@ describe('WebClient behind a proxy', () => {
     await assert.rejects(ask({}, { service: 'openAlex' }), { failure: 'offline', message: /ERR_TLS_CERT/ });
   });
 
+  it('checks the certificate of a server that is named by its address', async () => {
+    for (const host of ['192.168.7.7', '[fd00::7]']) {
+      const asking = ask({ endpoints: { crossref: `https://${host}:8443` } });
+      await assert.rejects(asking, { failure: 'offline', message: /ERR_TLS_CERT_ALTNAME_INVALID/ });
+      assert.equal(proxy.targets.at(-1), `CONNECT ${host}:8443`);
+    }
+    assert.equal(safe.seen.length, 0);
+  });
+
   it('closes the tunnel when it is cancelled while that opens', async () => {
     proxy.hang();
     const control = new AbortController();
