@@ -80,7 +80,7 @@ export function readDoi(text: string | undefined): Pick<PaperDetails, 'doi' | 'a
 
 /** An address on the web in its canonical form; `undefined` for `javascript:` and whatever else is none. */
 export function webUrl(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\//i.test(text) ? parseLink(text)?.url : undefined;
+  return text === undefined ? undefined : parseLink(text)?.url;
 }
 
 /** The repository of a link to GitHub. */
