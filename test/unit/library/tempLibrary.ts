@@ -47,10 +47,12 @@ export function openLibrary(
   folder: string,
   {
     databasePath,
+    detailsPath,
     settings,
     ...options
   }: LibraryOptions & {
     readonly databasePath?: string;
+    readonly detailsPath?: string;
     readonly settings?: Partial<LibrarySettings>;
   } = {},
 ): TestLibrary {
@@ -65,6 +67,7 @@ export function openLibrary(
   library.open({
     settings: { ...settingsFor(folder), ...settings },
     databasePath,
+    detailsPath,
     trashPath: undefined,
   });
   return { library, log, changes };
