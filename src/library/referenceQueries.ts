@@ -69,14 +69,12 @@ export class ReferenceQueries {
   }
 
   #topics(query: ReferenceQuery): readonly ReferenceGroup[] {
-    const { sql, values } = this.#where({ ...query, topic: undefined });
-    const isPlain = [query.post, query.text, query.status, query.lost].every((part) => part === undefined);
-    const kinds = kindNumbers(query);
+    const { sql, values } = this.#topicWhere(query);
     const groups = this.#database.all(
-      `select n.topic, c.count from (select t.topic, count(*) as count from work_topics t
-          where ${isPlain ? kinds.sql : `t.work in (select w.num from works w where ${sql} ${inPost(query)})`}
-          group by t.topic) c left join topic_names n on n.id = c.topic`,
-      isPlain ? kinds.values : [...values, ...postValues(query)],
+      `select n.topic, c.count from (
+          select t.topic, count(*) as count from work_topics t where ${sql} group by t.topic
+        ) c left join topic_names n on n.id = c.topic`,
+      values,
       (row): ReferenceGroup => {
         const topic = row.optionalText('topic');
         return { key: topic ?? OTHER, label: topic ?? 'Other', count: row.number('count') };
@@ -86,6 +84,23 @@ export class ReferenceQueries {
     return groups
       .filter(({ key }) => query.topic === undefined || key === query.topic)
       .sort((a, b) => isLast(a) - isLast(b) || a.label.localeCompare(b.label, undefined, { numeric: true }));
+  }
+
+  /** What `work_topics` tells by itself is not looked up in `works`. */
+  #topicWhere(query: ReferenceQuery): Condition {
+    const { kinds, text, offset, limit, sort: _, topic: __, ...others } = query;
+    const conditions = [kindNumbers(query)];
+    if (text !== undefined && this.#find(text)) {
+      conditions.push({ sql: 't.work in (select num from found_works)', values: [] });
+    }
+    if (Object.values(others).some((part) => part !== undefined)) {
+      const { sql, values } = this.#where({ ...others, offset, limit });
+      conditions.push({
+        sql: `t.work in (select w.num from works w where ${sql} ${inPost(query)})`,
+        values: [...values, ...postValues(query)],
+      });
+    }
+    return joined(conditions);
   }
 
   #statuses(query: ReferenceQuery): readonly ReferenceGroup[] {
@@ -123,10 +138,7 @@ export class ReferenceQueries {
     if (query.text !== undefined && this.#find(query.text)) {
       conditions.push({ sql: 'w.num in (select num from found_works)', values: [] });
     }
-    return {
-      sql: conditions.map(({ sql }) => sql).join(' and '),
-      values: conditions.flatMap(({ values }) => values),
-    };
+    return joined(conditions);
   }
 
   /**
@@ -142,12 +154,19 @@ export class ReferenceQueries {
     const has = words.map(() => '(instr(search, ?) > 0 or instr(key, ?) > 0)').join(' and ');
     this.#database.run('delete from found_works');
     this.#database.run(
-      `insert into found_works select num from works where posts > 0 and ${has}`,
+      `insert into found_works select num from works not indexed where posts > 0 and ${has}`,
       ...words.flatMap((word) => [word, word]),
     );
     this.#found = `${changes()} ${wanted}`;
     return true;
   }
+}
+
+function joined(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' and '),
+    values: conditions.flatMap(({ values }) => values),
+  };
 }
 
 /** See `work_topics.kind`. */
