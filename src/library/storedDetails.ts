@@ -27,7 +27,7 @@ export function paperDetailsOf(json: string): PaperDetails | undefined {
     version: number(fields['version']),
     arxivId: text(fields['arxivId']),
     doi: text(fields['doi']),
-    url: text(fields['url']),
+    url: webAddress(fields['url']),
     repositories: texts(fields['repositories']),
     models: texts(fields['models']),
     datasets: texts(fields['datasets']),
@@ -77,6 +77,12 @@ function authorOf(value: unknown): readonly Author[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** An address that a click may open. */
+function webAddress(value: unknown): string | undefined {
+  const address = text(value);
+  return address !== undefined && /^https?:\/\//iu.test(address) ? address : undefined;
 }
 
 function number(value: unknown): number | undefined {
