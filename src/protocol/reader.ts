@@ -6,6 +6,8 @@ import type { PostFormat, Reactions, Reference } from '../core/posts/post.ts';
 export interface ReaderReference extends Reference {
   /** Index into the post's references; what `openReference` names. */
   readonly index: number;
+  /** A paper whose link is lost but which the library knows: it has a page. */
+  readonly isFound?: boolean;
 }
 
 /** A file the post was found in. */

@@ -59,16 +59,17 @@ export function drawMarks(
 
 /** Underlines references where they stand in the text; those the post itself links stay as they are. */
 export function markReferences(map: TextMap, references: readonly ReaderReference[]): void {
-  for (const { start, end, index, url } of references) {
+  for (const { start, end, index, url, isFound } of references) {
     if (map.rangeOf(start, end).some((range) => isTaken(range.startContainer))) continue;
-    const isLost = url === undefined;
+    const isLost = url === undefined && isFound !== true;
+    const title = isLost ? 'The dump lost the address of this link' : 'Open the page of this paper';
     map.wrap(start, end, (piece) =>
       el('span', {
-        class: isLost ? 'lost-link' : 'link',
+        class: isLost ? 'lost-link' : url === undefined ? 'link found' : 'link',
         role: isLost ? undefined : 'link',
         tabindex: isLost ? undefined : `${piece === 0 ? 0 : -1}`,
         'data-reference': `${index}`,
-        title: isLost ? 'The dump lost the address of this link' : linkTooltip(url),
+        title: url === undefined ? title : linkTooltip(url),
       }),
     );
   }

@@ -269,12 +269,12 @@ export class Reader {
     if (href !== undefined) this.#follow(post, href);
     else if (footnote !== undefined) followFootnote(thing);
     else if (reference !== undefined)
-      // In the text a link goes where it points; only a lost one may have a page instead.
+      // In the text a link goes where it points; one that was lost and found has a page instead.
       this.#host.send({
         type: 'openReference',
         post,
         index: Number(reference),
-        outside: thing.matches('.link'),
+        outside: thing.matches('.link:not(.found)'),
       });
     else if (note !== undefined) this.#notes.activate(note, isKey);
     else thing.setAttribute('aria-expanded', 'true');

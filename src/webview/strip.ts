@@ -9,6 +9,7 @@ import { shorten } from './noteParts.ts';
 const SHOWN = 6;
 const CODE: readonly ReferenceKind[] = ['repository', 'model', 'dataset'];
 const LOST = 'The dump lost this address; a click shows the words in the text';
+const FOUND = 'The dump lost this address; a click opens the page of the paper that was found for it';
 const modifier = navigator.platform.startsWith('Mac') ? 'Cmd' : 'Ctrl';
 const PAGE = `Open the page of this paper; ${modifier}+click opens the address`;
 const GROUPS = ['Papers', 'Code', 'Links', 'Lost links'] as const;
@@ -64,26 +65,27 @@ function row(name: string, group: readonly ReaderReference[], open: Open): HTMLE
 }
 
 function item(reference: ReaderReference, open: Open): HTMLElement {
-  const { kind, url, index } = reference;
+  const { kind, url, index, isFound } = reference;
+  const isLost = url === undefined && isFound !== true;
   const words = referenceLabel(reference);
   const text = shorten(words, 60);
   const element = button({
-    name: `${url === undefined ? 'Lost link' : kind}: ${text}`,
+    name: `${isLost ? 'Lost link' : kind}: ${text}`,
     tooltip: [...(text.endsWith('…') ? [linkTooltip(words)] : []), ...hints(reference)].join('\n'),
-    className: url === undefined ? 'reference lost' : 'reference',
+    className: isLost ? 'reference lost' : 'reference',
     onClick: (event) => open(index, kind !== 'paper' || event.ctrlKey || event.metaKey),
   });
   if (kind === 'paper' && url !== undefined)
     element.addEventListener('auxclick', (event) => {
       if (event.button === 1) open(index, true);
     });
-  element.append(icon(url === undefined ? 'lost' : kind), el('bdi', {}, text));
+  element.append(icon(isLost ? 'lost' : kind), el('bdi', {}, text));
   return element;
 }
 
 /** What a click does, where that is not just to open the address. */
-function hints({ kind, url }: ReaderReference): readonly string[] {
-  if (url === undefined) return [LOST];
+function hints({ kind, url, isFound }: ReaderReference): readonly string[] {
+  if (url === undefined) return [isFound === true ? FOUND : LOST];
   const address = linkTooltip(url);
   return kind === 'paper' ? [PAGE, address] : [address];
 }

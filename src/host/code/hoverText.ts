@@ -62,7 +62,8 @@ function origin({ details, record }: PaperView): string {
       ? [`${authors.slice(0, MAX_AUTHORS - 1).join(', ')} et al.`]
       : [authors.join(', ')];
   const year = /^\d{4}/u.exec(details?.publishedAt ?? '')?.[0];
-  return [...named, details?.venue ?? '', year ?? '']
+  const venue = details?.venue ?? '';
+  return [...named, venue, year === undefined || venue.includes(year) ? '' : year]
     .map((part) => shortened(oneLine(part), MAX_TITLE))
     .filter((part) => part !== '')
     .join(' · ');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LibraryConnection, Neighbors, PostView } from '../../protocol/library.ts';
+import type { LibraryConnection, Neighbors } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
@@ -16,6 +16,7 @@ import { isFromReader } from './readerMessages.ts';
 import { toReaderPaper } from './readerPaper.ts';
 import { dressTab, missing } from './readerTab.ts';
 import { isAbout, looksSame, looksSamePaper, toReaderNote, toReaderPost } from './readerView.ts';
+import { loadView, type ShownView } from './shownView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
@@ -37,8 +38,8 @@ export class ReaderPanel {
   /** Fires when another post is shown. */
   readonly onDidShow = this.#shown.event;
   #postId: string | undefined;
-  #view: PostView | undefined;
-  #previous: PostView | undefined;
+  #view: ShownView | undefined;
+  #previous: ShownView | undefined;
   #list: PostList = EVERYTHING;
   #neighbors: Neighbors = NOWHERE;
   /** Where to scroll to once; after that the page remembers by itself. */
@@ -109,7 +110,7 @@ export class ReaderPanel {
     const { library, service, extension } = this.#services;
     service.wake();
     await service.whenOpen;
-    const view = await library.post(id);
+    const view = await loadView(library, id);
     if (id !== this.#postId) return;
     await this.#setView(view);
     const { filter, sort } = this.#list;
@@ -121,7 +122,7 @@ export class ReaderPanel {
   }
 
   /** A post that was edited may have another id now; its drafts follow it. */
-  async #setView(view: PostView | undefined): Promise<void> {
+  async #setView(view: ShownView | undefined): Promise<void> {
     if (view?.post.id !== this.#view?.post.id) this.#previous = this.#view;
     const wasChanged = this.#view !== undefined && this.#view.post.id === view?.post.id && this.#view.changed;
     // What nobody read yet can not have changed since.
@@ -183,7 +184,7 @@ export class ReaderPanel {
       await this.#refreshNotes(id);
       return;
     }
-    const view = await library.post(id);
+    const view = await loadView(library, id);
     if (id !== this.#postId) return;
     if (view && before && looksSame(view, before)) {
       this.#refreshPaper(view, before);
@@ -197,7 +198,7 @@ export class ReaderPanel {
     if (view?.changed) await library.markRead([view.post.id], true);
   }
 
-  #refreshPaper(view: PostView, before: PostView): void {
+  #refreshPaper(view: ShownView, before: ShownView): void {
     if (view.paper === undefined || this.#view === undefined) return;
     this.#view = { ...this.#view, paper: view.paper };
     if (looksSamePaper(view, before)) return;

@@ -2,9 +2,10 @@ import type { PostView, RenderedNote } from '../../protocol/library.ts';
 import type { ReaderNote, ReaderPost } from '../../protocol/reader.ts';
 import { toReaderPaper } from './readerPaper.ts';
 import { relativesOf } from './relatives.ts';
+import type { ShownView } from './shownView.ts';
 
 /** What the page needs of a post. */
-export function toReaderPost(view: PostView, images: Readonly<Record<string, string>>): ReaderPost {
+export function toReaderPost(view: ShownView, images: Readonly<Record<string, string>>): ReaderPost {
   const { post } = view;
   return {
     id: post.id,
@@ -23,7 +24,11 @@ export function toReaderPost(view: PostView, images: Readonly<Record<string, str
     reactions: post.reactions,
     hashtags: post.hashtags,
     topics: view.topics,
-    references: post.references.map((reference, index) => ({ index, ...reference })),
+    references: post.references.map((reference, index) => ({
+      index,
+      ...reference,
+      isFound: view.found.includes(index),
+    })),
     sources: view.sources.map(({ path, format }) => ({ path, format })),
     media: post.media,
     text: post.text,
@@ -64,9 +69,13 @@ export function looksSamePaper(a: PostView, b: PostView): boolean {
  * Whether the page would show the same of two states of a post, notes and what stands around a paper's abstract aside;
  * a mark of change stays until it is left.
  */
-export function looksSame(a: PostView, b: PostView): boolean {
-  const header = ({ post, topics, alsoIn, sources }: PostView): string =>
-    JSON.stringify([post.title, post.editedAt, post.views, post.reactions, topics, alsoIn, sources]);
+export function looksSame(a: ShownView, b: ShownView): boolean {
+  const header = ({ post, topics, alsoIn, sources, found, paper }: ShownView): string => {
+    const { title, editedAt, views, reactions, references } = post;
+    // Of a paper they are shown apart from the abstract.
+    const shown = paper === undefined ? [topics, alsoIn, sources, references, found] : [];
+    return JSON.stringify([title, editedAt, views, reactions, ...shown]);
+  };
   const isSamePage = a.post.id === b.post.id && a.post.text === b.post.text;
   return isSamePage && a.html === b.html && header(a) === header(b);
 }
