@@ -81,3 +81,28 @@ export function changeSetting(key: string, value: unknown): void {
   settings.set(key, value);
   configuration.fire({ affectsConfiguration: (section) => section === key });
 }
+
+/** Commands that were executed, with their arguments. */
+export const executed: (readonly unknown[])[] = [];
+export const commands = {
+  executeCommand: async (...call: readonly unknown[]): Promise<void> => {
+    executed.push(call);
+  },
+};
+
+/** Addresses that were opened outside. */
+export const opened: string[] = [];
+export const env = {
+  openExternal: async (address: string): Promise<void> => {
+    opened.push(address);
+  },
+};
+export const Uri = { parse: (address: string): string => address };
+
+/** Messages that were shown. */
+export const shown: string[] = [];
+export const window = {
+  showWarningMessage: async (message: string): Promise<void> => {
+    shown.push(message);
+  },
+};

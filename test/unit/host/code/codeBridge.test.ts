@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { PaperView } from '../../../../src/protocol/library.ts';
 import '../fakeVscode.ts';
 import { CodeLens, changeSetting, Hover, registered, settings } from '../fakeVscodeModule.ts';
-import { paperDetails, paperView } from './paperViews.ts';
+import { paperDetails, paperView } from '../samplePapers.ts';
 
 const { CodeBridge } = await import('../../../../src/host/code/codeBridge.ts');
 
