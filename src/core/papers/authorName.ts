@@ -41,7 +41,7 @@ export function authorName({ name, given, family }: Author): PersonName | Litera
   if (printed === '' || isOrganisation(printed)) return { literal: name };
   if (printed.includes(',')) return fromList(printed, name);
   const { words, suffix } = withoutSuffix(printed.split(/\s+/u));
-  if (words.length < 2) return { literal: name };
+  if (words.length < 2 || words.some((word) => !/\p{L}/u.test(word))) return { literal: name };
   return { ...split(words), suffix };
 }
 

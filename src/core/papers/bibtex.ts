@@ -72,19 +72,19 @@ function noteOf(paper: CitedPaper): string | undefined {
 function bibtexName(name: ReturnType<typeof authorName>): string {
   if ('literal' in name) return `{${escapeBibtex(name.literal)}}`;
   const { family, suffix, given } = name;
+  if (given === '') return `{${escapeBibtex(family)}}`;
   return [family, suffix, given]
     .filter((part) => part !== '')
     .map((part) => (isCutByBibtex(part) ? `{${escapeBibtex(part)}}` : escapeBibtex(part)))
     .join(', ');
 }
 
-/** At commas and `and`; and before a capital, what begins in lower case is a particle: `Silva e Costa`. */
+/** At commas and `and`, in words that are no names; and before a capital, lower case means a particle: `Silva e Costa`. */
 function isCutByBibtex(part: string): boolean {
   const words = part.split(' ');
   const capital = words.findIndex((word) => !/^\p{Ll}/u.test(word));
   return (
-    part.includes(',') ||
-    words.some((word) => word.toLowerCase() === 'and') ||
+    words.some((word) => !/^\p{L}[\p{L}\p{M}.'’-]*$/u.test(word) || /-$|^and$/i.test(word)) ||
     (capital >= 0 && words.slice(capital).some((word) => /^\p{Ll}/u.test(word)))
   );
 }

@@ -5,6 +5,8 @@ import { titleWords } from './titles.ts';
 /** Small words and lone letters make poor keys. */
 const POOR_WORD = /^(?:an?|the|of|for|and|on|in|at|by|to|with|from|is|are|how|why|what|do|does|\p{L}|\d+)$/u;
 
+const LONGEST = 80;
+
 /**
  * A key for each paper, in their order: `vaswani2017attention` where authors and year are known, else one made of its
  * identity. They are unique, whatever the case of letters, and do not depend on the order of the papers.
@@ -46,7 +48,7 @@ function citationKey(paper: CitedPaper): string {
 /** `2506.02177` → `arxiv2506.02177`; a DOI keeps its letters and digits; a title gives its first telling words. */
 function identityKey({ arxivId, doi, title }: CitedPaper): string {
   if (arxivId !== undefined) return `arxiv${arxivId.replace(/[^\w.-]/g, '-')}`;
-  if (doi !== undefined) return `doi${doi.replace(/[^\w.-]+/g, '-')}`;
+  if (doi !== undefined) return `doi${doi.replace(/[^\w.-]+/g, '-')}`.slice(0, LONGEST);
   const words = titleWords(title).filter((word) => /^[a-z\d]{1,40}$/.test(word) && !POOR_WORD.test(word));
   return words.slice(0, 4).join('-') || `paper${hash(title)}`;
 }

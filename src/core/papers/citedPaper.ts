@@ -56,7 +56,7 @@ export function citedPaper(facts: CitedFacts): CitedPaper {
   const categories = [...new Set((details?.categories ?? []).map(citedText))].filter((name) => name !== '');
   return {
     key: facts.key,
-    title: firstText(details?.title, record?.title, facts.title) ?? facts.key,
+    title: firstText(details?.title, record?.title, facts.title, facts.key) ?? 'Untitled',
     authors: authorsOf(facts),
     ...dateOf(details?.publishedAt, arxivId),
     venue: realVenue(firstText(details?.venue)),
@@ -112,8 +112,8 @@ function validArxivId(id: string | undefined): string | undefined {
 }
 
 function validDoi(doi: string | undefined): string | undefined {
-  const name = realDoi(citedText(doi ?? ''));
-  return name !== undefined && /^10\.\d{4,9}\/\S/.test(name) ? name : undefined;
+  const name = realDoi(citedText(doi ?? '').replace(/[.,;:]{1,9}$/, ''));
+  return name !== undefined && /^10\.\d{4,9}\/[^\s,;:.]\S*$/.test(name) ? name : undefined;
 }
 
 /** The subject that an old id names: `math.GT/0309136`. */

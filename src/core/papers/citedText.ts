@@ -10,11 +10,13 @@ export function citedText(text: string): string {
     .trim();
 }
 
-/** The address with what no format of citations can hold percent-encoded; `undefined` for one that is not on the web. */
+/** The address in ASCII, with what formats of citations cannot hold percent-encoded; `undefined` for one not on the web. */
 export function citedUrl(url: string | undefined): string | undefined {
   const line = citedText(url ?? '');
   if (!/^https?:\/\/[^\s/]/i.test(line)) return undefined;
-  return line.replace(/[\s<>"'`\\^{}|]/g, percentEncoded);
+  return line
+    .replace(/[\s<>[\]"'`\\^{}|]|%(?![\da-f]{2})/gi, percentEncoded)
+    .replace(/\P{ASCII}+/gu, encodeURIComponent);
 }
 
 export function percentEncoded(character: string): string {

@@ -10,6 +10,9 @@ const SYNTAX = /[\\`*_{}[\]<>#|~$&!@=%^]/gu;
 /** What would become a link by itself: `https://…`, `www.…` */
 const BARE_LINK = /:(?=\/\/)|(?<=www)\./giu;
 
+/** At the head of a line, a list or a rule. */
+const LIST_MARK = /^(\d{0,9})([-+.)])/u;
+
 /** `[Title](address)`; the title alone where no address is known. No title can break out of the link. */
 export function markdownLink({ title, url }: Pick<CitedPaper, 'title' | 'url'>): string {
   return link(title, url);
@@ -33,7 +36,12 @@ function link(text: string, url: string | undefined): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim().replace(SYNTAX, '\\$&').replace(BARE_LINK, '\\$&');
+  return text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(SYNTAX, '\\$&')
+    .replace(BARE_LINK, '\\$&')
+    .replace(LIST_MARK, '$1\\$2');
 }
 
 /** Inside the brackets of a link, these would end it or begin something else. */

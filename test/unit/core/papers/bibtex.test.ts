@@ -1,106 +1,96 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { authorName } from '../../../../src/core/papers/authorName.ts';
 import { escapeBibtex, toBibtex } from '../../../../src/core/papers/bibtex.ts';
-import type { Paper } from '../../../../src/core/papers/paper.ts';
+import { citationKeys } from '../../../../src/core/papers/citationKeys.ts';
+import type { CitedPaper } from '../../../../src/core/papers/citedPaper.ts';
+import { nameOf, type Parsed, readBibtexAsBiblatex, readBibtexAsCsl } from './citationParsers.ts';
+import { details, nastyPaper, nastyPaperWithout, OWLS, paper } from './citedPapers.ts';
 
-function paper(rest: Partial<Paper>): Paper {
-  return {
-    key: '',
-    title: 'A Title',
-    url: undefined,
-    arxivId: undefined,
-    doi: undefined,
-    posts: [],
-    repositories: [],
-    ...rest,
-  };
+test('a preprint carries its authors, eprint, archive, class and date', () => {
+  assert.equal(
+    toBibtex([OWLS]),
+    `@misc{vanderberg2025owls,
+  author = {van der Berg, Maria and {OwlAI} and Li, Jun and Petrova, Anna P.},
+  title = {{Owls at Night: A Study}},
+  year = {2025},
+  month = jun,
+  eprint = {2506.00001},
+  archivePrefix = {arXiv},
+  primaryClass = {cs.LG},
+  url = {https://arxiv.org/abs/2506.00001},
+  note = {Code: owl\\_lab/hoot},
 }
-
-interface Entry {
-  readonly type: string;
-  readonly key: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** A small strict reader of the format: `@type{key, name = {value}, …}` with balanced braces, nothing else between. */
-function readBibtex(text: string): readonly Entry[] {
-  const entries: Entry[] = [];
-  let rest = text.trim();
-  while (rest !== '') {
-    const head = /^@(\w+)\{([^\s{}",=#%~\\]+),\s*/.exec(rest);
-    assert.ok(head, `no entry at «${rest.slice(0, 40)}»`);
-    rest = rest.slice(head[0].length);
-    const fields: Record<string, string> = {};
-    while (!rest.startsWith('}')) {
-      const name = /^(\w+) = \{/.exec(rest);
-      assert.ok(name, `no field at «${rest.slice(0, 40)}»`);
-      rest = rest.slice(name[0].length);
-      const end = closingBrace(rest);
-      assert.equal(fields[name[1] ?? ''], undefined, 'a field twice');
-      fields[name[1] ?? ''] = rest.slice(0, end);
-      rest = rest.slice(end + 1).replace(/^,\s*/, '');
-    }
-    rest = rest.slice(1).trim();
-    entries.push({ type: head[1] ?? '', key: head[2] ?? '', fields });
-  }
-  return entries;
-}
-
-/** BibTeX counts braces whether or not a backslash stands before them. */
-function closingBrace(text: string): number {
-  let depth = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '{') depth += 1;
-    if (text[i] === '}' && depth-- === 0) return i;
-  }
-  throw new Error('a brace is not closed');
-}
-
-test('a preprint carries its eprint, archive and date', () => {
-  const [entry] = readBibtex(
-    toBibtex([
-      paper({ title: 'Sparse Experts', arxivId: '2506.02177', url: 'https://arxiv.org/abs/2506.02177' }),
-    ]),
+`,
   );
-  assert.deepEqual(entry, {
-    type: 'misc',
-    key: 'arxiv2506.02177',
-    fields: {
-      title: '{Sparse Experts}',
-      eprint: '2506.02177',
-      archivePrefix: 'arXiv',
-      year: '2025',
-      month: '6',
-      url: 'https://arxiv.org/abs/2506.02177',
-    },
+});
+
+test('two parsers read every field of it', () => {
+  const [csl] = readBibtexAsCsl(toBibtex([OWLS]));
+  const names = ['van der Berg, Maria', 'OwlAI', 'Li, Jun', 'Petrova, Anna P.'];
+  assert.deepEqual(csl?.authors, names);
+  assert.deepEqual([csl?.key, csl?.fields['title']], ['vanderberg2025owls', 'Owls at Night: A Study']);
+  assert.deepEqual(csl?.fields['issued'], { 'date-parts': [[2025, 6]] });
+  const [biblatex] = readBibtexAsBiblatex(toBibtex([OWLS]));
+  assert.deepEqual(biblatex?.authors, names);
+  assert.deepEqual(biblatex?.fields, {
+    author: '',
+    title: 'Owls at Night: A Study',
+    date: '2025-06',
+    eprint: '2506.00001',
+    eprinttype: 'arXiv',
+    eprintclass: 'cs.LG',
+    url: 'https://arxiv.org/abs/2506.00001',
+    note: 'Code: owl_lab/hoot',
   });
 });
 
 test('an old id carries its class and its century', () => {
-  const years = ['math.GT/0309136', 'hep-th/9901001', 'cs/0112017'].map(
-    (arxivId) => readBibtex(toBibtex([paper({ arxivId })]))[0]?.fields,
+  const found = ['math.GT/0309136', 'hep-th/9901001', 'cs/0112017'].map(
+    (arxivId) => readBibtexAsBiblatex(toBibtex([paper({ arxivId })]))[0]?.fields,
   );
   assert.deepEqual(
-    years.map((fields) => [fields?.['primaryClass'], fields?.['year']]),
+    found.map((fields) => [fields?.['eprintclass'], fields?.['date']]),
     [
-      ['math.GT', '2003'],
-      ['hep-th', '1999'],
-      ['cs', '2001'],
+      ['math.GT', '2003-09'],
+      ['hep-th', '1999-01'],
+      ['cs', '2001-12'],
     ],
   );
 });
 
+test('where it was published decides the type', () => {
+  const published = (venue: string | undefined, doi: string | undefined, arxivId?: string) => {
+    const [entry] = readBibtexAsBiblatex(toBibtex([paper({ doi, arxivId, details: details({ venue }) })]));
+    return [entry?.type, entry?.fields['journaltitle'] ?? entry?.fields['booktitle']];
+  };
+  assert.deepEqual(published('Journal of Owls & Birds', '10.1000/owl'), [
+    'article',
+    'Journal of Owls & Birds',
+  ]);
+  assert.deepEqual(published('Proceedings of OWL 2025', '10.1000/owl'), [
+    'inproceedings',
+    'Proceedings of OWL 2025',
+  ]);
+  assert.deepEqual(published('ICLR', undefined, '2506.00001'), ['inproceedings', 'ICLR']);
+  assert.deepEqual(published('CoRR', '10.1000/owl', '2506.00001'), ['misc', undefined]);
+  assert.deepEqual(published('arXiv.org', undefined, '2506.00001'), ['misc', undefined]);
+  assert.deepEqual(published('Somewhere', undefined, '2506.00001'), ['misc', undefined]);
+});
+
 test('a DOI and an address are kept, a bare title says that it is one', () => {
-  const [doi, page, title] = readBibtex(
+  const [doi, page, title] = readBibtexAsBiblatex(
     toBibtex([
-      paper({ doi: '10.1145/3580305.3599790', url: 'https://doi.org/10.1145/3580305.3599790' }),
+      paper({ doi: '10.1145/3580305.3599790_1' }),
       paper({ title: 'On a_b', url: 'https://openreview.net/forum?id=A_b%20c' }),
       paper({ title: 'Only a Known Title' }),
     ]),
   );
-  assert.equal(doi?.fields['doi'], '10.1145/3580305.3599790');
+  assert.equal(doi?.fields['doi'], '10.1145/3580305.3599790_1');
+  assert.equal(doi?.fields['url'], 'https://doi.org/10.1145/3580305.3599790_1');
   assert.equal(page?.fields['url'], 'https://openreview.net/forum?id=A_b%20c');
-  assert.match(title?.fields['note'] ?? '', /not resolved/);
+  assert.match(String(title?.fields['note']), /not resolved/);
 });
 
 const ESCAPED: readonly (readonly [text: string, escaped: string])[] = [
@@ -109,6 +99,7 @@ const ESCAPED: readonly (readonly [text: string, escaped: string])[] = [
   ['a_b #1', 'a\\_b \\#1'],
   ['x^2 ~ y', 'x\\textasciicircum{}2 \\textasciitilde{} y'],
   ['{a} \\b', '\\textbraceleft{}a\\textbraceright{} \\textbackslash{}b'],
+  ["--- ``a''", "-{}-{}- `{}`a'{}'"],
   ['two\nlines\u00a0here', 'two lines here'],
   ['Обучение — без учителя', 'Обучение — без учителя'],
 ];
@@ -116,42 +107,49 @@ for (const [text, escaped] of ESCAPED) {
   test(`escaped: ${JSON.stringify(text)}`, () => assert.equal(escapeBibtex(text), escaped));
 }
 
-test('every title gives an entry that parses, braces in it or not', () => {
-  const titles = [
-    '}',
-    '{',
-    '{{',
-    'a } b { c',
-    '\\',
-    '\\}',
-    'a{b}c',
-    '',
-    '%',
-    '@misc{x,',
-    '"quoted", = #',
-    '🔥 emoji',
-  ];
-  const entries = readBibtex(toBibtex(titles.map((title) => paper({ title }))));
-  assert.equal(entries.length, titles.length);
-  assert.equal(new Set(entries.map(({ key }) => key.toLowerCase())).size, titles.length);
+/** What a parser must give back for a paper. */
+function expected(papers: readonly CitedPaper[]) {
+  const keys = citationKeys(papers);
+  return papers.map((one, n) => ({
+    key: keys[n],
+    authors: one.authors.map((author) => {
+      const name = authorName(author);
+      return 'literal' in name ? name.literal : nameOf(name.family, name.given, name.suffix);
+    }),
+    title: one.title,
+    doi: one.doi?.replace(/[{}\\\s]/g, encodeURIComponent),
+    url: one.url,
+  }));
+}
+
+function given(
+  { key, authors: names, fields }: Parsed,
+  [title, doi, url]: readonly [string, string, string],
+) {
+  return { key, authors: names, title: fields[title], doi: fields[doi], url: fields[url] };
+}
+
+test('whatever the names and texts are, citation-js reads them back', () => {
+  fc.assert(
+    fc.property(fc.array(nastyPaper, { maxLength: 3 }), (papers) => {
+      const read = readBibtexAsCsl(toBibtex(papers)).map((one) => given(one, ['title', 'DOI', 'URL']));
+      assert.deepEqual(read, expected(papers));
+    }),
+    { numRuns: 500, includeErrorInReport: true },
+  );
 });
 
-test('keys are unique, and stay the same in another selection', () => {
-  const same = paper({ title: 'Sparse Experts at Scale' });
-  const keys = (papers: readonly Paper[]) => readBibtex(toBibtex(papers)).map(({ key }) => key);
-  assert.deepEqual(keys([same, same, paper({ arxivId: '2401.12345' })]), [
-    'sparse-experts-scale',
-    'sparse-experts-scale-2',
-    'arxiv2401.12345',
-  ]);
-  assert.deepEqual(keys([paper({ arxivId: '2401.12345' })]), ['arxiv2401.12345']);
-  assert.deepEqual(keys([paper({ title: 'Язык и мозг' })]), keys([paper({ title: 'Язык и мозг' })]));
-  assert.notDeepEqual(keys([paper({ title: 'Язык и мозг' })]), keys([paper({ title: 'Мозг и язык' })]));
-});
+/** biblatex-csl-converter has no commands for braces and `^`, keeps U+0870 and U+0871 for itself, and reads `=` and quotes in names as syntax. */
+const bracelessPaper = nastyPaperWithout(/[{}^=`'\u0870\u0871]/g);
 
-test('the code of a paper is noted', () => {
-  const [entry] = readBibtex(toBibtex([paper({ arxivId: '2401.12345', repositories: ['open_lab/tool'] })]));
-  assert.equal(entry?.fields['note'], 'Code: open\\_lab/tool');
+test('whatever the names and texts are, biblatex-csl-converter reads them back', () => {
+  fc.assert(
+    fc.property(fc.array(bracelessPaper, { maxLength: 3 }), (papers) => {
+      const read = readBibtexAsBiblatex(toBibtex(papers)).map((one) => given(one, ['title', 'doi', 'url']));
+      assert.deepEqual(read, expected(papers));
+    }),
+    { numRuns: 500, includeErrorInReport: true },
+  );
 });
 
 test('no papers, no text', () => assert.equal(toBibtex([]), ''));
