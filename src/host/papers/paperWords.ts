@@ -18,10 +18,11 @@ export function isPaperRow({ kind, key }: Pick<ReferenceRow, 'kind' | 'key'>): b
   return kind === 'paper' && isPaperKey(key);
 }
 
-/** Whether the row's label does not say what it is: an id, or a word like «Arxiv» whose link was lost. */
+/** Whether the row's label does not say what it is: an id, an address, or a word like «Arxiv» whose link was lost. */
 export function saysLittle(row: ReferenceRow): boolean {
-  if (row.authors !== undefined) return false;
-  return !/^(?:arxiv|doi|title|url|github):/u.test(row.key) || /^(?:arXiv|doi):/u.test(referenceLabel(row));
+  if (row.authors !== undefined || row.repository !== undefined) return false;
+  const isNameless = /^(?:arXiv:|doi:|[^\s/]+\.[a-z]{2,10}\/)/u.test(referenceLabel(row));
+  return isNameless || !/^(?:arxiv|doi|title|url):/u.test(row.key);
 }
 
 export function stars(rating: Rating | undefined): string {

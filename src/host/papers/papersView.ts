@@ -121,7 +121,7 @@ export class PapersView {
   }
 
   async #askFilter(text: string | undefined): Promise<void> {
-    await vscode.commands.executeCommand(`${VIEWS.papers}.focus`);
+    if (!this.#view.visible) await vscode.commands.executeCommand(`${VIEWS.papers}.focus`);
     if (text !== undefined) {
       await this.#filter(text.trim());
       return;

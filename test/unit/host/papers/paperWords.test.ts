@@ -67,6 +67,14 @@ test('labels that say little are ids and words without a link, until lookup name
   assert.equal(saysLittle({ ...ROW, label: 'arxiv' }), true);
   assert.equal(saysLittle({ ...ROW, label: 'arxiv', authors: 'Vogel' }), false);
   assert.equal(saysLittle(LOST), true);
+  const review = {
+    key: 'url:review.example/f?id=1',
+    url: 'https://review.example/f?id=1',
+    arxivId: undefined,
+  };
+  assert.equal(saysLittle({ ...ROW, ...review }), false);
+  assert.equal(saysLittle({ ...ROW, ...review, label: 'https://review.example/f?id=1' }), true);
+  assert.equal(saysLittle({ ...ROW, key: 'github:a/b', kind: 'repository', repository: 'a/b' }), false);
   assert.equal(saysLittle({ ...LOST, key: 'title:lanterns for sparse gardens' }), false);
 });
 
