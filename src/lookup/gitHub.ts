@@ -6,11 +6,14 @@ import { nameText, titleText } from './markupText.ts';
 import { LookupError, type Web } from './web.ts';
 
 const SERVICE = 'github';
+/** In a row: then it is not about the repositories. */
+const MOST_REFUSALS = 3;
 const NAME = /^\w[\w-]{0,38}\/[\w.-]{1,100}$/;
 
 /**
  * What GitHub says of these repositories (`owner/name`), under the names they were asked by: it follows those that moved.
- * Rejects like `Web.get`; a failure after the first one that was found is told in `failure`, so that nothing is lost.
+ * Rejects like `Web.get`; a failure after the first one that was found is told in `failure`, so that nothing is lost. One
+ * that is refused among others is left out.
  */
 export async function repositoryDetails(
   web: Web,
@@ -20,13 +23,18 @@ export async function repositoryDetails(
   const found: RepositoryDetails[] = [];
   const missing: string[] = [];
   let failure: LookupError | undefined;
+  let refusals = 0;
   for (const repository of repositories) {
     try {
       const details = NAME.test(repository) ? await detailsOf(web, repository, signal) : undefined;
       if (details === undefined) missing.push(repository);
       else found.push(details);
+      refusals = 0;
     } catch (error) {
-      if (!(error instanceof LookupError) || found.length + missing.length === 0) throw error;
+      if (!(error instanceof LookupError)) throw error;
+      // A repository can be blocked (403, 451) while others are not.
+      if (error.failure === 'refused' && ++refusals < MOST_REFUSALS && repositories.length > 1) continue;
+      if (found.length + missing.length === 0) throw error;
       failure = error;
       break;
     }

@@ -108,6 +108,18 @@ describe('repositories from GitHub', () => {
     assert.equal(server.seen.length, 2);
   });
 
+  it('are asked on when one of them is blocked, and not when all are refused', async () => {
+    server.fail({ status: 451 });
+    const { repositories, unknown, failure } = await ask('blocked/one', 'grey-lab/slow-nets');
+    assert.deepEqual([repositories.length, unknown, failure], [1, [], undefined]);
+    server.fail({ status: 403 }, { status: 403 }, { status: 403 });
+    const asked = server.seen.length;
+    await assert.rejects(ask('a/a', 'b/b', 'c/c', 'd/d', 'e/e'), { failure: 'refused' });
+    assert.equal(server.seen.length - asked, 3);
+    server.fail({ status: 451 });
+    await assert.rejects(ask('blocked/one'), { failure: 'refused' });
+  });
+
   it('lose only a field of a wrong type', async () => {
     const wrong = [null, 7, 'x', true, [], {}, -1];
     for (const value of wrong) {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import fc from 'fast-check';
 import type { PaperDetails } from '../../../src/core/papers/paperDetails.ts';
 import { crossref } from '../../../src/lookup/crossref.ts';
 import { huggingFace } from '../../../src/lookup/huggingFace.ts';
 import { openAlex } from '../../../src/lookup/openAlex.ts';
 import { semanticScholar } from '../../../src/lookup/semanticScholar.ts';
 import type { PaperSource } from '../../../src/lookup/source.ts';
-import { LookupError } from '../../../src/lookup/web.ts';
+import { LookupError, type Web } from '../../../src/lookup/web.ts';
 import { type Failure, LookupServer, type Route } from '../../lookupServer.ts';
 import { crossrefRoute } from '../../lookupServers/crossrefRoute.ts';
 import { huggingFaceRoute } from '../../lookupServers/huggingFaceRoute.ts';
@@ -233,6 +234,42 @@ for (const { source, route, known, unknown, hostile, names } of SOURCES) {
       const paper = await paperFrom(hostile({ authors: many, authorships: many, author: many }));
       assert.ok(paper && paper.authors.length <= 3_000);
       assert.ok(paper.authors.length > 0);
+    });
+
+    it('come or fail, whatever JSON comes', async () => {
+      const json = fc.jsonValue({ maxDepth: 4 });
+      const some = fc.dictionary(
+        fc.constantFrom(...names, 'externalIds', 'doi', 'DOI', 'id', 'relation'),
+        json,
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(json, some.map(hostile), fc.array(some)), async (value) => {
+          const fake: Web = {
+            isAllowed: () => true,
+            get: async () => ({
+              ...{ status: 200, bytes: new Uint8Array(), type: '' },
+              text: () => '',
+              json: () => value,
+            }),
+          };
+          for (const asked of [
+            source.details(fake, [first], never()),
+            source.search?.(fake, 'A title', never()),
+          ]) {
+            await asked?.catch((error: unknown) => assert.ok(error instanceof LookupError, String(error)));
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it('stop when the user cancels', async () => {
+      server.route(service, route(PAPERS)).fail('hang', 'hang');
+      const abort = new AbortController();
+      setTimeout(() => abort.abort(), 20);
+      await assert.rejects(source.details(web(), [first], abort.signal), { name: 'AbortError' });
+      assert.ok(source.search);
+      await assert.rejects(source.search(web(), 'A title', AbortSignal.abort()), { name: 'AbortError' });
     });
 
     it('have titles without markup and control characters', async () => {
