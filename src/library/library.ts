@@ -139,7 +139,7 @@ export class Library implements LibraryApi {
   }
 
   lookupGaps(keys: readonly string[] | undefined): LookupGaps {
-    throw new Error(`Not built yet: ${keys}`);
+    return this.#answer((session) => session.lookupGaps(keys));
   }
 
   putDetails(...found: Parameters<LibraryApi['putDetails']>): void {

@@ -72,6 +72,11 @@ export class LibraryPapers {
     return unique([...this.#keys.of(canonical), ...joined.sort()]);
   }
 
+  /** See `DetailsStore.asked`. */
+  asked(): ReturnType<DetailsStore['asked']> {
+    return this.#details.asked();
+  }
+
   /** The abstract of a paper by any of its keys. */
   abstract(key: string): string | undefined {
     return this.keysOf(key)

@@ -20,12 +20,12 @@ interface Gap {
   readonly keys: readonly string[];
 }
 
-/** What lookup could find out about these references or, `undefined`, about all. See `LookupGaps`. */
+/** What lookup could find out about these references or, `undefined`, about all. `isRestored`: of a post's row. */
 export function lookupGaps(
   database: Database,
   keys: readonly string[] | undefined,
   asked: Asked,
-  isRestored: (post: string) => boolean,
+  isRestored: (num: number) => boolean,
 ): LookupGaps {
   const wanted =
     keys === undefined ? null : JSON.stringify([...new Set(keys.map((key) => canonicalKey(database, key)))]);
@@ -45,7 +45,9 @@ export function lookupGaps(
         asked.unknown.has(key);
       return isKnown || !key.startsWith('github:') ? [] : [repository];
     }),
-    posts: postsWithLostLinks(database, wanted).filter((post) => !isRestored(post)),
+    posts: postsWithLostLinks(database, wanted)
+      .filter(({ num }) => !isRestored(num))
+      .map(({ id }) => id),
   };
 }
 
@@ -74,14 +76,17 @@ function gapsOf(database: Database, wanted: string | null): readonly Gap[] {
 }
 
 /** Posts of Telegram that mention one of these by words without an address, the newest first. */
-function postsWithLostLinks(database: Database, wanted: string | null): readonly string[] {
+function postsWithLostLinks(
+  database: Database,
+  wanted: string | null,
+): readonly { readonly num: number; readonly id: string }[] {
   return database.all(
-    `select p.id from posts p join copies c on c.num = p.copy
+    `select p.num, p.id from posts p join copies c on c.num = p.copy
       where c.facts ->> '$.format' glob 'telegram-*' and exists (
         select 1 from refs r join works w on w.num = r.work where r.post = p.num and r.url is null
           and (?1 is null or w.key in (select value from json_each(?1))))
       order by p.time is null, p.time desc, p.num desc`,
     [wanted],
-    (row) => row.text('id'),
+    (row) => ({ num: row.number('num'), id: row.text('id') }),
   );
 }

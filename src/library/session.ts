@@ -8,6 +8,7 @@ import type {
   LibraryChange,
   LibraryCounts,
   LibrarySettings,
+  LookupGaps,
   PostView,
   Problem,
   RenderedNote,
@@ -22,6 +23,7 @@ import { LibraryNotes } from './libraryNotes.ts';
 import { LibraryPapers } from './libraryPapers.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
+import { lookupGaps } from './lookupGaps.ts';
 import { NoteStore } from './noteStore.ts';
 import { pageText, paperPage } from './paperPages.ts';
 import { PostIds } from './postIds.ts';
@@ -181,6 +183,12 @@ export class Session {
     return key === undefined ? this.posts.summary(id)?.title : this.papers.views.title(key);
   }
 
+  /** See `LibraryApi.lookupGaps`. */
+  lookupGaps(keys: readonly string[] | undefined): LookupGaps {
+    const isRestored = (num: number) => this.links.linksOfPost(num).length > 0;
+    return lookupGaps(this.database, keys, this.papers.asked(), isRestored);
+  }
+
   /** See `LibraryApi.restoreLinks`. */
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number {
     const id = this.currentId(post);
@@ -230,7 +238,6 @@ export class Session {
     const target = {
       database: this.database,
       store: this.#store,
-      works: this.works,
       indexer: this.#indexer,
       roots: this.#roots,
       topics: this.#settings.topics,
@@ -240,12 +247,17 @@ export class Session {
     };
     const rulesChanged = paths?.some((path) => basename(path) === '.gitignore') ?? false;
     try {
-      return await sync(target, {
+      const summary = await sync(target, {
         paths: rulesChanged ? undefined : paths,
         onProgress,
         signal,
-        onWritten: () => changes.add(true, false),
+        onWritten: () => {
+          this.works.settleInTurn();
+          changes.add(true, false);
+        },
       });
+      if (await this.works.settleAll()) changes.add(true, false);
+      return summary;
     } finally {
       changes.flush();
     }

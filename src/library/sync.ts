@@ -12,7 +12,6 @@ import { type FileKey, setProblems } from './problemRows.ts';
 import { isWithin, type ScanOptions, scan } from './scan.ts';
 import { BUILD } from './schema.ts';
 import type { Store } from './store.ts';
-import type { WorksKeeper } from './worksKeeper.ts';
 
 /** A posts folder. */
 export interface Root {
@@ -25,7 +24,6 @@ export interface Root {
 export interface SyncTarget {
   readonly database: Database;
   readonly store: Store;
-  readonly works: WorksKeeper;
   readonly indexer: FileIndexer;
   readonly roots: readonly Root[];
   readonly topics: UserTopics;
@@ -96,12 +94,6 @@ class SyncRun {
 
   /** False when it was cancelled. */
   async run(): Promise<boolean> {
-    const isWhole = await this.#bringUpToDate();
-    while (this.#target.works.settle()) await this.#breathe();
-    return isWhole;
-  }
-
-  async #bringUpToDate(): Promise<boolean> {
     if (this.#request.paths === undefined) this.#applySettings();
     for (const root of this.#target.roots) {
       this.#request.onProgress(0, 0, root.path, 0);
@@ -267,7 +259,6 @@ class SyncRun {
     const { again, isChanged } = this.#writer.write();
     this.#queueAgain(again);
     if (isChanged) this.#request.onWritten();
-    this.#target.works.settleInTurn();
   }
 
   #queueAgain(keys: readonly FileKey[]): void {

@@ -152,10 +152,15 @@ export class Works {
     this.#followAliases(dirty);
     this.#joinTitles();
     computeWorks(database, dirty);
-    const more = database.get(
+    return this.isBehind();
+  }
+
+  /** Whether something changed that was not computed yet. */
+  isBehind(): boolean {
+    const found = this.#database.get(
       'select 1 as found where exists (select 1 from works where dirty) or exists (select 1 from dirty_titles)',
     );
-    return more !== undefined;
+    return found !== undefined;
   }
 
   /** References with this key stand under it again. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database.ts';
 import { Works } from './works.ts';
 
@@ -24,7 +25,14 @@ export class WorksKeeper {
     return isMore;
   }
 
-  /** The same, unless it would take too much of the time that others need. */
+  /** Computes everything that changed, and lets others work meanwhile; true when there was something. */
+  async settleAll(): Promise<boolean> {
+    if (!this.#works.isBehind()) return false;
+    while (this.settle()) await setImmediate();
+    return true;
+  }
+
+  /** As `settle`, unless it would take too much of the time that others need. */
   settleInTurn(): void {
     if (performance.now() >= this.#next) this.settle();
   }
