@@ -23,22 +23,24 @@ export async function repositoryDetails(
   const found: RepositoryDetails[] = [];
   const missing: string[] = [];
   let failure: LookupError | undefined;
-  let refusals = 0;
+  let refusals: readonly LookupError[] = [];
   for (const repository of repositories) {
     try {
       const details = NAME.test(repository) ? await detailsOf(web, repository, signal) : undefined;
       if (details === undefined) missing.push(repository);
       else found.push(details);
-      refusals = 0;
+      refusals = [];
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
       // A repository can be blocked (403, 451) while others are not.
-      if (error.failure === 'refused' && ++refusals < MOST_REFUSALS && repositories.length > 1) continue;
-      if (found.length + missing.length === 0) throw error;
+      if (error.failure === 'refused') refusals = [...refusals, error];
+      if (error.failure === 'refused' && refusals.length < MOST_REFUSALS) continue;
       failure = error;
       break;
     }
   }
+  failure ??= found.length + missing.length === 0 ? refusals[0] : undefined;
+  if (failure !== undefined && found.length + missing.length === 0) throw failure;
   const askedAt = new Date().toISOString();
   const unknown = missing.map(
     (repository) =>

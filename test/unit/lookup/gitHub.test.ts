@@ -116,8 +116,8 @@ describe('repositories from GitHub', () => {
     const asked = server.seen.length;
     await assert.rejects(ask('a/a', 'b/b', 'c/c', 'd/d', 'e/e'), { failure: 'refused' });
     assert.equal(server.seen.length - asked, 3);
-    server.fail({ status: 451 });
-    await assert.rejects(ask('blocked/one'), { failure: 'refused' });
+    server.fail({ status: 451 }, { status: 451 });
+    await assert.rejects(ask('blocked/one', 'blocked/two'), { failure: 'refused' });
   });
 
   it('lose only a field of a wrong type', async () => {
