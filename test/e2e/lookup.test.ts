@@ -1,0 +1,150 @@
+/** From a post without links to the paper: nothing is sent before the user allows it, and then only what was allowed. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { temporaryFolder } from '../../scripts/temporary.ts';
+import { arxivRoute } from '../arxivServer.ts';
+import { LookupServer } from '../lookupServer.ts';
+import { assertRow, eventually, openWorkbench, type Workbench } from './workbench.ts';
+
+const TITLE = 'Counting Owls: Sparse Attention for Night Vision Models';
+
+const DUMP = `Совиная лаборатория
+821 subscribers
+12 photos
+3 links
+Про сов и обучение
+Download Telegram
+Новая работа про сов: внимание считают только там, где что-то движется.
+
+🔗 ${TITLE}
+
+Авторы обещают код, но пока его нет.
+Please open Telegram to view this post
+VIEW IN TELEGRAM
+🔥7👍3
+`;
+
+const PAPERS = [
+  {
+    id: '2405.01234',
+    title: TITLE,
+    abstract: 'We count owls at night. Attention is spent only where something moves.',
+    authors: ['Anna Filin', 'Boris Syč'],
+    published: '2024-05-02T10:00:00Z',
+    categories: ['cs.CV', 'cs.LG'],
+  },
+  { id: '2406.00002', title: `${TITLE}, Part II`, authors: ['Anna Filin'] },
+  { id: '2406.00003', title: 'A Survey of Counting Owls', authors: ['Vera Nočná'] },
+];
+
+describe('lookup', () => {
+  const temporary = temporaryFolder();
+  const folder = join(temporary, 'owls');
+  let server: LookupServer;
+  let workbench: Workbench;
+
+  before(async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'owls.txt'), DUMP);
+    writeFileSync(join(folder, 'train.py'), '# Attention as in arXiv:2405.01234, section 3\nprint("owl")\n');
+    server = await LookupServer.start();
+    server.route('arxiv', arxivRoute(PAPERS));
+    workbench = await openWorkbench({
+      folder,
+      viewport: { width: 1400, height: 900 },
+      settings: { 'marginalia.lookup.endpoints': server.endpoints },
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await server.close();
+    rmSync(temporary, { recursive: true, force: true });
+  });
+
+  it('sends nothing while the user reads', async () => {
+    await workbench.openContainer('Posts');
+    await workbench.clickRow('Posts', /Computer Vision|Other|Attention/u);
+    await assertRow(workbench, 'Papers', TITLE);
+    await workbench.screenshot('lookup-1-lost');
+    assert.equal(server.connections, 0);
+  });
+
+  it('asks before the first request, names the server, and takes no for an answer', async () => {
+    await workbench.chooseInContext('Papers', TITLE, 'Find This Paper…');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match((await dialog.textContent()) ?? '', /arXiv.*export\.arxiv\.org/su);
+    await workbench.screenshot('lookup-2-consent');
+    await workbench.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(server.connections, 0);
+  });
+
+  it('finds the paper of a lost title, once allowed, and asks nobody else', async () => {
+    await workbench.chooseInContext('Papers', TITLE, 'Find This Paper…');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Allow arXiv', { exact: true }).click();
+    await assertRow(workbench, 'Papers', 'Filin');
+    await workbench.screenshot('lookup-3-found');
+    assert.ok(server.seen.length > 0);
+    assert.ok(server.seen.every(({ service }) => service === 'arxiv'));
+    const record = join(workbench.folder, 'notes', 'papers');
+    await eventually(async () => {
+      const [file = ''] = readFileNames(record);
+      assert.match(readFileSync(join(record, file), 'utf8'), /id: arxiv:2405\.01234[\s\S]*also:/u);
+    });
+  });
+
+  it('shows the paper with its abstract, and its BibTeX is one key away', async () => {
+    await workbench.clickRow('Papers', TITLE);
+    const reader = await workbench.reader('article');
+    await reader.getByText('We count owls at night.').first().waitFor();
+    await reader.locator('article').click();
+    await workbench.press('b');
+    await eventually(async () => {
+      const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      assert.match(copied, /@misc\{filin2024counting/u);
+      assert.match(copied, /eprint = \{2405\.01234\}/u);
+    });
+    await workbench.screenshot('lookup-4-page');
+  });
+
+  it('tells the paper in a source file', async () => {
+    await workbench.press('Control+p');
+    await workbench.quickInput().fill('train.py');
+    await workbench.quickRows().filter({ hasText: 'train.py' }).first().waitFor();
+    await workbench.press('Enter');
+    const line = workbench.page.locator('.view-line').filter({ hasText: '2405.01234' }).first();
+    await line.waitFor();
+    await workbench.page
+      .locator('.codelens-decoration')
+      .filter({ hasText: 'Counting Owls' })
+      .first()
+      .waitFor();
+    await line.locator('span').filter({ hasText: '2405.01234' }).last().hover();
+    await workbench.page.locator('.monaco-hover').filter({ hasText: 'Anna Filin' }).first().waitFor();
+    await workbench.screenshot('lookup-5-hover');
+  });
+
+  it('can be forbidden again', async () => {
+    await workbench.runCommand('Papers: Allow or Forbid Lookups…');
+    await workbench.quickRows().filter({ hasText: 'arXiv' }).first().click();
+    await workbench.screenshot('lookup-6-forbid');
+    await workbench.press('Enter');
+    const asked = server.seen.length;
+    await workbench.openContainer('Posts');
+    await workbench.chooseInContext('Papers', TITLE, 'Look Up Details');
+    await workbench.page.locator('.monaco-dialog-box').waitFor();
+    await workbench.press('Escape');
+    assert.equal(server.seen.length, asked);
+  });
+});
+
+function readFileNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.md'));
+  } catch {
+    return [];
+  }
+}
