@@ -35,9 +35,9 @@ export async function mayAsk(kinds: readonly ServiceKind[], purpose: string): Pr
 function detailOf(kind: ServiceKind, hosts: string): string {
   const { sends } = KIND_WORDS[kind];
   return (
-    `Sent to ${hosts}: ${sends}. Nothing else, and nothing before you ask for it.\n\n` +
+    `What is sent to ${hosts}: ${sends}. Nothing else, and only when you look something up.\n\n` +
     'Your choice is kept in the setting "marginalia.lookup.allow"; take it back there or with ' +
-    'the command "Posts: Allow or Forbid Lookups…".'
+    'the command "Papers: Allow or Forbid Lookups…".'
   );
 }
 
@@ -59,7 +59,7 @@ export async function chooseKinds(): Promise<boolean> {
     return {
       label: name,
       description: gives,
-      detail: `Sends ${sends}. To ${hosts}`,
+      detail: `Sends ${sends} to ${hosts}`,
       picked: allowed.has(kind),
       service: kind,
     };
@@ -67,7 +67,7 @@ export async function chooseKinds(): Promise<boolean> {
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     title: 'Which servers may Marginalia ask?',
-    placeHolder: 'Checked servers are asked only when you look something up; none is asked before',
+    placeHolder: 'Checked ones are asked, only when you look something up',
   });
   if (chosen === undefined) return false;
   await allowKinds(chosen.map((item) => item.service));

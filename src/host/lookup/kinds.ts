@@ -5,7 +5,7 @@ export interface KindWords {
   readonly name: string;
   /** What it is for. */
   readonly gives: string;
-  /** Exactly what leaves the machine. */
+  /** Exactly what leaves the machine, and where it goes. */
   readonly sends: string;
   readonly hosts: string;
 }
@@ -14,31 +14,31 @@ export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
   arxiv: {
     name: 'arXiv',
     gives: 'title, authors, abstract, versions, PDF',
-    sends: 'arXiv ids of papers, and the words of titles whose link was lost',
+    sends: 'arXiv ids, words of lost titles',
     hosts: 'export.arxiv.org, arxiv.org',
   },
   scholar: {
     name: 'Semantic Scholar, OpenAlex and Crossref',
     gives: 'venue, DOI, citations; papers that are not on arXiv',
-    sends: 'arXiv ids and DOIs of papers, and the words of titles whose link was lost',
+    sends: 'arXiv ids, DOIs, words of lost titles',
     hosts: 'api.semanticscholar.org, api.openalex.org, api.crossref.org',
   },
   huggingFace: {
     name: 'Hugging Face',
     gives: "a paper's repositories, models and datasets",
-    sends: 'arXiv ids of papers',
+    sends: 'arXiv ids',
     hosts: 'huggingface.co',
   },
   github: {
     name: 'GitHub',
     gives: 'description, stars and licence of repositories',
-    sends: 'names of repositories; your GitHub sign-in of VS Code, if you have one',
+    sends: 'names of repositories, your GitHub sign-in if VS Code has one',
     hosts: 'api.github.com',
   },
   telegram: {
     name: 'Telegram',
     gives: 'the links that a copied post lost',
-    sends: "a channel's name and a post's number, or some words of the post where the number is unknown",
+    sends: 'a channel and the number of a post, or words of it',
     hosts: 't.me',
   },
 };
