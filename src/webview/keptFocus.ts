@@ -27,10 +27,16 @@ export class KeptFocus {
   restore(): void {
     const control = this.#element?.dataset['control'];
     const isThere = this.#element?.isConnected === true;
-    const element = isThere || control === undefined ? this.#element : byData(this.#root, 'control', control);
+    const element = isThere || control === undefined ? this.#element : this.#successor(control);
     if (element?.isConnected !== true) return;
     element.focus({ preventScroll: true });
     if (isTextField(element) && this.#caret !== undefined) element.setSelectionRange(...this.#caret);
+  }
+
+  /** What controls the same now; the text when the control is gone, so that the keyboard goes on from there. */
+  #successor(control: string): HTMLElement | undefined {
+    const text = this.#root.querySelector<HTMLElement>('.post-text:not([hidden])');
+    return byData(this.#root, 'control', control) ?? text ?? undefined;
   }
 
   /** Scrolls so that the card that is being written stands where it stood; false when there is none. */

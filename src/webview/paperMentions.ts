@@ -29,6 +29,9 @@ export function paperMentions(paper: ReaderPaper, folds: Folds, actions: Mention
           label: 'Passages',
           more: (hidden) => `Show ${hidden} more`,
         }),
+    mentions.length > 0 && mentions.length < posts
+      ? el('p', { class: 'hint' }, `These are the newest ${mentions.length}; the Posts view shows all posts.`)
+      : undefined,
   );
 }
 

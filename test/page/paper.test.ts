@@ -146,11 +146,12 @@ suite('the page of a paper', { width: 1250, height: 800 }, (opened) => {
     const many = Array.from({ length: 40 }, (_, n) => ({ ...mentions[0], postTitle: `Post ${n}` }));
     const paper = {
       ...knownPaper,
-      posts: 40,
+      posts: 140,
       mentions: many.map((one) => ({ ...(mentions[0] ?? assert.fail()), ...one })),
     };
     await opened().send(show(paperPost(paper, { id: 'paper:arxiv:2506.00002' })));
     assert.equal(await opened().page.locator('.mention:visible').count(), 6);
+    assert.match((await texts('.hint')).join(), /newest 40/);
     await button('Show 34 more').click();
     assert.equal(await opened().page.locator('.mention:visible').count(), 40);
     assert.equal(await opened().page.evaluate(() => document.activeElement?.textContent), 'Post 6');
@@ -321,6 +322,7 @@ suite('a paper of which only posts tell', { width: 1000, height: 700 }, (opened)
     await opened().send(show(paperPost()));
     assert.equal(await opened().page.locator('.unknown').count(), 0);
     assert.match(await opened().page.locator('.post-text').innerText(), /^Small models/);
+    assert.equal(await opened().page.evaluate(() => document.activeElement?.className), 'post-text');
   });
 
   test('a lost title is searched for, and what has no id is not', async () => {
