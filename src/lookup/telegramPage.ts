@@ -37,21 +37,17 @@ export async function findPostPage(web: Web, sought: SoughtPost, signal: AbortSi
     throw notFound(`“${handle.slice(0, 40)}” is no name of a public channel.`);
   if (messageId === undefined) return await findByWords(web, sought, signal);
   if (!/^\d{1,12}$/.test(messageId)) throw notFound(`“${messageId.slice(0, 40)}” is no number of a post.`);
-  return await findByNumber(web, handle, messageId, signal);
+  return await findByNumber(web, sought, signal);
 }
 
-async function findByNumber(
-  web: Web,
-  handle: string,
-  messageId: string,
-  signal: AbortSignal,
-): Promise<PostPage> {
+async function findByNumber(web: Web, sought: SoughtPost, signal: AbortSignal): Promise<PostPage> {
+  const { handle, messageId } = sought;
   const embedded = await pageOf(web, `/${handle}/${messageId}`, { embed: '1', mode: 'tme' }, signal);
-  const found = numbered(embedded, handle, messageId);
+  const found = numbered(embedded, sought) ?? onlyCopy(embedded, sought);
   if (found !== undefined) return found;
   // Some posts cannot be embedded, but stand on the page of the channel.
   const around = await pageOf(web, `/s/${handle}/${messageId}`, {}, signal);
-  const page = numbered(around, handle, messageId);
+  const page = numbered(around, sought) ?? onlyCopy(around, sought);
   if (page !== undefined) return page;
   throw notFound(whyNot(`@${handle}/${messageId}`, handle, [embedded, around]));
 }
@@ -94,26 +90,37 @@ function postsIn(html: string): readonly ImportedPost[] {
   }
 }
 
-function numbered({ posts }: Answer, handle: string, messageId: string): PostPage | undefined {
-  const post = posts.find(
-    (post) => post.messageId === messageId && post.channel?.handle?.toLowerCase() === handle.toLowerCase(),
-  );
+function numbered({ posts }: Answer, { handle, messageId }: SoughtPost): PostPage | undefined {
+  const post = posts.find((post) => post.messageId === messageId && isOf(post, handle));
   return post && asPage(post);
+}
+
+/** The only post in these words: the pictures of one post have numbers of their own, and the page tells the first. */
+function onlyCopy(answer: Answer, sought: SoughtPost): PostPage | undefined {
+  const [page, another] = copies(answer, sought);
+  return another === undefined ? page : undefined;
+}
+
+function copies({ posts }: Answer, { handle, text }: SoughtPost): readonly PostPage[] {
+  const same = posts.filter((post) => isOf(post, handle) && isCopyOfPost(text, post.text));
+  return same.map(asPage).filter((page) => page !== undefined);
+}
+
+function isOf({ channel }: ImportedPost, handle: string): boolean {
+  return channel?.handle?.toLowerCase() === handle.toLowerCase();
 }
 
 function asPage({ url, text, links }: ImportedPost): PostPage | undefined {
   return url === undefined ? undefined : { url, text, links };
 }
 
-async function findByWords(web: Web, { handle, text }: SoughtPost, signal: AbortSignal): Promise<PostPage> {
+async function findByWords(web: Web, sought: SoughtPost, signal: AbortSignal): Promise<PostPage> {
+  const { handle, text } = sought;
   const answers: Answer[] = [];
   for (const q of searchWords(text)) {
     const answer = await pageOf(web, `/s/${handle}`, { q }, signal);
     answers.push(answer);
-    const same = answer.posts.filter(
-      (post) => post.channel?.handle?.toLowerCase() === handle.toLowerCase() && isCopyOfPost(text, post.text),
-    );
-    const [page, another] = same.map(asPage).filter((page) => page !== undefined);
+    const [page, another] = copies(answer, sought);
     if (another !== undefined)
       throw notFound(`@${handle} has several posts with nearly these words, so none is taken.`);
     if (page !== undefined) return page;

@@ -125,6 +125,18 @@ describe('the public page of a Telegram post', () => {
     );
   });
 
+  it('is found by the number of another picture of the post', async () => {
+    server.route('telegram', (request) => {
+      const path = request.path.replace('/142', '/41');
+      return telegramRoute([CHANNEL], server.url)({ ...request, path });
+    });
+    assert.equal((await find({ messageId: '142' })).url, 'https://t.me/slow_reading/41');
+    assert.match(
+      await reason({ messageId: '142', text: 'Совсем другие слова о рыбах' }),
+      /changed or deleted/,
+    );
+  });
+
   it('is found by the post’s words, and gives a dump its links back', async () => {
     const dump = `${textOf(DIGEST).replace('🔥 ', '').replaceAll('\n\n', '\n')}\n${textOf(DIGEST)}`;
     const page = await find({ text: dump });
@@ -156,7 +168,7 @@ describe('the public page of a Telegram post', () => {
 
   it('is missing for a post that was deleted, and it is said so', async () => {
     assert.match(
-      await reason({ messageId: '99' }),
+      await reason({ messageId: '99', text: 'Совсем другие слова о рыбах' }),
       /^Telegram has no page for @slow_reading\/99: it may have been deleted\.$/,
     );
   });
