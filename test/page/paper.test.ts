@@ -190,6 +190,13 @@ suite('the page of a paper', { width: 1250, height: 800 }, (opened) => {
     await button('Add a note on this paper').waitFor();
   });
 
+  test('formulas of the abstract are drawn, and take a note', async () => {
+    const post = paperPost();
+    await opened().send(show(post, { notes: [noteOn(post, '$k = 4$ rollouts', { body: 'Four?' })] }));
+    await opened().page.locator('mark.note .math .katex').waitFor();
+    await opened().page.locator('.margin .note-card').waitFor();
+  });
+
   test('a post after a paper is a post again', async () => {
     await opened().send(show(readerPost('# A post\n\nIts text.')));
     assert.deepEqual(await texts('h1'), ['A post']);

@@ -1,4 +1,5 @@
 /** Pages of papers for the tests of the reader page. */
+import { abstractHtml } from '../../src/core/formats/abstractHtml.ts';
 import {
   PAPER_ACTIONS,
   type ReaderMention,
@@ -116,7 +117,7 @@ export const unknownPaper: ReaderPaper = {
 export function paperPost(paper: ReaderPaper = knownPaper, more: Partial<ReaderPost> = {}): ReaderPost {
   const title = 'Small but Patient: Rewarding the Steps of a Small Reasoner';
   const text = paper.hasAbstract ? ABSTRACT.join('\n') : '';
-  const html = paper.hasAbstract ? ABSTRACT.map((part) => `<p>${part}</p>`).join('') : '';
+  const html = abstractHtml(text);
   const nowhere = { sources: [], topics: [], hashtags: [], channel: undefined, author: undefined };
   return {
     ...htmlPost(html, text),
