@@ -36,6 +36,14 @@ const UNKNOWN_FOR = 30 * 24 * 60 * 60 * 1000;
 
 export type PaperIdentity = Pick<PaperDetails, 'key' | 'arxivId' | 'doi'>;
 
+/** As `DetailsSince`, ids only. */
+export interface IdentitiesSince {
+  readonly mark: string;
+  /** Those of all papers: the mark was of another file, or there was none. */
+  readonly isWhole: boolean;
+  readonly identities: readonly PaperIdentity[];
+}
+
 /** What was put since: `mark` is for the next time. */
 export interface DetailsSince {
   readonly mark: string;
@@ -164,15 +172,22 @@ export class DetailsStore {
     );
   }
 
-  /** The ids of every paper of which something is known. */
-  identities(): readonly PaperIdentity[] {
-    return this.#do((database) =>
-      database.all('select key, arxiv_id, doi from papers', [], (row) => ({
-        key: row.text('key'),
-        arxivId: row.optionalText('arxiv_id'),
-        doi: row.optionalText('doi'),
-      })),
-    );
+  /** The ids of the papers that were put since `mark`, or of all. */
+  identities(mark: string | undefined): IdentitiesSince {
+    return this.#do((database) => {
+      const now = markOf(database);
+      const from = seqOf(mark, now);
+      const identities = database.all(
+        'select key, arxiv_id, doi from papers where seq > ?',
+        [from ?? 0],
+        (row) => ({
+          key: row.text('key'),
+          arxivId: row.optionalText('arxiv_id'),
+          doi: row.optionalText('doi'),
+        }),
+      );
+      return { mark: now, isWhole: from === undefined, identities };
+    });
   }
 
   /** Changes with every `put`, in any window. */
@@ -184,11 +199,9 @@ export class DetailsStore {
   since(mark: string | undefined): DetailsSince {
     return this.#do((database) => {
       const now = markOf(database);
-      const [id, seq = ''] = mark?.split(':') ?? [];
-      const isOurs = now.startsWith(`${id}:`) && /^\d{1,15}$/u.test(seq);
       const papers = database.all(
         'select details from papers where seq > ?',
-        [isOurs ? Number(seq) : 0],
+        [seqOf(mark, now) ?? 0],
         details,
       );
       return { mark: now, papers: papers.flat() };
@@ -231,6 +244,12 @@ export class DetailsStore {
 function markOf(database: Database): string {
   const state = (name: string) => database.get('select value from state where name = ?', name);
   return `${state('id')?.text('value') ?? ''}:${state('seq')?.number('value') ?? 0}`;
+}
+
+/** The number of the change that a mark means; `undefined` when it is of another file. */
+function seqOf(mark: string | undefined, now: string): number | undefined {
+  const [id, seq = ''] = mark?.split(':') ?? [];
+  return now.startsWith(`${id}:`) && /^\d{1,15}$/u.test(seq) ? Number(seq) : undefined;
 }
 
 function details(row: Row): readonly PaperDetails[] {

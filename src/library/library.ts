@@ -311,6 +311,7 @@ export class Library implements LibraryApi {
     try {
       this.#answer((session) => change(session.papers));
     } finally {
+      this.#current?.works.update();
       this.#current?.notes?.invalidate();
       this.#onChanged({ posts: true, notes: true });
     }

@@ -2,11 +2,9 @@ import type { NoteProblem } from '../core/notes/storedNote.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
 import { isPaperKey } from '../core/papers/paperKey.ts';
 import type { PaperRecord, Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
-import { referenceKey } from '../core/papers/referenceKey.ts';
 import { unique } from '../core/posts/text.ts';
 import type { Database } from './database.ts';
-import type { DetailsStore, PaperIdentity } from './detailsStore.ts';
-import { PaperKeys, type SameKeys } from './paperKeys.ts';
+import type { DetailsStore } from './detailsStore.ts';
 import { PaperMirror } from './paperMirror.ts';
 import { type PaperFacts, PaperRecords } from './paperRecords.ts';
 import { PaperViews } from './paperViews.ts';
@@ -18,14 +16,13 @@ export class LibraryPapers {
   readonly #details: DetailsStore;
   #records: PaperRecords | undefined;
   #notesPath: string | undefined;
-  #keys = new PaperKeys([]);
   readonly #database: Database;
   readonly #mirror: PaperMirror;
 
   constructor(database: Database, details: DetailsStore, notesOn: (page: string) => number) {
     this.#database = database;
     this.#details = details;
-    this.#mirror = new PaperMirror(database);
+    this.#mirror = new PaperMirror(database, details);
     this.views = new PaperViews(database, {
       keysOf: (key) => this.keysOf(key),
       details,
@@ -46,7 +43,7 @@ export class LibraryPapers {
   /** Looks at the records and at what other windows looked up; true when something changed. See `RecordFolder.reload`. */
   reload(paths: readonly string[] | undefined): boolean {
     const isChanged = this.#records?.reload(paths) === true;
-    if (!isChanged && this.#details.mark() === this.#mirror.mark()) return false;
+    if (!isChanged && !this.#mirror.isBehind()) return false;
     this.#join();
     return true;
   }
@@ -57,7 +54,7 @@ export class LibraryPapers {
 
   /** The key under which the library has this paper. */
   canonical(key: string): string {
-    const known = this.#keys.canonical(key);
+    const known = this.#mirror.keys.canonical(key);
     return known === key ? canonicalKey(this.#database, key) : known;
   }
 
@@ -69,7 +66,7 @@ export class LibraryPapers {
       [canonical],
       (row) => row.text('own_key'),
     );
-    return unique([...this.#keys.of(canonical), ...joined.sort()]);
+    return unique([...this.#mirror.keys.of(canonical), ...joined.sort()]);
   }
 
   /** See `DetailsStore.asked`. */
@@ -191,31 +188,7 @@ export class LibraryPapers {
     throw new Error('There is no posts folder to keep records in: choose one in marginalia.folders.');
   }
 
-  /** Works out which keys mean one paper, and tells the library's tables. */
   #join(): void {
-    const records = (this.#records?.all() ?? []).map(({ value }) => value);
-    const identities = this.#details.identities();
-    const ofRecords = records.flatMap(({ key, also }) => also.map((other): SameKeys => [key, other]));
-    this.#keys = new PaperKeys([...identities.flatMap(sameKeys), ...ofRecords]);
-    const { mark, papers } = this.#details.since(this.#mirror.mark());
-    const details = new Map([
-      ...this.#details.papers([...records.map(({ key }) => key), ...this.#mirror.recordKeys()]),
-      ...papers.map((paper) => [paper.key, paper] as const),
-    ]);
-    const looked = new Set(identities.map(({ key }) => key));
-    this.#mirror.write({ keys: this.#keys, records, looked, details, mark });
+    this.#mirror.update((this.#records?.all() ?? []).map(({ value }) => value));
   }
-}
-
-const NOTHING = { kind: 'paper', label: '', start: 0, end: 0, repository: undefined } as const;
-
-/** The keys by which one paper goes, as a service tells. */
-function sameKeys({ key, arxivId, doi }: PaperIdentity): readonly SameKeys[] {
-  const others = [
-    referenceKey({ ...NOTHING, arxivId, doi: undefined, url: undefined }),
-    referenceKey({ ...NOTHING, arxivId: undefined, doi, url: undefined }),
-  ];
-  return others.flatMap((other) =>
-    other === undefined || other === key || !isPaperKey(other) ? [] : [[key, other]],
-  );
 }

@@ -61,7 +61,7 @@ test('answers of several services are merged, and one without a key is left out'
   assert.equal(paper?.abstract, samplePaper().abstract);
   assert.equal(paper?.venue, 'Example Letters');
   assert.deepEqual(paper?.services, ['arxiv', 'crossref']);
-  assert.deepEqual(store.identities(), [
+  assert.deepEqual(store.identities(undefined).identities, [
     { key: 'arxiv:2401.12345', arxivId: '2401.12345', doi: '10.1000/xyz' },
   ]);
 });
@@ -126,7 +126,7 @@ test('a damaged file is deleted, with one line in the log', (context) => {
   assert.equal(log.length, 1);
   assert.match(log[0] ?? '', /what lookup found at .* is damaged: it is deleted/);
   store.put([samplePaper()], [], []);
-  assert.equal(store.identities().length, 1);
+  assert.equal(store.identities(undefined).identities.length, 1);
 });
 
 test('damage found in the middle of work costs what was known, and nothing else', (context) => {
@@ -157,7 +157,7 @@ test('a file of a newer version is left alone', (context) => {
   database.close();
   const { store, log } = open(context, path);
   store.put([samplePaper()], [], []);
-  assert.equal(store.identities().length, 1);
+  assert.equal(store.identities(undefined).identities.length, 1);
   assert.match(log.join(), /newer version of Marginalia/);
   const again = new DatabaseSync(path);
   assert.equal(again.prepare('select count(*) as n from papers').get()?.['n'], 0);
@@ -168,7 +168,7 @@ test('a place that cannot be written to means memory', (context) => {
   const folder = tempFolder(context, { file: 'x' });
   const { store, log } = open(context, join(folder, 'file/details.sqlite'));
   store.put([samplePaper()], [], []);
-  assert.equal(store.identities().length, 1);
+  assert.equal(store.identities(undefined).identities.length, 1);
   assert.equal(log.length, 1);
   assert.equal(existsSync(join(folder, 'file/details.sqlite')), false);
 });
@@ -179,7 +179,7 @@ test('several windows at once lose nothing', async (context) => {
   const run = promisify(execFile);
   await Promise.all(['11', '22', '33'].map((name) => run(process.execPath, [writer, path, name, '30'])));
   const { store, log } = open(context, path);
-  assert.equal(store.identities().length, 90);
+  assert.equal(store.identities(undefined).identities.length, 90);
   assert.equal(store.paper('arxiv:2401.12345'), undefined);
   assert.deepEqual(log, []);
 });
