@@ -72,7 +72,8 @@ export class Readers {
       registerCommand(log, COMMANDS.previousPost, () => this.#active?.walk('previous')),
       registerCommand(log, COMMANDS.keepReader, () => {
         this.#keep(this.#active);
-        vscode.window.setStatusBarMessage('This tab stays open; the next one opens beside it', 4000);
+        const what = isPaperId(this.#active?.postId) ? 'paper' : 'post';
+        vscode.window.setStatusBarMessage(`This ${what} stays open; the next one opens in another tab`, 4000);
       }),
       registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
       registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
