@@ -35,16 +35,17 @@ const FARTHEST_LINE = 20;
 export function readContext(post: ImportedPost): LostContext {
   const { text } = post;
   const lines = splitLines(text);
-  const words = lines.flatMap((line) => line.words);
-  const papers = words.filter(({ sense }) => sense.prose === 'paper').length;
-  const authors = words.filter(({ sense }) => sense.isAuthors).length;
+  const count = (is: (sense: Sense) => boolean) =>
+    lines.reduce((sum, { words }) => words.reduce((n, { sense }) => (is(sense) ? n + 1 : n), sum), 0);
+  const papers = count(({ prose }) => prose === 'paper');
+  const authors = count(({ isAuthors }) => isAuthors);
   const isReleased = papers + authors < 2 && releasesWork(lines);
   return {
     text,
     lines,
     cyrillic: isCyrillic(text),
     research: papers + authors >= 2 || isReleased,
-    scholarly: papers + authors >= 1 || isReleased || words.some(({ sense }) => sense.isVenue),
+    scholarly: papers + authors >= 1 || isReleased || count(({ isVenue }) => isVenue) > 0,
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
   };

@@ -34,6 +34,7 @@ export function linkOf(context: LostContext, span: Entry): LostLink {
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
+  if (!line.text.slice(0, 40).includes(':')) return [];
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
@@ -52,7 +53,7 @@ export function announced(line: Line): readonly LostLink[] {
 
 /** `owner/name` alone on its line is a repository. */
 export function repositoryName(line: Line): readonly LostLink[] {
-  const name = OWNER_AND_NAME.exec(line.text)?.[1];
+  const name = line.text.includes('/') ? OWNER_AND_NAME.exec(line.text)?.[1] : undefined;
   if (name === undefined || NO_REPOSITORY.test(name)) return [];
   const start = line.start + line.text.indexOf(name);
   return [{ start, end: start + name.length, kind: 'repository', bare: false }];
@@ -60,10 +61,10 @@ export function repositoryName(line: Line): readonly LostLink[] {
 
 /** «Поиграться можно здесь» among the closing lines: few words, of which the last points. */
 export function invitation(context: LostContext, { index, text, start, words }: Line): readonly Span[] {
-  const from = BULLET.exec(text)?.[0].length ?? 0;
-  const span = trimLabel(text, from, text.length);
   const isShort = words.length > 1 && words.length <= LONGEST_INVITATION && index >= context.tail;
   if (!isShort || words.at(-1)?.sense.isPointer !== true) return [];
+  const from = BULLET.exec(text)?.[0].length ?? 0;
+  const span = trimLabel(text, from, text.length);
   if (/[.!?:…,@#«"]/u.test(text.slice(span.start, span.end))) return [];
   return [{ start: start + span.start, end: start + span.end }];
 }
@@ -80,7 +81,7 @@ const SITE =
   /^[^\p{L}\p{N}#@]{0,8}((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
 
 export function siteName({ text, start, words }: Line): readonly Span[] {
-  const name = words.length <= 6 ? SITE.exec(text)?.[1] : undefined;
+  const name = words.length <= 6 && text.includes('.') ? SITE.exec(text)?.[1] : undefined;
   if (name === undefined) return [];
   const from = start + text.indexOf(name);
   return [{ start: from, end: from + name.length }];
@@ -91,7 +92,8 @@ export const STARS =
   /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
 
 export function stars(line: Line): readonly LostLink[] {
-  const match = STARS.exec(line.text);
+  const isOnHub = line.words.some(({ sense }) => sense.resource === 'repository');
+  const match = isOnHub ? STARS.exec(line.text) : null;
   if (match === null) return [];
   const start = line.start + match.index;
   return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];

@@ -34,6 +34,8 @@ const ANNOUNCES =
   /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|schools?(?!\p{L})|школ|courses|tools|инструмент|библиотек|libraries|datasets|датасет|podcasts|подкаст|blogs|newsletters|books|talks|лекци|collection|repos/iu;
 /** What such a list of papers is called. */
 const PAPERS = /стат(?:ьи|ей)|работ|дайджест|papers|digest/iu;
+/** And one of books. */
+const BOOKS = /(?<!\p{L})(?:книг|книжк|учебник)|\b(?:books|textbooks)\b/iu;
 const AFTER_WORDS = 4;
 const LEAST_ITEMS = 2;
 
@@ -50,16 +52,17 @@ export function listHeads(context: LostContext): readonly LostLink[] {
     const works = items.filter(({ kind }) => kind !== undefined);
     const isOfWorks = works.length * 2 > items.length;
     if (items.length < LEAST_ITEMS || !(isOfWorks || isAnnounced(context, items))) return [];
-    const ofPapers = PAPERS.test(above(context, items).join(' '));
+    const heading = above(context, items).join(' ');
     const papers = items.filter(({ kind, start, end }) =>
       kind === undefined ? isLikePaper(context.text.slice(start, end)) : kind === 'paper',
     );
     const areMostPapers = papers.length * 2 > items.length;
-    const kindOfRest = (start: number, end: number) => {
+    const kindOfRest = (start: number, end: number): ReferenceKind => {
       const title = context.text.slice(start, end);
       const isAsRest = areMostPapers && (looksLikeTitle(title, 3) || isSentenceTitle(title));
       const isPaper = (isLikePaper(title) || isAsRest) && !tellsNews(title);
-      return ofPapers && isPaper ? ('paper' as const) : ('page' as const);
+      if (isPaper && PAPERS.test(heading)) return 'paper';
+      return BOOKS.test(heading) ? 'book' : 'page';
     };
     return items.map(({ start, end, kind }) => ({
       start,
@@ -100,7 +103,9 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
   const title = QUOTED_HEAD.exec(rest)?.[1];
   if (title !== undefined) {
     const start = line.start + line.text.indexOf(title, from);
-    return { line, start, end: start + title.length, kind: undefined };
+    const end = start + title.length;
+    const kind = CYRILLIC.test(title) ? undefined : kindOfHead(context, line, start, end);
+    return { line, start, end, kind };
   }
   const named = NAMED.exec(rest)?.[1];
   if (named !== undefined && senseOf(named.split(' ')[0] ?? '').resource !== undefined) {
@@ -118,7 +123,11 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
 function headOf(item: string): string | undefined {
   const match = HEAD.exec(item);
   const behind = match?.[0].match(/[—–-]\s$/u) ? item.slice(match[0].length) : '';
-  return looksLikeTitle(behind, 4) ? item.trimEnd() : match?.[1];
+  if (looksLikeTitle(behind, 4)) return item.trimEnd();
+  const second = HEAD.exec(behind);
+  return second !== null && looksLikeTitle(second[1] ?? '', 4)
+    ? item.slice(0, item.length - behind.length + (second[1]?.length ?? 0))
+    : match?.[1];
 }
 
 /** What the head says about itself, then what the words behind it say, then its shape. */

@@ -33,6 +33,10 @@ const NAME_BEHIND_DASH = new RegExp(
   'gu',
 );
 
+/** A coined word («ACE-Step», «SWAN2», `rStar`) and a verb or more of the sentence. */
+const SUBJECT =
+  /^\P{L}{0,6}((?=[\w-]{0,20}(?:[a-z][A-Z]|[A-Z]{2}[a-z\d-]|-[A-Z]|[A-Za-z]\d))[A-Za-z][\w+-]{2,30})\s(?:\([^)]{1,60}\)\s)?(?:[a-z]{3,14}s\s|is\s|\p{Script=Cyrillic}{2,})/u;
+
 /** «Дочитал статью авторов X про NAME». */
 const SUBJECT_NAME = new RegExp(
   String.raw`(?<!\p{L})(?:[Сс]тать[яюией]|[Пп]ейпер\p{L}{0,2}|[Пп]репринт\p{L}{0,2}|[Рр]абот[ауыое]|[Pp]aper|[Pp]reprint)\s(?:[\p{L}\d-]{1,20}\s){0,4}(?:про|о|об|about|on)\s(${NAME})`,
@@ -65,7 +69,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
     headName(context, first, isLinked) ??
     givenName(context, pattern) ??
     givenName(context, NAME_BEHIND_DASH) ??
-    (isLinked ? givenName(context, SUBJECT_NAME) : undefined)
+    (isLinked ? (givenName(context, SUBJECT_NAME) ?? subject(context)) : undefined)
   );
 }
 
@@ -93,9 +97,20 @@ function headName(context: LostContext, first: Line, isLinked: boolean): Span | 
   return isUsedAgain || isCoined || isVersion ? { start, end: start + name.length } : undefined;
 }
 
+/** The coined name that the first line or the first sentence below it is about: "ACE-Step makes …". */
+function subject({ lines }: LostContext): Span | undefined {
+  for (const { text, start } of lines.filter((line) => line.text.trim() !== '').slice(0, 2)) {
+    const name = SUBJECT.exec(text)?.[1];
+    if (name === undefined || isCommon(name)) continue;
+    const from = start + text.indexOf(name);
+    return { start: from, end: from + name.length };
+  }
+  return undefined;
+}
+
 function givenName(context: LostContext, pattern: RegExp): Span | undefined {
   for (const match of context.text.matchAll(pattern)) {
-    const name = match[1] ?? '';
+    const name = (match[1] ?? '').replace(/[.+]+$/u, '');
     if (isCommon(name)) continue;
     const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));
     return { start, end: start + name.length + (match[2]?.length ?? 0) };

@@ -4,6 +4,7 @@ import { isCommon } from './lostNames.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
+  CYRILLIC,
   englishEnd,
   hasSubtitle,
   isNamedSentence,
@@ -28,7 +29,7 @@ export interface TitleMatch extends Span {
  */
 export function titlesInLine(context: LostContext, line: Line): readonly TitleMatch[] {
   const found: TitleMatch[] = [];
-  for (const match of line.text.matchAll(QUOTED)) {
+  for (const match of /[«“"„]/.test(line.text) ? line.text.matchAll(QUOTED) : []) {
     const title = match[1] ?? '';
     const start = line.start + match.index + 1;
     const kind = kindBefore(line, start - 1, 4);
@@ -39,6 +40,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     else if (called === undefined && isQuotedPaper(context, line, title, start))
       found.push({ start, end: start + title.length, kind: 'paper' });
   }
+  if (!/[A-Z]/.test(line.text)) return found;
   if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
   for (const word of line.words) {
     const kind = word.sense.prose;
@@ -75,6 +77,7 @@ const BEHIND_DASH =
   /(?<!\p{L})(?:стать(?:я|ю|[её]й)|статейк[аиу]|работ(?:а|у|ой)|пейпер|препринт|исследование)(?=[\s,])[^.!?:;—–\n]{0,100}(?:\s[—–-]|:)\s(?=[A-Z])/gu;
 
 function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatch[] {
+  if (!/[—–:]/.test(line.text)) return [];
   return [...line.text.matchAll(BEHIND_DASH)].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
     const end = englishEnd(text, start, line.end);
@@ -91,6 +94,7 @@ const ENGLISH = /(?:(?<![A-Za-z\d])[a-z]{1,2})?[A-Z\d][^\u0400-\u04FF\n()[\]{}|�
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
   return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
+    if (!/\S[\s-]\S+[\s-]\S+[\s-]\S/.test(match[0])) return [];
     const start = line.start + match.index;
     const titles = titlesOf(match[0], start).filter((span) => {
       const title = context.text.slice(span.start, span.end);
@@ -185,6 +189,8 @@ function kindBefore({ words }: Line, offset: number, most: number): WordKind | u
 
 /** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */
 export function titleLine(context: LostContext, line: Line): Span | undefined {
+  const first = line.words[0];
+  if (first === undefined || CYRILLIC.test(context.text.charAt(first.start))) return undefined;
   const opening =
     /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|\d{1,2}[.)]\s|\d(?=\uFE0F?\u20E3)|[\s«“"„'•▪◦*·—–-])*/u.exec(
       line.text,

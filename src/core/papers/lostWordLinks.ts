@@ -128,6 +128,7 @@ const NO_SEGMENTS: Segments = { spans: [], isSure: true };
 const segmentsByLine = new WeakMap<Line, Segments>();
 
 function segmentsOf(line: Line): Segments {
+  if (line.text.length > LONGEST_LINK_LINE) return NO_SEGMENTS;
   const known = segmentsByLine.get(line);
   if (known !== undefined) return known;
   const found = segments(line.text, line.start);
@@ -194,6 +195,7 @@ function isShortLabel(label: string, mostWords: number): boolean {
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
+  if (!/[([]/.test(line.text)) return [];
   const isRow = ROW_OF_BRACKETS.test(line.text);
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
     const inside = match[1] ?? '';

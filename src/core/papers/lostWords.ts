@@ -107,13 +107,33 @@ export interface Word {
 
 /** The words of `text`; offsets are moved by `from`. */
 export function wordsIn(text: string, from = 0): readonly Word[] {
-  let at = 0;
-  // Only what is no word lies between one word and the next, so the next is where it first occurs.
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((written) => {
-    const start = text.indexOf(written, at);
-    at = start + written.length;
-    return { sense: senseOf(written), start: from + start, end: from + at };
-  });
+  const words: Word[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const length = at < text.length ? wordCharacter(text, at) : 0;
+    if (length > 0 && start < 0) start = at;
+    if (length === 2) at += 1;
+    if (length > 0 || start < 0) continue;
+    words.push({ sense: senseOf(text.slice(start, at)), start: from + start, end: from + at });
+    start = -1;
+  }
+  return words;
+}
+
+/** How many code units the letter or digit at an offset has; 0 for any other character. */
+function wordCharacter(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return isAsciiWord(code) ? 1 : 0;
+  if (code >= 0x400 && code <= 0x481) return 1;
+  if (code >= 0x2000 && code <= 0x206f) return 0;
+  const point = text.codePointAt(at) ?? 0;
+  if (!/^[\p{L}\p{N}]/u.test(String.fromCodePoint(point))) return 0;
+  return point > 0xffff ? 2 : 1;
+}
+
+function isAsciiWord(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
 }
 
 /** By the word as written: posts repeat their words. */
