@@ -53,7 +53,7 @@ describe('the Papers view', () => {
 
   async function showsPaper(title: string): Promise<void> {
     await eventually(async () => {
-      const reader = await workbench.reader('article');
+      const reader = await workbench.reader('h1');
       assert.equal(await reader.locator('h1').first().innerText(), title);
     });
   }
@@ -100,7 +100,7 @@ describe('the Papers view', () => {
     await workbench.type('no such paper');
     await workbench.view('Papers').getByText('No paper or link matches the filter.').waitFor();
     await workbench.press('Enter');
-    await workbench.view('Papers').getByText('“no such paper”: nothing found').waitFor();
+    await workbench.view('Papers').getByText('“no such paper” ·').waitFor();
     await workbench.view('Papers').getByText('Clear Filter').click();
     await assertRow(workbench, 'Papers', 'Chinchilla');
   });
@@ -137,6 +137,7 @@ describe('the Papers view', () => {
 
   it('keeps status and rating in a file of the user, over a reload', async () => {
     await workbench.chooseInContext('Papers', ATTENTION, 'Set Reading Status…');
+    await workbench.waitForText('Reading Status of 3 Papers');
     await pick('To read');
     await assertRow(workbench, 'Papers', 'to read');
     await workbench.chooseInContext('Papers', ATTENTION, 'Set Rating…');

@@ -5,6 +5,7 @@ import { citedPaper } from '../../core/papers/citedPaper.ts';
 import { sendToZotero } from '../../lookup/zotero.ts';
 import type { PaperView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
+import { isPaperArgument } from '../paperArgument.ts';
 import { isReferenceNode } from './paperNodes.ts';
 import type { PaperTools } from './paperTools.ts';
 import { counted } from './paperWords.ts';
@@ -23,13 +24,13 @@ interface Chosen {
   readonly what: string;
 }
 
-/** The rows a command was called on, or several that are selected; else every paper of the library. */
+/** What the command was called on, or several rows that are selected; else every paper of the library. */
 async function chosenPapers(
   { library, targets }: PaperTools,
   args: readonly unknown[],
 ): Promise<Chosen | undefined> {
   const keys = targets.keysOf(args);
-  const isChoice = isReferenceNode(args[0]) || keys.length > 1 || targets.openPaper !== undefined;
+  const isChoice = isReferenceNode(args[0]) || isPaperArgument(args[0]) || keys.length > 1;
   const papers = isChoice && keys.length === 0 ? [] : await library.papers(isChoice ? keys : undefined);
   if (papers.length === 0) {
     void vscode.window.showInformationMessage(

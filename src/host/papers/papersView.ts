@@ -140,20 +140,18 @@ export class PapersView {
       this.#describe();
       this.#tree.refresh();
     }
-    const found = text === '' ? '' : await this.#count(text);
-    if (text === this.#tree.filter) this.#view.message = text === '' ? '' : `“${text}”: ${found}`;
-    return found;
-  }
-
-  async #count(text: string): Promise<string> {
     const query = { text, offset: 0, limit: MOST_COUNTED + 1 };
-    const { length } = await this.#sources.library.references(query);
-    return foundWords(length, MOST_COUNTED);
+    const count = text === '' ? 0 : (await this.#sources.library.references(query)).length;
+    const words = text === '' ? '' : foundWords(count, MOST_COUNTED);
+    // Without rows, VS Code shows either a message or the welcome, which offers to clear the filter.
+    if (text === this.#tree.filter) this.#view.message = count === 0 ? '' : words;
+    return words;
   }
 
   #describe(): void {
     const { grouping, filter } = this.#tree;
-    this.#view.description = PAPER_GROUPING_NAMES[grouping];
+    const name = PAPER_GROUPING_NAMES[grouping];
+    this.#view.description = filter === '' ? name : `“${filter}” · ${name}`;
     setContext(CONTEXT_KEYS.papersGrouping, grouping);
     setContext(CONTEXT_KEYS.papersFiltered, filter !== '');
   }
