@@ -51,6 +51,8 @@ export type Failure =
   | 'deflateBomb'
   /** Bytes without end. */
   | 'endlessBody'
+  /** Packed bytes without end that unpack to nothing. */
+  | 'endlessGzip'
   /** Headers without end. */
   | 'endlessHeaders'
   /** `103 Early Hints` without end. */
@@ -232,6 +234,12 @@ const FAILURES: Readonly<Record<Extract<Failure, string>, Fail>> = {
   endlessBody: (response, right) => {
     response.writeHead(200, { 'content-type': right.type ?? '' });
     writeOn(response, Buffer.alloc(65_536, ' '));
+  },
+  endlessGzip: (response, right) => {
+    response.writeHead(200, { 'content-type': right.type ?? '', 'content-encoding': 'gzip' });
+    response.write(gzipSync('').subarray(0, 10));
+    // Stored blocks of no bytes (RFC 1951, 3.2.4).
+    writeOn(response, Buffer.alloc(50_000).fill(Uint8Array.of(0, 0, 0, 0xff, 0xff)));
   },
   endlessHeaders: (response) => {
     response.socket?.write('HTTP/1.1 200 OK\r\n');

@@ -71,6 +71,12 @@ describe('WebClient behind a proxy', () => {
     assert.equal(plain.seen[0]?.headers.host, 'mirror.test');
   });
 
+  it('sends no token in the clear', async () => {
+    await useProxy({ port: plain.port });
+    await ask({ endpoints: MIRROR, token: async () => 'secret' });
+    assert.equal(plain.seen[0]?.headers.authorization, undefined);
+  });
+
   it('gives the name and the password of the settings', async () => {
     await useProxy({ credentials: 'me:p@ss word%' });
     const answer = await ask({ proxy: `http://me:${encodeURIComponent('p@ss word%')}@${proxy.host}` });

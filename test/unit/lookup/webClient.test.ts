@@ -92,6 +92,16 @@ describe('WebClient', () => {
     assert.equal(server.connections, 1);
   });
 
+  it('does not wait for its turn where it is not allowed', async () => {
+    let isAllowed = true;
+    const clock = new FakeClock();
+    const client = testClient(server, { isAllowed: () => isAllowed, clock });
+    await ask(client);
+    isAllowed = false;
+    await failureOf(ask(client));
+    assert.deepEqual(clock.waits, []);
+  });
+
   it('keeps the spacing, one request at a time', async () => {
     const clock = new FakeClock();
     const client = testClient(server, { clock, spacing: { crossref: 700 } });
@@ -196,6 +206,8 @@ describe('WebClient', () => {
     ['brotliBomb', 'tooLarge', /larger than 5 MB/],
     ['deflateBomb', 'tooLarge', /larger than 5 MB/],
     ['endlessBody', 'tooLarge', /larger than 5 MB/],
+    ['endlessGzip', 'tooLarge', /larger than 5 MB/],
+    [{ body: 'x', headers: { 'content-length': '9999999' } }, 'tooLarge', /larger than 5 MB/],
     ['endlessHeaders', 'broken', /no HTTP/],
     [{ headers: { 'content-encoding': 'zstd' }, body: 'x' }, 'broken', /packed/],
     [{ body: 'x', headers: { 'content-encoding': 'gzip, gzip' } }, 'broken', /packed/],
