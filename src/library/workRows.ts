@@ -87,7 +87,8 @@ function writeWork(database: Database, num: number, mentions: readonly Mention[]
   const addressed = mentions.filter(({ url }) => url !== undefined);
   const address = addressed.length === 0 ? undefined : first(addressed, nearer);
   const { key } = newest;
-  const facts = hasFacts ? factsOf(database, key) : NO_FACTS;
+  const joined = mentions.map(({ ownKey }) => ownKey).filter((own) => own !== undefined);
+  const facts = hasFacts ? factsOf(database, key, joined) : NO_FACTS;
   const others = [...new Set([...facts.aliases, ...mentions.map(({ ownKey }) => ownKey ?? '')])].filter(
     (other) => other !== '' && !other.startsWith('title:'),
   );
@@ -139,11 +140,12 @@ interface Facts {
 const NO_FACTS: Facts = { aliases: [] };
 
 /** What is known of a paper under its canonical key, else under one of the others. */
-function factsOf(database: Database, key: string): Facts {
+function factsOf(database: Database, key: string, joined: readonly string[]): Facts {
   const aliases = database.all('select alias from aliases where key = ? order by alias', [key], (row) =>
     row.text('alias'),
   );
-  const known = [key, ...aliases].flatMap((one) => {
+  // What the user said of a lost title stays when the title joins its paper.
+  const known = [...new Set([key, ...aliases, ...joined])].flatMap((one) => {
     const row = database.get('select * from paper_facts where key = ?', one);
     return row === undefined ? [] : [row];
   });

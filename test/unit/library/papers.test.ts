@@ -343,6 +343,26 @@ describe('a lost title', () => {
     assert.deepEqual(library.paper(KEY)?.record?.also, []);
   });
 
+  test('keeps its status and its notes when a post tells its address', async (context) => {
+    const words = 'Quiet Gradients for Loud Models';
+    const dump = `Posts\n\n«${words}» — https://arxiv.org/abs/2401.12345`;
+    const { library, folder } = await open(context, { 'a.md': post('A', 'No links here.') });
+    library.setStatus([LOST], 'reading');
+    const target = {
+      source: 'notes/papers/x.md',
+      post: paperPageId(LOST),
+      quote: undefined,
+      position: undefined,
+    };
+    library.saveNote(sampleNote({ target }), undefined);
+    library.resolveTitle(LOST, samplePaper({ title: words }));
+    writeFiles(folder, { 'b.md': post('B', dump) });
+    await library.sync();
+    assert.equal(row(library, KEY)?.status, 'reading');
+    assert.equal(library.paper(KEY)?.notes, 1);
+    assert.equal(library.notes()[0]?.post, PAGE);
+  });
+
   test('is all that can be resolved', async (context) => {
     const { library } = await open(context, DUMP);
     assert.throws(() => library.resolveTitle(KEY, samplePaper()), /lost title/);
