@@ -82,9 +82,13 @@ function authorsOf({ details, record }: CitedFacts): readonly Author[] {
     : (record?.authors ?? []).map((name) => ({ name }));
   return authors.flatMap(({ name, given, family }) => {
     const [line, first, last] = [name, given, family].map((part) => citedText(part ?? ''));
-    if (last) return [{ name: line || `${first} ${last}`.trim(), given: first ?? '', family: last }];
-    return line ? [{ name: line }] : [];
+    if (isName(last)) return [{ name: line || `${first} ${last}`.trim(), given: first ?? '', family: last }];
+    return isName(line) ? [{ name: line }] : [];
   });
+}
+
+function isName(text: string | undefined): text is string {
+  return /\p{L}/u.test(text ?? '');
 }
 
 type CitedDate = Pick<CitedPaper, 'year' | 'month' | 'day'>;

@@ -10,8 +10,10 @@ export interface ComparableTitle {
   /** Lower case, without TeX. */
   readonly plain: string;
   readonly words: readonly TitleWord[];
-  /** It ends as a question that its words alone do not ask. */
-  readonly isQuestion: boolean;
+  /** Its words ask; a question mark adds nothing. */
+  readonly asks: boolean;
+  /** A question mark follows the last word. */
+  readonly hasQuestionMark: boolean;
 }
 
 const LONGEST = 600;
@@ -71,7 +73,7 @@ export function comparableTitle(text: string): ComparableTitle {
     end: index + word.length,
   }));
   const last = words.at(-1)?.end ?? 0;
-  return { plain, words, isQuestion: plain.slice(last).includes('?') && !ASKS.test(plain) };
+  return { plain, words, asks: ASKS.test(plain), hasQuestionMark: plain.slice(last).includes('?') };
 }
 
 /** Words as one string without gaps, as `pre-training` and `pretraining` are one; numbers beside numbers stay apart. */
@@ -85,6 +87,7 @@ export function compact(words: readonly TitleWord[]): string {
 
 function plainTitle(text: string): string {
   return withoutTex(text.slice(0, LONGEST))
+    .replace(/\*\*([^*]{1,600})\*\*|(?<![\p{L}\p{N}*])\*([^*]{1,600})\*(?![\p{L}\p{N}*])/gu, '$1$2')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}{1,9}/gu, '')

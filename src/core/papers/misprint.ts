@@ -40,7 +40,13 @@ export function isMisprint(
   const [written, meant] = [label[n ?? -1]?.word, title[n ?? -1]?.word];
   if (written === undefined || meant === undefined || more.length > 0) return false;
   const isKnown = titles.some(({ words }) => words.some(({ word }) => word === written));
-  return !isKnown && !CONFUSABLE.has(written) && isOneLetterOff(written, meant);
+  return !isKnown && isOneLetterOff(written, meant) && !isConfusable(written, meant);
+}
+
+/** The word as written is, or is as near to, another word than the one of the title. */
+function isConfusable(written: string, meant: string): boolean {
+  if (CONFUSABLE.has(written)) return true;
+  return [...CONFUSABLE].some((word) => word !== meant && isOneLetterOff(written, word));
 }
 
 function isOneLetterOff(written: string, meant: string): boolean {

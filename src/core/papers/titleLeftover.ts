@@ -50,6 +50,12 @@ export class Leftover {
     return undefined;
   }
 
+  /** A question mark follows the title. */
+  get hasQuestionMark(): boolean {
+    const [last, next] = [this.#title.at(-1), this.#after[0]];
+    return this.#label.plain.slice(last?.end, next?.start).includes('?');
+  }
+
   /** Whether a title has the leftover where the label has it: the words are of another work. */
   belongsTo({ words }: ComparableTitle): boolean {
     const text = compact(words);

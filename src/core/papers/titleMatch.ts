@@ -77,13 +77,15 @@ function distanceOf<T extends TitledWork>(
   works: readonly Work<T>[],
 ): number | undefined {
   const { words } = work.title;
-  if (words.length < LEAST_WORDS || sought.isQuestion !== work.title.isQuestion) return undefined;
+  const isAlike = (hasMark: boolean) => work.title.asks || hasMark === work.title.hasQuestionMark;
+  if (words.length < LEAST_WORDS) return undefined;
+  const leftover = words.length < LEAST_WORDS_OF_PART ? undefined : Leftover.of(sought, words);
+  if (!isAlike(leftover?.hasQuestionMark ?? sought.hasQuestionMark)) return undefined;
   if (compact(sought.words) === compact(words)) return EXACT;
   if (words.length < LEAST_WORDS_OF_PART) return undefined;
   if (compact(withoutArticle(sought.words)) === compact(withoutArticle(words))) {
     return startsWithArticle(sought.words) === startsWithArticle(words) ? undefined : ARTICLE;
   }
-  const leftover = Leftover.of(sought, words);
   if (leftover !== undefined) {
     const isTitled = works.some((other) => other !== work && leftover.belongsTo(other.title));
     return !isTitled && leftover.isAbout(work.item) ? WITH_WORDS_AROUND : undefined;

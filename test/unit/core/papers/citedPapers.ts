@@ -216,7 +216,7 @@ const nastyDetails = fc.record({
   url: maybe(
     fc.oneof(
       fc.constantFrom('https://a.example/b_c%20d?e=f&g#h~i'),
-      nasty.map((text) => `https://a.example/${text}`),
+      nasty.map((text) => `https://a.example/${text.replaceAll('%', '')}`),
     ),
   ),
   repositories: fc.array(fc.oneof(fc.constantFrom('owl/hoot', 'a_b/c.d'), nasty), { maxLength: 3 }),
