@@ -1,26 +1,23 @@
 import type { ImportedPost, Reference } from '../posts/post.ts';
-import { matchArxivId } from './arxivId.ts';
 import { findAddresses } from './findAddresses.ts';
 import { findLostLinks } from './lostLinks.ts';
 import { senseOf } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
+import { printedReference, referenceAt } from './printedReferences.ts';
 import { inOrder, outside, type Span } from './spans.ts';
 import { titleKey } from './titles.ts';
 
 /** Everything the post points to, in order of appearance: links kept, URLs and ids in the text, and lost links. */
 export function extractReferences(post: ImportedPost): readonly Reference[] {
   const kept = keptLinks(post);
-  const printed = outside(findAddresses(post.text), kept).flatMap((span) => printedAddress(post.text, span));
+  const printed = outside(findAddresses(post.text), kept).flatMap((span) =>
+    printedReference(post.text, span),
+  );
   const addressed = [...kept, ...printed];
   const lost = post.lostLinks
     ? notAnswered(post.text, outside(findLostLinks(post), addressed), addressed)
     : [];
   return unique(inOrder([...addressed, ...lost]));
-}
-
-/** What the addresses and ids printed in any text point to, in order of appearance. */
-export function printedReferences(text: string): readonly Reference[] {
-  return findAddresses(text).flatMap((span) => printedAddress(text, span));
 }
 
 /**
@@ -45,7 +42,7 @@ function notAnswered(
 function keptLinks(post: ImportedPost): readonly Reference[] {
   return post.links.flatMap((link) => {
     const parsed = parseAbsolute(link.url);
-    return parsed === undefined ? [] : [reference(post.text, trimmed(post.text, link), parsed)];
+    return parsed === undefined ? [] : [referenceAt(post.text, trimmed(post.text, link), parsed)];
   });
 }
 
@@ -56,24 +53,6 @@ function keptLinks(post: ImportedPost): readonly Reference[] {
 function parseAbsolute(written: string): ParsedLink | undefined {
   const url = written.replace(/^[\s[(<"']{1,4}/, '');
   return /^(?:https?:|\/\/|www\.|git@|doi:|arxiv:)/i.test(url) ? parseLink(url) : undefined;
-}
-
-function printedAddress(text: string, span: Span): readonly Reference[] {
-  const written = text.slice(span.start, span.end);
-  const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
-  const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
-  return parsed === undefined ? [] : [reference(text, span, parsed)];
-}
-
-/** The id in `arXiv: 2401.12345v2` and in a bare `2401.12345`; undefined in a DOI. */
-function arxivIdIn(written: string): string | undefined {
-  const head = written.replace(/^arxiv[^\da-z]{0,8}(?:(?:id|preprint|abs|e-print)[^\da-z]{1,3})?/i, '');
-  return matchArxivId(head)?.id;
-}
-
-function reference(text: string, span: Span, parsed: ParsedLink): Reference {
-  const { start, end } = span;
-  return { ...parsed, label: start === end ? parsed.url : text.slice(start, end), start, end };
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

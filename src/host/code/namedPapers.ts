@@ -1,5 +1,5 @@
 import { matchArxivId } from '../../core/papers/arxivId.ts';
-import { printedReferences } from '../../core/papers/extractReferences.ts';
+import { printedReferences } from '../../core/papers/printedReferences.ts';
 import { referenceKey } from '../../core/papers/referenceKey.ts';
 import { inOrder, outside } from '../../core/papers/spans.ts';
 

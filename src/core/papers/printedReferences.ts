@@ -1,0 +1,30 @@
+import type { Reference } from '../posts/post.ts';
+import { matchArxivId } from './arxivId.ts';
+import { findAddresses } from './findAddresses.ts';
+import { type ParsedLink, parseLink } from './parseLink.ts';
+import type { Span } from './spans.ts';
+
+/** What the addresses and ids printed in any text point to, in order of appearance. */
+export function printedReferences(text: string): readonly Reference[] {
+  return findAddresses(text).flatMap((span) => printedReference(text, span));
+}
+
+/** What the address or id that stands here points to; none where it leads nowhere. */
+export function printedReference(text: string, span: Span): readonly Reference[] {
+  const written = text.slice(span.start, span.end);
+  const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
+  const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
+  return parsed === undefined ? [] : [referenceAt(text, span, parsed)];
+}
+
+/** The id in `arXiv: 2401.12345v2` and in a bare `2401.12345`; undefined in a DOI. */
+function arxivIdIn(written: string): string | undefined {
+  const head = written.replace(/^arxiv[^\da-z]{0,8}(?:(?:id|preprint|abs|e-print)[^\da-z]{1,3})?/i, '');
+  return matchArxivId(head)?.id;
+}
+
+/** A link that stands here. */
+export function referenceAt(text: string, span: Span, parsed: ParsedLink): Reference {
+  const { start, end } = span;
+  return { ...parsed, label: start === end ? parsed.url : text.slice(start, end), start, end };
+}
