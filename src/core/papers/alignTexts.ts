@@ -78,15 +78,17 @@ export class AlignedTexts {
   readonly #rare: ReadonlySet<number>;
   /** Word → where it stands in the text. */
   readonly #inText: ReadonlyMap<number, readonly number[]>;
-  /** The texts may have the same words from end to end. */
-  readonly #mayBeWhole: boolean;
+  /** The texts have the same words from end to end. */
+  readonly #isSameText: boolean;
   #compared = 0;
 
   constructor(text: Side, page: Side, words: number) {
     this.#text = text;
     this.#page = page;
     this.#inText = positions(text.words);
-    this.#mayBeWhole = text.words.length === page.words.length;
+    this.#isSameText =
+      text.words.length === page.words.length &&
+      text.words.every(({ id }, index) => id === page.words[index]?.id);
     this.#rare = rareWords(this.#inText, page.words, words);
   }
 
@@ -112,6 +114,7 @@ export class AlignedTexts {
     if (first < 0 || length <= 0 || word === undefined || word.start < start) return [];
     const last = this.#page.words[first + length - 1];
     if (last === undefined || last.end > end) return [];
+    if (this.#isSameText) return [this.#placeAt(first, first, length, { start, end })];
     const places: TextPlace[] = [];
     for (const at of this.#inText.get(word.id) ?? []) {
       if (this.#compared > MOST_COMPARED) return [];
@@ -133,9 +136,8 @@ export class AlignedTexts {
   #isSure(at: number, first: number, length: number): boolean {
     const before = this.#neighbours(at, first, -1);
     const behind = this.#neighbours(at + length - 1, first + length - 1, 1);
-    const isWhole = this.#mayBeWhole && before.isAtEdge && behind.isAtEdge;
     const isRare = this.#page.words.slice(first, first + length).some(({ id }) => this.#rare.has(id));
-    if (isWhole || (isRare && length >= TELLING)) return true;
+    if (isRare && length >= TELLING) return true;
     if (before.count + length + behind.count < FEWEST_ALIKE || !(before.isRare || behind.isRare))
       return false;
     const isBetween = (before.isRare || before.isAtEdge) && (behind.isRare || behind.isAtEdge);
@@ -150,8 +152,7 @@ export class AlignedTexts {
       const onPage = this.#page.words[first + step * (count + 1)];
       if (onPage === undefined) return { count, isRare, isAtEdge: true };
       const isSame = onPage.id === this.#text.words[at + step * (count + 1)]?.id;
-      if (!isSame || (isRare && count >= FEWEST_ALIKE && !this.#mayBeWhole))
-        return { count, isRare, isAtEdge: false };
+      if (!isSame || (isRare && count >= FEWEST_ALIKE)) return { count, isRare, isAtEdge: false };
       isRare ||= this.#rare.has(onPage.id);
     }
   }
