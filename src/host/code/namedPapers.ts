@@ -20,13 +20,14 @@ export interface NamedPaper {
   readonly end: number;
 }
 
+/** Most lines of code name no paper: every form has one of these. */
+const SIGN = /arxiv|eprint|10\.\d{4}|:\/\/|\.[a-z]{2,5}\//iu;
 /** BibTeX names arXiv in another field than the id: https://info.arxiv.org/help/hypertex/bibstyles/ */
 const EPRINT = /\beprint\s{0,20}=\s{0,20}[{"]{0,2}([^\s{}",]{7,30})/giu;
 
 /** The papers that a line of any file names, in order; none in a line that is too long to be read. */
 export function papersInLine(line: string): readonly NamedPaper[] {
-  // Most lines of code name none: every form has a digit and one of these.
-  if (line.length > MAX_LINE || !/\d/u.test(line) || !/arxiv|10\.|[/=]/iu.test(line)) return [];
+  if (line.length > MAX_LINE || !SIGN.test(line)) return [];
   const printed = printedReferences(line).flatMap((reference): readonly NamedPaper[] => {
     const key = reference.kind === 'paper' ? referenceKey(reference) : undefined;
     if (key === undefined) return [];
