@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { importFile } from '../../../src/core/formats/importFile.ts';
 import { alignLinks } from '../../../src/core/papers/alignLinks.ts';
+import { extractReferences } from '../../../src/core/papers/extractReferences.ts';
+import { restoreReferences } from '../../../src/core/papers/restoreReferences.ts';
 import { isCopyOfPost } from '../../../src/lookup/samePost.ts';
 import { searchWords } from '../../../src/lookup/searchWords.ts';
 import { findPostPage, type SoughtPost } from '../../../src/lookup/telegramPage.ts';
 import { LookupError } from '../../../src/lookup/web.ts';
 import { LookupServer } from '../../lookupServer.ts';
 import { type ServedChannel, telegramRoute } from '../../lookupServers/telegramRoute.ts';
-import { type ExportedMessage, type ExportedPart, plain, textOf } from '../../telegramExports.ts';
+import { type ExportedMessage, type ExportedPart, plain, textDump, textOf } from '../../telegramExports.ts';
 import { never, testClient } from './testWeb.ts';
 
 const link = (text: string, href: string): ExportedPart => ({ type: 'text_link', text, href });
@@ -146,6 +149,15 @@ describe('the public page of a Telegram post', () => {
       alignLinks(dump, page).map(({ url }) => url),
       [...LINKS, ...LINKS],
     );
+  });
+
+  it('gives the references of a printed dump their addresses', async () => {
+    const post = importFile('dump.txt', textDump(CHANNEL)).posts.find(({ text }) => text.includes('Утрехта'));
+    assert.ok(post?.lostLinks);
+    const links = alignLinks(post.text, await find({ text: post.text }));
+    const references = restoreReferences(extractReferences(post), post.text, links);
+    const facts = references.map(({ arxivId, repository }) => arxivId ?? repository);
+    assert.deepEqual(facts, ['2403.01234', '2403.04321', '2405.00011', 'grey-lab/slow-nets']);
   });
 
   it('is found by later words when the first line was changed', async () => {
