@@ -12,6 +12,7 @@ import { writePosts } from '../test/bench/generatePosts.ts';
 import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
+import { measurePapers } from '../test/bench/measurePapers.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
 import { dist } from './paths.ts';
@@ -55,6 +56,7 @@ async function measureBuilt(): Promise<void> {
   console.log(`${new Date().toISOString()}, ${count} posts, ${(bytes / 1e6).toFixed(1)} MB\n`);
   const worker = join(dist, 'libraryWorker.cjs');
   show(await measureLibrary({ worker, posts, databasePath: join(folder, 'library.sqlite'), count, bytes }));
+  show(await measurePapers(worker, folder));
   if (!values['no-host']) show(await measureHost(posts, folder));
   show([row('VSIX', packageBytes / 1e6, 'MB')]);
 }

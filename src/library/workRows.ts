@@ -87,11 +87,11 @@ function writeWork(database: Database, num: number, mentions: readonly Mention[]
   const addressed = mentions.filter(({ url }) => url !== undefined);
   const address = addressed.length === 0 ? undefined : first(addressed, nearer);
   const { key } = newest;
-  const joined = mentions.map(({ ownKey }) => ownKey).filter((own) => own !== undefined);
-  const facts = hasFacts ? factsOf(database, key, joined) : NO_FACTS;
-  const others = [...new Set([...facts.aliases, ...mentions.map(({ ownKey }) => ownKey ?? '')])].filter(
-    (other) => other !== '' && !other.startsWith('title:'),
-  );
+  const joined = new Set(mentions.flatMap(({ ownKey }) => ownKey ?? []));
+  const facts = hasFacts ? factsOf(database, key, [...joined].sort()) : NO_FACTS;
+  const others = [...new Set([...facts.aliases, ...joined])]
+    .filter((other) => !other.startsWith('title:'))
+    .sort();
   const words = [
     facts.title ?? best.label.slice(0, SEARCHED),
     ...(facts.title === undefined ? [] : [best.label.slice(0, SEARCHED)]),

@@ -135,7 +135,7 @@ export class Works {
       );
     }
     this.#touchTitlesOf(key);
-    this.#touchKnown(database.get('select key from aliases where alias = ?', key)?.text('key') ?? key);
+    this.#touchKnown(key);
   }
 
   /** The keys of papers of which something is known. */
@@ -178,8 +178,13 @@ export class Works {
     database.run('update refs set work = ?, own_key = null where own_key = ?', touchWork(database, own), own);
   }
 
+  /** The works that have this key, as their own or as that of some references. */
   #touchKnown(key: string): void {
-    this.#database.run('update works set dirty = 1 where key = ?', key);
+    this.#database.run(
+      `update works set dirty = 1 where key = ?1 or key in (select key from aliases where alias = ?1)
+        or num in (select work from refs where own_key = ?1)`,
+      key,
+    );
   }
 
   /** Titles that this key lends to its paper, and the one that it is. */

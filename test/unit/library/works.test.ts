@@ -134,7 +134,7 @@ function wander(random: Random, model: WorkModel) {
       const alias = random.pick(['doi:10.1000/owls', 'doi:10.1000/bees', OWLS_KEY, 'arxiv:2501.00003']);
       say(alias, random.chance(0.4) ? undefined : random.pick(['arxiv:2501.00001', 'arxiv:2501.00002']));
     } else {
-      const key = random.pick(['arxiv:2501.00001', 'doi:10.1000/bees', 'arxiv:2501.00009']);
+      const key = random.pick(['arxiv:2501.00001', 'doi:10.1000/bees', 'arxiv:2501.00009', OWLS_KEY]);
       const known = random.chance(0.3)
         ? undefined
         : {
