@@ -81,7 +81,7 @@ export const NEAR_MISSES: Readonly<Record<string, Change>> = {
   plural: (title) =>
     /s(?= (?:for|via|in|Can|Solve)|:|$)/.test(title)
       ? title.replace(/s(?= (?:for|via|in|Can|Solve)|:|$)/, '')
-      : `${title}s`,
+      : title.replace(/\??$/, 's$&'),
   negation: (title) =>
     title
       .replace(' Can ', ' Cannot ')

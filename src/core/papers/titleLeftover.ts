@@ -71,17 +71,18 @@ export class Leftover {
     readonly publishedAt?: string | undefined;
   }): boolean {
     const names = namesOf(work);
-    const words = [...this.#before, ...this.#after].map(({ word }) => word);
-    const isNamed = words.some((word) => word.length > 1 && names.has(word));
+    const words = [...this.#before, ...this.#after];
+    const isInitial = ({ word, end }: TitleWord) =>
+      this.#label.plain[end] === '.' && [...names].some((name) => name.startsWith(word));
     return (
       this.#isApart() &&
       words.every(
-        (word) =>
-          WORDS.has(word) ||
-          VENUES.has(word) ||
-          names.has(word) ||
-          (isNamed && /^\p{L}$/u.test(word)) ||
-          isYearOf(word, work.publishedAt),
+        (one) =>
+          WORDS.has(one.word) ||
+          VENUES.has(one.word) ||
+          names.has(one.word) ||
+          (one.word.length === 1 && isInitial(one)) ||
+          isYearOf(one.word, work.publishedAt),
       )
     );
   }
