@@ -5,7 +5,7 @@ import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import type { PaperArgument } from '../paperArgument.ts';
 import { HOVER_COMMANDS, hoverOf } from './hoverText.ts';
 import { byKeys, countsOf, marksOf, shortened } from './knownPapers.ts';
-import { type NamedPaper, type NamingLine, namingLines, papersInLine } from './namedPapers.ts';
+import { type NamingLine, namingLines, papersInLine } from './namedPapers.ts';
 
 /** Files of every language, new ones and cells of notebooks. */
 const SELECTOR: vscode.DocumentSelector = ['file', 'untitled', 'vscode-notebook-cell'].map((scheme) => ({
@@ -15,6 +15,8 @@ const MAX_TITLE = 90;
 /** While files are indexed, the library changes many times a second. */
 const REFRESH_MS = 500;
 const MAX_ANSWERS = 200;
+/** A paper is told again this many lines further. */
+const NEAR = 12;
 
 interface Sources {
   readonly library: LibraryConnection;
@@ -88,7 +90,16 @@ export class CodeBridge implements vscode.HoverProvider, vscode.CodeLensProvider
     const keys = new Set(lines.flatMap(({ papers }) => papers.map(({ key }) => key)));
     if (keys.size === 0) return [];
     const known = await this.#ask([...keys]);
-    return lines.flatMap(({ line, papers }) => lensesOf(line, papers, known));
+    const shown = new Map<string, number>();
+    return lines.flatMap(({ line, papers }) => {
+      const views = papers.flatMap(({ key }) => known.get(key) ?? []);
+      // The fields of a BibTeX entry name one paper thrice.
+      const news = views.filter(
+        ({ key }) => line - (shown.get(key) ?? -NEAR) >= NEAR || shown.get(key) === line,
+      );
+      for (const { key } of news) shown.set(key, line);
+      return lensesOf(line, news);
+    });
   }
 
   #scan(document: vscode.TextDocument): readonly NamingLine[] {
@@ -129,13 +140,8 @@ export class CodeBridge implements vscode.HoverProvider, vscode.CodeLensProvider
   }
 }
 
-/** One for each known paper, however often and in whatever form the line names it. */
-function lensesOf(
-  line: number,
-  papers: readonly NamedPaper[],
-  known: ReadonlyMap<string, PaperView>,
-): readonly vscode.CodeLens[] {
-  const views = papers.flatMap(({ key }) => known.get(key) ?? []);
+/** One for each paper, however often and in whatever form the line names it. */
+function lensesOf(line: number, views: readonly PaperView[]): readonly vscode.CodeLens[] {
   return [...new Map(views.map((view) => [view.key, view])).values()].map((view) => {
     const argument: PaperArgument = { paper: view.key };
     return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {

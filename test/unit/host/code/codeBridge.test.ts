@@ -186,6 +186,17 @@ describe('lenses in code', () => {
     assert.deepEqual(fake.calls, [['arxiv:2506.02177', 'arxiv:2506.00001', 'doi:10.5555/a.b']]);
   });
 
+  it('stand once above an entry whose fields name one paper thrice', async () => {
+    const entry =
+      '@a{k,\n eprint = {2506.02177},\n doi = {10.5555/s},\n url = {https://arxiv.org/abs/2506.02177}\n}\n';
+    const fake = bridgeTo([paperView({ doi: '10.5555/s', posts: 1, notes: 0 })]);
+    const shown = titles(await lenses(fake, documentOf(`${entry}${'\n'.repeat(20)}${entry}`)));
+    assert.deepEqual(shown, [
+      [1, 'Small but Patient · 1 post'],
+      [26, 'Small but Patient · 1 post'],
+    ]);
+  });
+
   it('lead to the page of the paper, and bring no icons', async () => {
     const [lens] = await lenses(bridgeTo([paperView({ title: 'A $(zap) b' })]), documentOf(TEXT));
     assert.deepEqual(lens?.command, {
