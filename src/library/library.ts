@@ -26,13 +26,11 @@ import type {
   SortOrder,
   SyncSummary,
 } from '../protocol/library.ts';
-import { Database, isDamage, isUnwritable } from './database.ts';
-import { DetailsStore } from './detailsStore.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
-import { INDEX } from './indexKind.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
-import { Session } from './session.ts';
+import { OpenSession } from './openSession.ts';
+import type { Session } from './session.ts';
 import type { SyncRequest } from './sync.ts';
 
 export interface LibraryOptions {
@@ -49,30 +47,23 @@ export type ProgressListener = SyncRequest['onProgress'];
  * meanwhile. A database that turns out to be damaged is built anew, one whose disk is full goes on in memory.
  */
 export class Library implements LibraryApi {
-  readonly #log: Log;
+  readonly #open: OpenSession;
   readonly #onChanged: (change: LibraryChange) => void;
-  readonly #startIndexer: () => FileIndexer;
-  #params: OpenParams | undefined;
-  #current: Session | undefined;
-  #details: DetailsStore | undefined;
   #syncs: Promise<unknown> = Promise.resolve();
 
   constructor(options: LibraryOptions = {}) {
-    this.#log = options.log ?? (() => undefined);
+    const { log = () => undefined, startIndexer = () => new InlineIndexer() } = options;
+    this.#open = new OpenSession(log, startIndexer);
     this.#onChanged = options.onChanged ?? (() => undefined);
-    this.#startIndexer = options.startIndexer ?? (() => new InlineIndexer());
   }
 
   open(params: OpenParams): LibraryCounts {
-    this.close();
-    this.#params = params;
-    this.#current = this.#start(Database.open(params.databasePath, INDEX, this.#log));
+    this.#open.open(params);
     return this.configure(params.settings);
   }
 
   configure(settings: LibrarySettings): LibraryCounts {
-    if (this.#params === undefined) throw new Error('The library is not open.');
-    this.#params = { ...this.#params, settings };
+    this.#open.remember(settings);
     return this.#answer((session) => {
       session.configure(settings);
       return session.counts();
@@ -80,14 +71,7 @@ export class Library implements LibraryApi {
   }
 
   close(): void {
-    this.#closeSession();
-    this.#details?.close();
-    this.#details = undefined;
-  }
-
-  #closeSession(): void {
-    this.#current?.close();
-    this.#current = undefined;
+    this.#open.close();
   }
 
   counts(): LibraryCounts {
@@ -247,7 +231,7 @@ export class Library implements LibraryApi {
         return await session.sync({ ...request, paths });
       } catch (error) {
         // An answer given meanwhile may have found the damage first.
-        if (this.#current === session && !this.#recover(error)) throw error;
+        if (this.#open.current === session && !this.#recover(error)) throw error;
         return await this.#session().sync({ ...request, paths: undefined });
       }
     };
@@ -256,21 +240,8 @@ export class Library implements LibraryApi {
     return result;
   }
 
-  #start(database: Database): Session {
-    const { trashPath, detailsPath } = this.#requireParams();
-    this.#details ??= new DetailsStore(detailsPath, this.#log);
-    const tools = { indexer: this.#startIndexer(), details: this.#details, trashPath, log: this.#log };
-    return new Session(database, tools);
-  }
-
-  #requireParams(): OpenParams {
-    if (this.#params === undefined) throw new Error('The library is not open.');
-    return this.#params;
-  }
-
   #session(): Session {
-    if (this.#current === undefined) throw new Error('The library is not open.');
-    return this.#current;
+    return this.#open.session();
   }
 
   /** An answer of the session, from a fresh database when the old one turns out to be of no use. */
@@ -284,26 +255,10 @@ export class Library implements LibraryApi {
     }
   }
 
-  /** Replaces a database that is damaged or cannot be written to; false when the error is another one. */
   #recover(error: unknown): boolean {
-    const path = this.#params?.databasePath;
-    if (path === undefined || this.#current === undefined) return false;
-    if (isDamage(error)) {
-      this.#closeSession();
-      this.#log(
-        'warn',
-        `The index at ${path} is damaged: it is deleted and built anew. Posts and notes are not touched.`,
-      );
-      Database.delete(path);
-      this.#current = this.#start(Database.open(path, INDEX, this.#log));
-    } else if (isUnwritable(error)) {
-      this.#closeSession();
-      this.#params = { ...this.#requireParams(), databasePath: undefined };
-      this.#current = this.#start(Database.inMemoryInsteadOf(path, error, { kind: INDEX, log: this.#log }));
-    } else return false;
-    this.#current.configure(this.#requireParams().settings);
-    this.#onChanged({ posts: true, notes: true });
-    return true;
+    const isRecovered = this.#open.recover(error);
+    if (isRecovered) this.#onChanged({ posts: true, notes: true });
+    return isRecovered;
   }
 
   /** Notes follow their paper when it goes by another key. */
@@ -311,8 +266,8 @@ export class Library implements LibraryApi {
     try {
       this.#answer((session) => change(session.papers));
     } finally {
-      this.#current?.works.update();
-      this.#current?.notes?.invalidate();
+      this.#open.current?.works.update();
+      this.#open.current?.notes?.invalidate();
       this.#onChanged({ posts: true, notes: true });
     }
   }

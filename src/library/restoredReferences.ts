@@ -106,6 +106,11 @@ export class RestoredReferences {
     return this.#store?.problems() ?? [];
   }
 
+  /** The ids under which links of posts were kept. */
+  posts(): readonly string[] {
+    return [...(this.#store?.all().keys() ?? [])];
+  }
+
   /** The restored links of a post that goes by these ids. */
   linksOf(ids: readonly string[]): readonly RestoredLink[] {
     return this.#store?.of(ids) ?? [];

@@ -31,6 +31,7 @@ import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
 import { ReferenceQueries } from './referenceQueries.ts';
 import { RestoredReferences } from './restoredReferences.ts';
+import { setRoots } from './roots.ts';
 import { Store } from './store.ts';
 import { type Root, type SyncRequest, sync } from './sync.ts';
 import { LibraryMarks } from './userMarks.ts';
@@ -118,8 +119,9 @@ export class Session {
 
   /** Takes new settings: posts of folders that are no longer named leave, notes and read marks are read. */
   configure(settings: LibrarySettings): void {
+    const { database } = this;
     this.#settings = settings;
-    this.#roots = this.#setRoots([...new Set(settings.folders)]);
+    this.#roots = setRoots(database, this.#store, [...new Set(settings.folders)]);
     const [folder] = settings.folders;
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
     this.#marks.open(this.#home?.notesPath, this.#log);
@@ -185,8 +187,12 @@ export class Session {
 
   /** See `LibraryApi.lookupGaps`. */
   lookupGaps(keys: readonly string[] | undefined): LookupGaps {
-    const isRestored = (num: number) => this.links.linksOfPost(num).length > 0;
-    return lookupGaps(this.database, keys, this.papers.asked(), isRestored);
+    const asked = this.papers.asked();
+    const unknownPosts = [...asked.unknown].filter((key) => !/^(?:arxiv|doi|url|title|github):/u.test(key));
+    const done = new Set(
+      [...this.links.posts(), ...unknownPosts].flatMap((id) => this.#ids.posts(this.currentId(id))),
+    );
+    return lookupGaps(this.database, keys, asked, (num) => done.has(num));
   }
 
   /** See `LibraryApi.restoreLinks`. */
@@ -194,6 +200,12 @@ export class Session {
     const id = this.currentId(post);
     const summary = this.posts.summary(id);
     if (summary === undefined) return 0;
+    if (links.length === 0) {
+      // Its page has none: it is not asked again soon.
+      const askedAt = new Date().toISOString();
+      this.papers.putDetails([], [], [{ key: id, service: 'telegram', askedAt }]);
+      return 0;
+    }
     const restored = this.links.put({ id, source: summary.path, title: summary.title, from }, links);
     this.works.update();
     return restored;
@@ -273,32 +285,5 @@ export class Session {
       text: pageText(this.papers.abstract(key)),
     });
     return { folder, notesPath, store, notes: new LibraryNotes(this.database, store, pageOf) };
-  }
-
-  #setRoots(folders: readonly string[]): readonly Root[] {
-    const { database } = this;
-    return database.transaction(() => {
-      const known = database.all('select id, path from folders', [], (row) => ({
-        id: row.number('id'),
-        path: row.text('path'),
-      }));
-      for (const { id, path } of known) if (!folders.includes(path)) this.#removeRoot(id);
-      return folders.map((path) => {
-        const prefix = folders.length > 1 ? `${basename(path)}/` : '';
-        const id =
-          known.find((root) => root.path === path)?.id ??
-          database.insert('insert into folders (path) values (?)', path);
-        database.run('update folders set prefix = ? where id = ?', prefix, id);
-        return { id, path };
-      });
-    });
-  }
-
-  #removeRoot(id: number): void {
-    const { database } = this;
-    const paths = database.all('select path from files where folder = ?', [id], (row) => row.text('path'));
-    for (const path of paths) this.#store.remove({ folder: id, path });
-    database.run('delete from problems where folder = ?', id);
-    database.run('delete from folders where id = ?', id);
   }
 }
