@@ -15,7 +15,8 @@ export function markCommands(tools: PaperTools): vscode.Disposable[] {
 
 interface Choice<Value> {
   readonly label: string;
-  readonly icon: string;
+  readonly icon?: string;
+  readonly description?: string;
   readonly value: Value | undefined;
 }
 
@@ -39,13 +40,28 @@ async function setRating({ library, targets }: PaperTools, args: readonly unknow
   if (papers.length === 0) return;
   const choices = RATINGS.toReversed().map((rating) => ({
     label: stars(rating),
-    icon: 'star-full',
+    // Also for those who hear it.
+    description: `${rating} of 5`,
     value: rating,
   }));
-  const none = { label: 'No rating', icon: 'circle-slash', value: undefined };
+  const none = { label: 'No rating', value: undefined };
   const current = papers.map(({ record }) => record?.rating);
   const chosen = await choose(titleOf('Rating', papers), [...choices, none], current);
   if (chosen !== undefined) await library.setRating(keysOf(papers), chosen.value);
+}
+
+interface ChoiceItem<Value> extends vscode.QuickPickItem {
+  readonly choice: Choice<Value>;
+}
+
+function itemOf<Value>(choice: Choice<Value>, isPresent: boolean): ChoiceItem<Value> {
+  const { label, icon, description = '' } = choice;
+  return {
+    label,
+    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+    description: isPresent ? `${description} $(check) now`.trim() : description,
+    choice,
+  };
 }
 
 /** Lets the user choose; the present value, where the papers agree on it, is marked and stands under the cursor. */
@@ -54,16 +70,11 @@ async function choose<Value>(
   choices: readonly Choice<Value>[],
   current: readonly (Value | undefined)[],
 ): Promise<Choice<Value> | undefined> {
-  const items = choices.map((choice) => ({
-    label: choice.label,
-    iconPath: new vscode.ThemeIcon(choice.icon),
-    choice,
-  }));
-  const picker = vscode.window.createQuickPick<(typeof items)[number] & vscode.QuickPickItem>();
-  const present = items.find(({ choice }) => current.every((value) => value === choice.value));
+  const picker = vscode.window.createQuickPick<ChoiceItem<Value>>();
+  const present = choices.find((choice) => current.every((value) => value === choice.value));
   picker.title = title;
-  picker.items = items.map((item) => (item === present ? { ...item, description: '$(check) now' } : item));
-  picker.activeItems = picker.items.filter(({ choice }) => choice === present?.choice);
+  picker.items = choices.map((choice) => itemOf(choice, choice === present));
+  picker.activeItems = picker.items.filter(({ choice }) => choice === present);
   return await new Promise((resolve) => {
     picker.onDidAccept(() => {
       resolve(picker.activeItems[0]?.choice);

@@ -41,11 +41,13 @@ export function rowDetails(row: ReferenceRow, context: string | undefined): stri
   const status = row.status === undefined ? '' : STATUS_NAMES[row.status];
   return [
     context ?? '',
-    row.authors ?? id,
+    row.authors ?? '',
     row.year ?? '',
     row.posts > 1 ? counted(row.posts, 'post') : '',
     row.url === undefined && row.kind !== 'page' ? 'link lost' : '',
     [status, stars(row.rating)].filter((part) => part !== '').join(' '),
+    // Last, because it says least, and narrow side bars cut the end.
+    row.authors === undefined ? id : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -21,7 +21,7 @@ describe('beside the title of a paper', () => {
       rowDetails({ ...known, status: 'to-read', rating: 4 }, undefined),
       'Vogel et al. · 2024 · 3 posts · to read ★★★★',
     );
-    assert.equal(rowDetails({ ...ROW, rating: 2 }, undefined), 'arXiv:2401.12345 · ★★');
+    assert.equal(rowDetails({ ...ROW, rating: 2 }, undefined), '★★ · arXiv:2401.12345');
   });
 
   test('the id stands in only where the label does not say it', () => {
