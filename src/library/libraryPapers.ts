@@ -111,7 +111,8 @@ export class LibraryPapers {
     this.#forget(title);
     const own = records.of([title])?.value;
     const [record] = this.#recordsOf(this.canonical(paper.key));
-    const facts = record?.value ?? this.#facts(this.canonical(paper.key));
+    const canonical = this.canonical(paper.key);
+    const facts = { ...this.#facts(canonical), key: record?.value.key ?? canonical };
     const change = (before: PaperRecord): PaperRecord => ({
       ...before,
       also: [...before.also, title],
@@ -149,7 +150,7 @@ export class LibraryPapers {
     const change = (before: PaperRecord): PaperRecord => ({ ...before, [field]: value });
     const changes = [...papers].flatMap((key) => {
       const [first, ...others] = this.#recordsOf(key);
-      const facts = first?.value ?? this.#facts(key);
+      const facts = { ...this.#facts(key), ...(first && { key: first.value.key }) };
       // Another record of the same paper must not bring back what was cleared.
       const rest = value === undefined ? others : [];
       return [
@@ -177,10 +178,15 @@ export class LibraryPapers {
   }
 
   #facts(key: string): PaperFacts {
-    const view = this.views.paper(key);
-    const title = view?.title ?? this.views.title(key);
-    const authors = view?.details?.authors.map(({ name }) => name) ?? [];
-    return { key, title, authors, url: view?.url };
+    const title = this.views.title(key);
+    const [view] = this.views.papers([key]);
+    return {
+      key,
+      // An id is no title.
+      title: /^(?:arXiv|doi):/u.test(title) || title === key ? '' : title,
+      authors: view?.details?.authors.map(({ name }) => name) ?? [],
+      url: view?.url,
+    };
   }
 
   #requireRecords(): PaperRecords {

@@ -1,9 +1,10 @@
 import * as nodeFs from 'node:fs';
 import { slug } from '../core/notes/slug.ts';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
-import { parsePaper, serializePaper } from '../core/papers/paperFile.ts';
+import { parsePaper, serializePaper, webAddress } from '../core/papers/paperFile.ts';
 import { arxivIdOfKey, doiOfKey } from '../core/papers/paperKey.ts';
 import type { PaperRecord } from '../core/papers/paperRecord.ts';
+import { cleanText, collapseWhitespace } from '../core/posts/text.ts';
 import type { FileSystem } from './atomicFile.ts';
 import { sha256 } from './noteScan.ts';
 import { RecordFolder, type StoredRecord } from './recordFolder.ts';
@@ -81,8 +82,8 @@ export class PaperRecords {
           mark: markOf(facts.key),
           write: (previous) => {
             if (previous === undefined && !creates) return undefined;
-            const record = previous?.value ?? newRecord(facts, now);
-            const changed = change(record);
+            const record = previous?.value ?? newRecord(cleaned(facts), now);
+            const changed = change(completed(record, cleaned(facts)));
             if (previous !== undefined && JSON.stringify(changed) === JSON.stringify(record))
               return undefined;
             return serializePaper({ ...changed, modified: now }, previous?.text);
@@ -93,6 +94,36 @@ export class PaperRecords {
       this.#byKey = undefined;
     }
   }
+}
+
+/** A paper of a large collaboration has thousands of authors; the first ones tell which paper it is. */
+const MAX_AUTHORS = 50;
+const MAX_TITLE = 500;
+const MAX_NAME = 200;
+
+/** What posts and services say, as a line of a file can hold it. */
+function cleaned({ key, title, authors, url }: PaperFacts): PaperFacts {
+  const line = (text: string, longest: number) =>
+    collapseWhitespace(cleanText(text)).slice(0, longest).toWellFormed();
+  return {
+    key,
+    title: line(title, MAX_TITLE),
+    authors: authors
+      .slice(0, MAX_AUTHORS)
+      .map((author) => line(author, MAX_NAME))
+      .filter((author) => author !== ''),
+    url: webAddress(url),
+  };
+}
+
+/** What a record does not say yet, since lookup or a post told it later. */
+function completed(record: PaperRecord, facts: PaperFacts): PaperRecord {
+  return {
+    ...record,
+    title: record.title || facts.title,
+    authors: record.authors.length > 0 ? record.authors : facts.authors,
+    url: record.url ?? facts.url,
+  };
 }
 
 function newRecord(facts: PaperFacts, now: string): PaperRecord {

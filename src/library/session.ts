@@ -217,7 +217,11 @@ export class Session {
   }
 
   markRead(ids: readonly string[], read: boolean): void {
-    this.#marks.setRead(ids, read);
+    // The page of a paper is neither read nor unread.
+    this.#marks.setRead(
+      ids.filter((id) => paperKeyOf(id) === undefined),
+      read,
+    );
   }
 
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {

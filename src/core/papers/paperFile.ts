@@ -125,8 +125,8 @@ function tryParse(text: string): PaperRecord | undefined {
 }
 
 /** An address that a click may open; anything else is left alone in the file and not used. */
-function webAddress(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\/[^\s"<>]+$/iu.test(text) && text.length <= 2000
+export function webAddress(text: string | undefined): string | undefined {
+  return text !== undefined && text.length <= 2000 && /^https?:\/\/[^\s"<>]+$/iu.test(text)
     ? text
     : undefined;
 }

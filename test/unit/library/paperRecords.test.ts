@@ -95,6 +95,38 @@ describe('records', () => {
     assert.equal(read(FILE), before);
   });
 
+  test('whatever services say of a paper fits into its file', () => {
+    set(
+      records,
+      { status: 'read' },
+      {
+        key: FACTS.key,
+        title: ` a\n---\nb \ud800 \u0000 ${'x'.repeat(5000)}`,
+        authors: [
+          '',
+          'A\u202eB',
+          ...Array.from({ length: 5000 }, (_, i) => `Author ${i} ${'y'.repeat(500)}`),
+        ],
+        url: 'javascript:alert(1)',
+      },
+    );
+    const [stored] = open().all();
+    assert.equal(stored?.value.status, 'read');
+    assert.equal(stored?.value.url, undefined);
+    assert.equal(stored?.value.authors.length, 49);
+    assert.match(stored?.value.title ?? '', /^a --- b \ufffd x{100}/);
+  });
+
+  test('a record learns its title later, and keeps the one it has', () => {
+    set(records, { status: 'read' }, { ...FACTS, title: '', authors: [], url: undefined });
+    assert.deepEqual(names(), ['2401.12345.md']);
+    set(records, { rating: 1 });
+    assert.equal(records.of([FACTS.key])?.value.title, FACTS.title);
+    set(records, { rating: 2 }, { ...FACTS, title: 'Another' });
+    const { title, authors } = records.of([FACTS.key])?.value ?? {};
+    assert.deepEqual([title, authors], [FACTS.title, FACTS.authors]);
+  });
+
   test('two windows make one file, whatever they take for the title', () => {
     const other = open();
     set(records, { status: 'reading' });
