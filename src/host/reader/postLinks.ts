@@ -15,6 +15,17 @@ export function postUri(
   return `${vscode.env.uriScheme}://${extensionId}/post?${postQuery(id, range)}`;
 }
 
+/** Copies a link to a post, or to a range of its text. */
+export async function copyPlaceLink(
+  extensionId: string,
+  id: string,
+  { start, end }: { readonly start: number | undefined; readonly end: number | undefined },
+): Promise<void> {
+  const range = start === undefined || end === undefined ? undefined : { start, end };
+  await vscode.env.clipboard.writeText(postUri(extensionId, id, range));
+  vscode.window.setStatusBarMessage('Link copied', 2000);
+}
+
 /** The file that a relative link means; `undefined` when there is none. */
 function linkedFile(view: PostView, path: string): string | undefined {
   if (/[\0\\]/u.test(path)) return undefined;

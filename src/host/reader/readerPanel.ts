@@ -10,7 +10,7 @@ import { webviewImages } from './localImages.ts';
 import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
 import { openFromPage, type PageOpening } from './pageOpening.ts';
 import { isMark, markPaper, type PaperMark } from './paperOpening.ts';
-import { postUri } from './postLinks.ts';
+import { copyPlaceLink } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
 import { toReaderPaper } from './readerPaper.ts';
@@ -66,6 +66,11 @@ export class ReaderPanel {
 
   get postId(): string | undefined {
     return this.#postId;
+  }
+
+  /** Whether this is on show, by its id of now or a former one. */
+  shows(id: string): boolean {
+    return this.#postId === id || (this.#view !== undefined && isAbout(this.#view, id));
   }
 
   /** Shows a post. Rejects when the library cannot read it. */
@@ -195,6 +200,7 @@ export class ReaderPanel {
     await this.#setView(view);
     if (view) this.#allowFolder(view.folder);
     if (this.#isReady) this.#send();
+    if (this.#postId !== id) this.#shown.fire();
     if (view?.changed) await library.markRead([view.post.id], true);
   }
 
@@ -245,7 +251,8 @@ export class ReaderPanel {
         await this.#keepDraft(message);
         return;
       case 'copyLink':
-        await this.#copyLink(message);
+        if (this.#postId !== undefined)
+          await copyPlaceLink(this.#services.extension.id, this.#postId, message);
         return;
       case 'navigate':
         await this.walk(message.to);
@@ -288,13 +295,5 @@ export class ReaderPanel {
     const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
     if (message.draft === undefined) await drafts.discard(view?.post.id ?? message.post, message.id);
     else if (view !== undefined) await drafts.keep(view.post.id, startDraft(view, message.draft));
-  }
-
-  async #copyLink({ start, end }: Extract<FromReader, { type: 'copyLink' }>): Promise<void> {
-    if (this.#postId === undefined) return;
-    const range = start === undefined || end === undefined ? undefined : { start, end };
-    const uri = postUri(this.#services.extension.id, this.#postId, range);
-    await vscode.env.clipboard.writeText(uri);
-    vscode.window.setStatusBarMessage('Link copied', 2000);
   }
 }

@@ -102,7 +102,7 @@ export class Readers {
 
   async #open(opening: PostOpening, column: vscode.ViewColumn): Promise<void> {
     const isBeside = column === vscode.ViewColumn.Beside;
-    const shown = [...this.#panels].find((reader) => reader.postId === opening.id);
+    const shown = [...this.#panels].find((reader) => reader.shows(opening.id));
     const kind = kindOf(opening.id);
     const open = shown ?? (isBeside ? undefined : this.#previews.get(kind));
     // A new tab is in front already; to reveal it would move it and make VS Code replace it.
