@@ -3,8 +3,9 @@ import { type ParsedLink, parseLink } from './parseLink.ts';
 import type { RestoredLink } from './restoredLinks.ts';
 import { inOrder, type Span } from './spans.ts';
 
-/** How often the words of one link are looked for in a text. */
+/** How often the words of one link are looked for in a text, and how far from where they stood. */
 const MOST_PLACES = 1000;
+const FARTHEST = 100_000;
 
 interface Placed extends Span {
   readonly parsed: ParsedLink;
@@ -74,10 +75,14 @@ function nearestPlace(
   if (label === '') return undefined;
   if (text.startsWith(label, start) && !taken.has(start)) return start;
   let best: number | undefined;
-  let at = text.indexOf(label);
+  const from = Math.max(0, start - FARTHEST);
+  const near = text.slice(from, start + label.length + FARTHEST);
+  let at = near.indexOf(label);
   for (let count = 0; at >= 0 && count < MOST_PLACES; count++) {
-    if (!taken.has(at) && (best === undefined || Math.abs(at - start) < Math.abs(best - start))) best = at;
-    at = text.indexOf(label, at + 1);
+    const place = from + at;
+    const isNearer = best === undefined || Math.abs(place - start) < Math.abs(best - start);
+    if (isNearer && !taken.has(place)) best = place;
+    at = near.indexOf(label, at + 1);
   }
   return best;
 }
