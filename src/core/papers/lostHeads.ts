@@ -23,6 +23,7 @@ export function titlesOverAuthors(
   const { lines } = context;
   return lines.flatMap((line, index) => {
     const below = lines.slice(index + 1, index + 3).find(({ text }) => text.trim() !== '');
+    if (line.words[0]?.sense.resource !== undefined && /[,|/]/.test(line.text)) return [];
     if (below === undefined || !(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
     const title = titleIn(line);
     if (title === undefined) return [];

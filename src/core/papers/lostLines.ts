@@ -1,7 +1,7 @@
 /** Links that take a whole line: a title behind what it is, the name of a repository, an invitation. */
 import { type Line, type LostContext, plainKind } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import { linkLabelKind, type WordKind, wordsIn } from './lostWords.ts';
+import { labelKind, linkLabelKind, type WordKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { isPaperTitle, looksLikeTitle, trimEnd } from './titleShape.ts';
 
@@ -10,6 +10,8 @@ export const BULLET = /^[^\p{L}\p{N}"«“„([#@]*/u;
 /** `owner/name` behind a bullet at most, alone or with what it is behind a dash. */
 const OWNER_AND_NAME =
   /^[^\p{L}\p{N}@#/]{0,8}([A-Za-z][\w-]{1,38}\/[A-Za-z\d][\w.-]{1,98})(?:\s?$|:?\s[—–(|·-])/u;
+/** «Библиотека дня: owner/name» */
+const ANNOUNCED_NAME = /\p{L}:\s([A-Za-z][\w-]{1,38}\/[A-Za-z\d][\w.-]{1,98})\s?$/u;
 /** `src/main.py` is a file; `CI/CD` and `TCP/IP` are no names of people. */
 const NO_REPOSITORY =
   /\.(?:py|ts|js|cpp|h|md|txt|json|ya?ml|toml|csv|sh|ipynb|com|org|io|ru)$|^[A-Z\d]+\/[A-Z\d]+$/u;
@@ -23,7 +25,7 @@ export interface Entry extends Span {
 
 /** The link that a label stands for. */
 export function linkOf(context: LostContext, span: Entry): LostLink {
-  const kind = span.kind ?? linkLabelKind(context.text.slice(span.start, span.end)) ?? 'page';
+  const kind = span.kind ?? labelKind(context.text.slice(span.start, span.end)) ?? 'page';
   return {
     start: span.start,
     end: span.end,
@@ -53,7 +55,8 @@ export function announced(line: Line): readonly LostLink[] {
 
 /** `owner/name` alone on its line is a repository. */
 export function repositoryName(line: Line): readonly LostLink[] {
-  const name = line.text.includes('/') ? OWNER_AND_NAME.exec(line.text)?.[1] : undefined;
+  const isPath = line.text.includes('/');
+  const name = isPath ? (OWNER_AND_NAME.exec(line.text) ?? ANNOUNCED_NAME.exec(line.text))?.[1] : undefined;
   if (name === undefined || NO_REPOSITORY.test(name)) return [];
   const start = line.start + line.text.indexOf(name);
   return [{ start, end: start + name.length, kind: 'repository', bare: false }];

@@ -14,6 +14,7 @@ import { STARS } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
+import { withSiblings } from './lostSiblings.ts';
 import { titleLine, titlesInLine } from './lostTitles.ts';
 import { findWordLinks, isBesideCode, isLinkLine } from './lostWordLinks.ts';
 import { linkLabelKind } from './lostWords.ts';
@@ -38,7 +39,7 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const worded = findWordLinks(context, post.forwardedFrom);
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
   const linked = together(headed, marked, worded, listHeads(context), findTitles(context));
-  const found = namePaper(context, toRepository(context, linked));
+  const found = namePaper(context, toRepository(context, withSiblings(context, linked)));
   const hasCode = found.some(({ kind }) => kind === 'repository');
   const all = hasCode ? found : together(found, releasedCode(context));
   return all

@@ -48,6 +48,43 @@ interface Item {
 
 /** Heads of the items of a list that is announced as one of links, or most of whose heads are plainly works. */
 export function listHeads(context: LostContext): readonly LostLink[] {
+  return [...russianItems(context), ...latinItems(context)];
+}
+
+/** What announces links and nothing else, right above a list of them. */
+const MATERIALS =
+  /(?:подборк|ссылк|материал|почита|посмотре|ресурс|что читать|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
+const LONGEST_ITEM = 90;
+
+/** Short items in Russian under a line that announces links are links as a whole. */
+function russianItems({ lines }: LostContext): readonly LostLink[] {
+  const written = lines.filter(({ text }) => text.trim() !== '');
+  return written.flatMap(({ text }, index) => {
+    if (!MATERIALS.test(text)) return [];
+    const below = written.slice(index + 1);
+    const end = below.findIndex((line) => !BULLET.test(line.text));
+    const items = below.slice(0, end < 0 ? below.length : end);
+    const isShort = ({ text: item }: Line) =>
+      item.length <= LONGEST_ITEM && !/[.:,;]\s*$|\s[—–-]\s|https?:/u.test(item);
+    if (items.length < LEAST_ITEMS || !items.every(isShort)) return [];
+    return items.flatMap((item): readonly LostLink[] => {
+      const from = BULLET.exec(item.text)?.[0].length ?? 0;
+      if (!/^[\u0400-\u04FF]/u.test(item.text.slice(from))) return [];
+      const kind = item.words[0]?.sense.resource ?? 'page';
+      const start = item.start + from;
+      return [
+        {
+          start,
+          end: start + item.text.slice(from).trimEnd().length,
+          kind: plainKind(kind, false),
+          bare: false,
+        },
+      ];
+    });
+  });
+}
+
+function latinItems(context: LostContext): readonly LostLink[] {
   return lists(context).flatMap((items) => {
     const works = items.filter(({ kind }) => kind !== undefined);
     const isOfWorks = works.length * 2 > items.length;

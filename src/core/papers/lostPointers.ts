@@ -15,8 +15,9 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
   return words.flatMap((word, index) => {
     if (!word.sense.isPointer && word.sense.resource === undefined) return [];
     const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
+    if (place > 0) return [{ start: word.start, end: word.end + place, kind: 'page', bare: true }];
     const after = context.text.slice(word.end + place, word.end + place + 3);
-    if (!/^(?:\s?[.,!;:)\n]|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
+    if (!/^(?:\s?[.,!;:)\n]|\s\(|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words
       .slice(Math.max(0, index - MOST_BEFORE_POINTER), index)
       .filter((w) => isSameClause(context.text, w, word));
@@ -28,10 +29,11 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
       return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
+    if (isAtEndBehindColon(context, line, word)) return [linkOf(context, word)];
     const from = invitedTo(before, word);
     const kind = from === undefined ? undefined : word.sense.resource;
     if (from === undefined || kind === undefined) return [];
-    return [{ start: from, end: word.end + place, kind: plainKind(kind, false), bare: true }];
+    return [{ start: from, end: word.end, kind: plainKind(kind, false), bare: true }];
   });
 }
 
@@ -48,6 +50,14 @@ function invitedTo(before: readonly Word[], thing: Word): number | undefined {
     return undefined;
   if (/^(?:ссылк|links?$)/u.test(verb.sense.text)) return verb.start;
   return verb.sense.isVerb || verb.sense.resource === 'page' ? start : undefined;
+}
+
+/** «Советую прочитать целиком: ссылка» */
+function isAtEndBehindColon({ text }: LostContext, line: Line, { start, end }: Word): boolean {
+  return (
+    /\p{L}:\s$/u.test(text.slice(Math.max(line.start, start - 3), start)) &&
+    /^[\s.!]*$/.test(text.slice(end, line.end))
+  );
 }
 
 /** The pointer that the prose of a post ends with: «Полный текст лежит тут», "a longer write-up is here". */

@@ -76,11 +76,16 @@ function isCalledTitle(title: string, kind: WordKind): boolean {
 const BEHIND_DASH =
   /(?<!\p{L})(?:стать(?:я|ю|[её]й)|статейк[аиу]|работ(?:а|у|ой)|пейпер|препринт|исследование)(?=[\s,])[^.!?:;—–\n]{0,100}(?:\s[—–-]|:)\s(?=[A-Z])/gu;
 
+/** «…, Peyré и Cuturi» */
+const AUTHOR_BEHIND = /,\s\p{Lu}[\p{L}.-]{1,20}(?:\s\p{Lu}[\p{L}.-]{1,20})?$/u;
+
 function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatch[] {
   if (!/[—–:]/.test(line.text)) return [];
   return [...line.text.matchAll(BEHIND_DASH)].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
-    const end = englishEnd(text, start, line.end);
+    const written = text.slice(start, englishEnd(text, start, line.end));
+    const author = AUTHOR_BEHIND.exec(written)?.[0].length ?? 0;
+    const end = start + written.length - author;
     const title = text.slice(start, end);
     const isWhole =
       !title.includes(',') && /^\s?(?:[.!?,;:()]|$|[\u0400-\u04FF])/u.test(text.slice(end, end + 2));
@@ -128,13 +133,26 @@ const TITLE_CASE =
 /** `Ana Costa's Title` */
 const OWNER = /^(?:\p{Lu}[\p{L}.-]{0,20}\s){0,2}\p{Lu}[\p{L}-]{0,20}['’]s\s/u;
 
+/** Two titles joined by "and" begin anew: "… in Language Models and On the Biology of …". */
+const AND_ANOTHER =
+  /\sand\s(?=(?:On|The|A|An|Towards?|How|Why|Do|Does|What|When|Is|Are|Can|[A-Z][\w-]+:)\s\p{L})/u;
+
+function titlesInCase(text: string, line: Line): readonly Span[] {
+  return [...line.text.matchAll(TITLE_CASE)].flatMap((match) => {
+    const from = line.start + match.index;
+    return pieces(match[0], new RegExp(AND_ANOTHER, 'gu')).map((piece) => {
+      const owner = OWNER.exec(match[0].slice(piece.start, piece.end))?.[0].length ?? 0;
+      const start = from + piece.start + owner;
+      return { start, end: englishEnd(text, start, from + piece.end) };
+    });
+  });
+}
+
 /** Titles in title case in English prose, behind the headline of the post: six words or more, or of a technical report. */
 function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[] {
-  if (context.text.slice(0, line.start).trim() === '') return [];
-  return [...line.text.matchAll(TITLE_CASE)].flatMap((match) => {
-    const owner = OWNER.exec(match[0])?.[0].length ?? 0;
-    const start = line.start + match.index + owner;
-    const end = englishEnd(context.text, start, line.start + match.index + match[0].length);
+  const isHeadline = context.text.slice(0, line.start).trim() === '';
+  return titlesInCase(context.text, line).flatMap(({ start, end }) => {
+    if (isHeadline && !isClause(context.text, { start, end })) return [];
     const title = context.text.slice(start, end);
     const isAlone = title === line.text.trim();
     const least = isReport(title) ? 3 : isAlone && line.index >= context.tail ? 4 : 6;
@@ -187,6 +205,9 @@ function kindBefore({ words }: Line, offset: number, most: number): WordKind | u
     .prose;
 }
 
+/** Words of the post before a title: «TL;DR: …». */
+const PREFIX = /^(?:TL;?\s?DR|Title|Paper|New|NEW|UPD|Update)\s?:\s+/u;
+
 /** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */
 export function titleLine(context: LostContext, line: Line): Span | undefined {
   const first = line.words[0];
@@ -195,7 +216,7 @@ export function titleLine(context: LostContext, line: Line): Span | undefined {
     /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|\d{1,2}[.)]\s|\d(?=\uFE0F?\u20E3)|[\s«“"„'•▪◦*·—–-])*/u.exec(
       line.text,
     )?.[0].length ?? 0;
-  const start = line.start + opening;
+  const start = line.start + opening + (PREFIX.exec(line.text.slice(opening))?.[0].length ?? 0);
   const end = englishEnd(context.text, start, line.end);
   const rest = context.text.slice(end, line.end).trim();
   const isItem = opening > 0 && /^[»”"']?\s{0,2}[—–-]\s/.test(context.text.slice(end, line.end));

@@ -12,7 +12,7 @@ import {
 } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { atPointers } from './lostPointers.ts';
-import { linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
+import { labelKind, linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 const SEPARATOR =
@@ -156,7 +156,8 @@ function segments(text: string, start: number): Segments {
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
       if (linkLabelKind(label) === undefined) unknown += 1;
-      if (unknown > 0 && (!BARS.test(text) || !isShortLabel(label, 3))) return NO_SEGMENTS;
+      const isKnown = labelKind(label) !== undefined && at > 0;
+      if (unknown > 0 && ((!isKnown && !BARS.test(text)) || !isShortLabel(label, 3))) return NO_SEGMENTS;
       spans.push(...apart(label, start + span.start));
     }
     if (separator === null) break;

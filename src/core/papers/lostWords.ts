@@ -37,7 +37,7 @@ const RESOURCES: Words = [
   ],
   [
     'page',
-    /^(?:сайт\p{L}{0,3}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|benchmarks?|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|заявк\p{L}{1,2}|анкет\p{L}{1,2}|форм[аеу]|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект|домашк\p{L}{1,2}|задани\p{L}{1,2}|воркфлоу|workflows?|расписани\p{L}{1,2}|постер\p{L}{0,2}|posters?|handout|конспекты|пример\p{L}{0,3}|examples?|галере\p{L}{1,2}|gallery|сэмпл\p{L}{0,3}|samples|инструкци\p{L}{1,2}|рецепт\p{L}{0,2}|recipes?|кукбук\p{L}{0,2}|changelog|чейнджлог|faq|твиттер\p{L}{0,2}|twitter|linkedin|линкедин\p{L}{0,2}|reddit|реддит\p{L}{0,2}|medium|медиум\p{L}{0,2}|substack|сабстек\p{L}{0,2}|habr|хабр\p{L}{0,2}|replicate|wandb|quickstart|квикстарт|syllabus|силлабус|лонгрид\p{L}{0,2}|регистраци\p{L}{1,2}|плейграунд\p{L}{0,2}|спейс\p{L}{0,2}|спек[аи]|leaderboards|интерактив|визуализаци\p{L}{1,2}|дашборд|dashboard|отч[её]ты|тетрадк\p{L}{1,2}|таблиц\p{L}{1,2}|spreadsheet|ноут|трекер|tracker|supplementary|саплмент\p{L}{0,2})$/u,
+    /^(?:сайт\p{L}{0,3}|коллекци\p{L}{1,3}|чек-?лист\p{L}{0,2}|шпаргалк\p{L}{1,2}|страниц\p{L}{1,3}|страничк\p{L}{1,3}|пост|поста|посте|посту|посты|блог\p{L}{0,3}|блогпост\p{L}{0,3}|заметк\p{L}{1,3}|эссе|демо|демк\p{L}{1,2}|demos?|документаци\p{L}{1,3}|дока|доки|docs|documentation|слайд\p{L}{0,3}|slides|презентаци\p{L}{1,3}|приложени\p{L}{1,3}|appendix|лендинг\p{L}{0,3}|ссылк\p{L}{1,3}|ссылок|links?|pages?|website|webpage|site|ноутбук\p{L}{0,3}|notebooks?|colab|колаб\p{L}{0,3}|spaces?|playground|бенчмарк\p{L}{0,3}|benchmarks?|лидерборд\p{L}{0,3}|leaderboard|тред\p{L}{0,3}|threads?|новост\p{L}{1,3}|анонс\p{L}{0,3}|announcement|гайд\p{L}{0,3}|guide|туториал\p{L}{0,3}|tutorial|источник\p{L}{0,3}|source|оригинал\p{L}{0,3}|blog|post|blogpost|tweet|твит\p{L}{0,3}|cookbook|wiki|вики|метрик\p{L}{1,3}|metrics|регистраци\p{L}{1,3}|ваканси\p{L}{1,3}|заявк\p{L}{1,2}|анкет\p{L}{1,2}|форм[аеу]|kaggle|подробност\p{L}{1,3}|details|обзор\p{L}{0,3}|разбор\p{L}{0,3}|пересказ|перевод|review|overview|summary|конспект\p{L}{0,3}|api|card|notes|project|проект|домашк\p{L}{1,2}|задани\p{L}{1,2}|воркфлоу|workflows?|расписани\p{L}{1,2}|постер\p{L}{0,2}|posters?|handout|конспекты|пример\p{L}{0,3}|examples?|галере\p{L}{1,2}|gallery|сэмпл\p{L}{0,3}|samples|инструкци\p{L}{1,2}|рецепт\p{L}{0,2}|recipes?|кукбук\p{L}{0,2}|changelog|чейнджлог|faq|твиттер\p{L}{0,2}|twitter|linkedin|линкедин\p{L}{0,2}|reddit|реддит\p{L}{0,2}|medium|медиум\p{L}{0,2}|substack|сабстек\p{L}{0,2}|habr|хабр\p{L}{0,2}|replicate|wandb|quickstart|квикстарт|syllabus|силлабус|лонгрид\p{L}{0,2}|регистраци\p{L}{1,2}|плейграунд\p{L}{0,2}|спейс\p{L}{0,2}|спек[аи]|leaderboards|интерактив|визуализаци\p{L}{1,2}|дашборд|dashboard|отч[её]ты|тетрадк\p{L}{1,2}|таблиц\p{L}{1,2}|spreadsheet|ноут|трекер|tracker|supplementary|саплмент\p{L}{0,2})$/u,
   ],
 ];
 
@@ -182,6 +182,12 @@ export function linkLabelKind(label: string): WordKind | undefined {
   if (telling === 'article') return invites ? 'page' : 'article';
   if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
   return invites || words.some((word) => word.isPointer) ? 'page' : undefined;
+}
+
+/** What a label among others tells: «Рецепт обучения», «Коллекция на HF» begin with what is behind the link. */
+export function labelKind(label: string): WordKind | undefined {
+  const words = wordsIn(label);
+  return linkLabelKind(label) ?? (words.length <= 4 ? words[0]?.sense.resource : undefined);
 }
 
 /** «Симулятор на GitHub»: whatever it is, the place tells. */

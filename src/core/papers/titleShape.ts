@@ -85,6 +85,11 @@ export function tellsNews(title: string): boolean {
   return NEWS.test(title);
 }
 
+/** The name of an institution, an event or a handbook, which may be in title case, too. */
+export function namesNoWork(title: string): boolean {
+  return NOT_A_WORK.test(title);
+}
+
 /** The title says that it is one of a report or a survey. */
 export function isReport(title: string): boolean {
   return REPORT.test(title);
@@ -97,7 +102,7 @@ export function isPaperTitle(title: string): boolean {
 
 /** `Name: What It Is About` */
 export function hasSubtitle(title: string): boolean {
-  return /^[^:?]{2,80}[:?]\s+\p{Lu}\P{Lu}*(?:-\p{Lu}\P{Lu}*)?\s\S+\s\S/u.test(title);
+  return /^(?![^:?]*\s\+\s)[^:?]{2,80}[:?]\s+\p{Lu}\P{Lu}*(?:-\p{Lu}\P{Lu}*)?\s\S+\s\S/u.test(title);
 }
 
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
