@@ -23,6 +23,11 @@ interface Condition {
   readonly values: readonly SqlValue[];
 }
 
+/** What an id or an address begins with that its key leaves out. */
+const PREFIX = /^(?:arxiv:|doi:|github:|https?:\/\/(?:www\.)?)(?=.)/u;
+/** Words of lost links stand in `search`; their keys may be those of posts. */
+const SEARCHED = `instr(search, ?) > 0 or (not lost and instr(key, ?) > instr(key, ':'))`;
+
 /** Questions about what posts point to. */
 export class ReferenceQueries {
   readonly #database: Database;
@@ -146,12 +151,14 @@ export class ReferenceQueries {
    * under one filter: the works are looked through once.
    */
   #find(text: string): boolean {
-    const words = [...new Set(text.split(/\s+/u).map(fold))].filter((word) => word !== '');
+    const words = [...new Set(text.split(/\s+/u).map((word) => fold(word).replace(PREFIX, '')))].filter(
+      (word) => word !== '',
+    );
     if (words.length === 0) return false;
     const changes = () => this.#database.get('select total_changes() as n')?.number('n') ?? 0;
     const wanted = JSON.stringify(words);
     if (this.#found === `${changes()} ${wanted}`) return true;
-    const has = words.map(() => '(instr(search, ?) > 0 or instr(key, ?) > 0)').join(' and ');
+    const has = words.map(() => `(${SEARCHED})`).join(' and ');
     this.#database.run('delete from found_works');
     this.#database.run(
       `insert into found_works select num from works not indexed where posts > 0 and ${has}`,
