@@ -36,8 +36,8 @@ export async function restoreLinks(
     if (view === undefined || place === undefined) continue;
     try {
       const page = await findPostPage(web, { ...place, text: view.post.text }, signal);
-      const links = page === undefined ? [] : alignLinks(view.post.text, page);
-      const restored = page === undefined ? 0 : await library.restoreLinks(view.post.id, page.url, links);
+      const links = alignLinks(view.post.text, page);
+      const restored = await library.restoreLinks(view.post.id, page.url, links);
       result = added(result, { asked: 1, found: restored > 0 ? 1 : 0, failures: [] });
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;

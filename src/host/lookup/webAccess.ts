@@ -4,19 +4,32 @@ import type { Web, WebAnswer, WebRequest } from '../../lookup/web.ts';
 import { WebClient } from '../../lookup/webClient.ts';
 import { readLookupSettings } from './lookupSettings.ts';
 
-/** The network as the settings allow it now: a change of them counts from the next request on. */
+/**
+ * The network as the settings allow it now: a change of them counts from the next request on. One client for all the
+ * time, so that no change of a setting makes it forget when a server may be asked again.
+ */
 export class WebAccess implements Web {
-  readonly #version: string;
   readonly #log: vscode.LogOutputChannel;
   readonly #listener: vscode.Disposable;
-  #client: WebClient | undefined;
+  readonly #client: WebClient;
 
   constructor(version: string, log: vscode.LogOutputChannel) {
-    this.#version = version;
     this.#log = log;
-    this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('marginalia.lookup')) this.#client = undefined;
+    this.#client = new WebClient({
+      isAllowed: (service) => this.isAllowed(service),
+      get endpoints() {
+        return readLookupSettings().endpoints;
+      },
+      get proxy() {
+        return readLookupSettings().proxy;
+      },
+      userAgent: `Marginalia/${version} (VS Code extension)`,
+      token: async (service) => (service === 'github' ? await gitHubToken() : undefined),
     });
+    this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('marginalia.lookup')) tellComplaints();
+    });
+    tellComplaints();
   }
 
   dispose(): void {
@@ -28,22 +41,13 @@ export class WebAccess implements Web {
   }
 
   async get(request: WebRequest): Promise<WebAnswer> {
-    this.#client ??= this.#open();
     this.#log.debug(`Asking ${request.service}: ${request.path}`);
     return await this.#client.get(request);
   }
+}
 
-  #open(): WebClient {
-    const { endpoints, proxy, complaints } = readLookupSettings();
-    for (const complaint of complaints) void vscode.window.showWarningMessage(complaint);
-    return new WebClient({
-      isAllowed: (service) => this.isAllowed(service),
-      endpoints,
-      proxy,
-      userAgent: `Marginalia/${this.#version} (VS Code extension)`,
-      token: async (service) => (service === 'github' ? await gitHubToken() : undefined),
-    });
-  }
+function tellComplaints(): void {
+  for (const complaint of readLookupSettings().complaints) void vscode.window.showWarningMessage(complaint);
 }
 
 /** The token of the user's sign-in, if VS Code has one; never asks for one. */
