@@ -36,7 +36,7 @@ export function authorName({ name, given, family }: Author): PersonName | Litera
   if (family !== undefined && family !== '') return { family, given: given ?? '', suffix: '' };
   const printed = name
     .replace(/\s*\([^()]{0,200}\)/gu, '')
-    .replace(/[\d*†‡§¶∗]+$/u, '')
+    .replace(/[\d*†‡§¶∗]{1,9}$/u, '')
     .trim();
   if (printed === '' || isOrganisation(printed)) return { literal: name };
   if (printed.includes(',')) return fromList(printed, name);

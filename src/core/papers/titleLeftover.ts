@@ -82,9 +82,15 @@ export class Leftover {
           VENUES.has(one.word) ||
           names.has(one.word) ||
           (one.word.length === 1 && isInitial(one)) ||
+          (one.word.length > 2 && one.word === this.#acronym) ||
           isYearOf(one.word, work.publishedAt),
       )
     );
+  }
+
+  /** `«Group Sequence Policy Optimization» (GSPO)` */
+  get #acronym(): string {
+    return this.#title.map(({ word }) => word.charAt(0)).join('');
   }
 
   #isApart(): boolean {

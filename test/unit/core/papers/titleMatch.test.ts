@@ -14,6 +14,7 @@ const TEX = { title: '$\\beta$-Owls: Schr\\"odinger\'s H$_2$O and \\emph{Efficie
 const FOUND = [
   OWLS,
   TEX,
+  { title: 'Careful Owl Watching Methods' },
   { title: 'GPT-3 Watches Owls at Night' },
   { title: 'C++ for Owl Watchers at Night' },
 ];
@@ -32,6 +33,8 @@ const ACCEPTED: readonly (readonly [label: string, title: string])[] = [
   [`${OWLS.title} (J. Li, M. van der Berg)`, OWLS.title],
   [`${OWLS.title} (X. Li)`, 'none'],
   [`${OWLS.title}: J, Li`, 'none'],
+  ['«Careful Owl Watching Methods» (COWM)', 'Careful Owl Watching Methods'],
+  ['«Careful Owl Watching Methods» (OWL)', 'none'],
   ['GPT-4 Watches Owls at Night', 'none'],
   ['GPT-3 Watches Owls at Night?', 'none'],
   ['C for Owl Watchers at Night', 'none'],
