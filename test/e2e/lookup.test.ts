@@ -6,6 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { arxivRoute } from '../arxivServer.ts';
 import { LookupServer } from '../lookupServer.ts';
+import { telegramRoute } from '../lookupServers/telegramRoute.ts';
+import { type ExportedChannel, plain, textDump } from '../telegramExports.ts';
 import { assertRow, eventually, openWorkbench, type Workbench } from './workbench.ts';
 
 const TITLE = 'Counting Owls: Sparse Attention for Night Vision Models';
@@ -39,6 +41,26 @@ const PAPERS = [
   { id: '2406.00003', title: 'A Survey of Counting Owls', authors: ['Vera Nočná'] },
 ];
 
+const NESTS: ExportedChannel = {
+  title: 'Гнёзда',
+  handle: 'nests_daily',
+  id: 77,
+  description: 'Про гнёзда',
+  messages: [
+    {
+      id: 41,
+      date: 1_740_000_000,
+      parts: [
+        plain('Гнёзда строят сверху вниз, и это видно по следам клюва на ветках.\n\nЧитать: '),
+        { type: 'text_link', text: 'статья', href: 'https://arxiv.org/abs/2403.04567' },
+        plain(', смотреть: '),
+        { type: 'text_link', text: 'код', href: 'https://github.com/nests/top-down' },
+      ],
+      reactions: [{ emoji: '🔥', count: 5 }],
+    },
+  ],
+};
+
 describe('lookup', () => {
   const temporary = temporaryFolder();
   const folder = join(temporary, 'owls');
@@ -48,9 +70,15 @@ describe('lookup', () => {
   before(async () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'owls.txt'), DUMP);
+    writeFileSync(join(folder, 'nests.txt'), textDump(NESTS));
+    // A workspace may not allow what only the user can.
+    mkdirSync(join(folder, '.vscode'));
+    const foreign = { 'marginalia.lookup.allow': { arxiv: true, telegram: true } };
+    writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(foreign));
     writeFileSync(join(folder, 'train.py'), '# Attention as in arXiv:2405.01234, section 3\nprint("owl")\n');
     server = await LookupServer.start();
     server.route('arxiv', arxivRoute(PAPERS));
+    server.route('telegram', telegramRoute([NESTS], `${server.url}/telegram`));
     workbench = await openWorkbench({
       folder,
       viewport: { width: 1400, height: 900 },
@@ -127,10 +155,36 @@ describe('lookup', () => {
     await workbench.screenshot('lookup-5-hover');
   });
 
+  it('gives a copied Telegram post its links back', async () => {
+    await workbench.openContainer('Posts');
+    await workbench.runCommand('Posts: Search…');
+    await workbench.quickInput().fill('гнёзда строят');
+    await workbench.quickRows().filter({ hasText: 'Гнёзда строят' }).first().click();
+    await assertRow(workbench, 'Papers', 'This postГнёзда');
+    await workbench.runCommand('Posts: Restore Lost Links');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Allow Telegram', { exact: true }).click();
+    await workbench.quickInput().fill('@nests_daily');
+    await workbench.press('Enter');
+    await assertRow(workbench, 'Papers', '2403.04567');
+    await assertRow(workbench, 'Papers', 'nests/top-down');
+    await workbench.screenshot('lookup-6-restored');
+    assert.equal(readFileNames(join(workbench.folder, 'notes', 'links')).length, 1);
+  });
+
+  it('tells in one sentence what kept it from an answer, and keeps what is known', async () => {
+    server.fail({ status: 429, headers: { 'retry-after': '600' } });
+    await workbench.chooseInContext('Papers', TITLE, 'Look Up Details');
+    await eventually(async () => {
+      assert.match((await workbench.notifications()).join(' '), /arXiv/u);
+    });
+    await workbench.screenshot('lookup-7-limited');
+    await assertRow(workbench, 'Papers', 'Filin');
+  });
+
   it('can be forbidden again', async () => {
     await workbench.runCommand('Papers: Allow or Forbid Lookups…');
     await workbench.quickRows().filter({ hasText: 'arXiv' }).first().click();
-    await workbench.screenshot('lookup-6-forbid');
+    await workbench.screenshot('lookup-8-forbid');
     await workbench.press('Enter');
     const asked = server.seen.length;
     await workbench.openContainer('Posts');
