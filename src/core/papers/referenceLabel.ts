@@ -1,4 +1,5 @@
 import type { Reference } from '../posts/post.ts';
+import { saysNothing } from './titles.ts';
 
 /** Labels that say where a link goes but not what it is. */
 const BARE =
@@ -11,8 +12,8 @@ type Named = Pick<Reference, 'kind' | 'label' | 'url' | 'arxivId' | 'doi' | 'rep
 export function referenceLabel(reference: Named): string {
   const label = reference.label.trim();
   if (reference.kind === 'repository' && reference.repository !== undefined) return reference.repository;
-  if (label !== '' && !ADDRESS.test(label) && !(reference.url !== undefined && BARE.test(label)))
-    return label;
+  const isBare = reference.url !== undefined && (BARE.test(label) || saysNothing(label));
+  if (label !== '' && !ADDRESS.test(label) && !isBare) return label;
   if (reference.arxivId !== undefined) return `arXiv:${reference.arxivId}`;
   if (reference.doi !== undefined) return `doi:${reference.doi}`;
   return (reference.url ?? label).replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');

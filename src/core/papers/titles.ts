@@ -30,3 +30,8 @@ export function titleKey(label: string): string | undefined {
   const informative = words.filter((word) => !FILLER.has(word) && /\p{L}/u.test(word));
   return new Set(informative).size >= INFORMATIVE_WORDS ? words.join(' ') : undefined;
 }
+
+/** True for words that tell where a link goes or that it is one («Читать: статья», “paper here”), not what it is. */
+export function saysNothing(label: string): boolean {
+  return titleWords(label).every((word) => FILLER.has(word));
+}

@@ -45,6 +45,7 @@ const cases: readonly [what: string, given: Partial<Reference>, shown: string][]
     { kind: 'page', label: 'https://www.example.org/a/', url: 'https://www.example.org/a/' },
     'example.org/a',
   ],
+  ['words that name nothing', { ...arxiv, label: 'Читать: статья' }, 'arXiv:2106.09685'],
   ['a name with a dot', { ...arxiv, label: 'wav2vec 2.0' }, 'wav2vec 2.0'],
 ];
 
