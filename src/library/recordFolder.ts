@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
-import { errorCode, explained, type FileSystem, withLock } from './atomicFile.ts';
+import { errorCode, type FileSystem, withLock } from './atomicFile.ts';
 import {
   isForeignToNotes,
   listNoteFiles,
@@ -182,12 +182,13 @@ export class RecordFolder<T> {
     return free;
   }
 
+  /** A folder that cannot be listed, or a link in its place, is told as a problem of the notes folder. */
   #listing(): readonly string[] {
-    const stat = explained('read', this.#folder, () =>
-      this.#fs.lstatSync(this.#folder, { throwIfNoEntry: false }),
-    );
-    // A link in its place is told as a problem of the notes folder.
-    if (stat?.isDirectory() !== true) return [];
+    try {
+      if (!this.#fs.lstatSync(this.#folder).isDirectory()) return [];
+    } catch {
+      return [];
+    }
     return listNoteFiles(this.#folder, this.#fs).files.filter((path) => isForeignToNotes(this.#notes, path));
   }
 

@@ -218,6 +218,16 @@ describe('records', () => {
     assert.deepEqual(readdirSync(join(posts, 'outside')), ['a.md']);
   });
 
+  test('a file in the place of a folder costs no start', () => {
+    writeFileSync(notes, 'x');
+    assert.deepEqual(open().all(), []);
+    assert.throws(() => set(records, { status: 'read' }), /a file stands where a folder is needed/);
+    rmSync(notes);
+    put('papers', 'x');
+    assert.deepEqual(open().all(), []);
+    assert.throws(() => set(records, { status: 'read' }), /a file stands where a folder is needed/);
+  });
+
   test('only a change of its own folder is looked at', () => {
     put('papers/a.md', serializePaper(sampleRecord()));
     assert.equal(records.reload([join(posts, 'a.md'), join(notes, 'links/x.md')]), false);
