@@ -162,7 +162,8 @@ describe('the side bar', () => {
     const row = workbench.row('Papers', 'Attention Is All You Need');
     await row.locator('.action-label[aria-label^="Show Posts That Mention"]').click();
     await workbench.view('Posts').getByText('Posts that mention “Attention Is All You Need”').waitFor();
-    await eventually(async () => assert.equal((await workbench.rowTexts('Posts')).length, 4));
+    // Two channels, and two posts without one; in one of the channels the paper's link is lost.
+    await eventually(async () => assert.equal((await workbench.rowTexts('Posts')).length, 5));
     await workbench.view('Posts').locator('.action-label[aria-label^="Show All Posts"]').click();
     await assertRow(workbench, 'Posts', WHISPER);
   });
