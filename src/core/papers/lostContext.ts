@@ -51,15 +51,23 @@ export function readContext(post: ImportedPost): LostContext {
   };
 }
 
+/** What the authors of a paper show of it. */
+const PROJECT = /проект|project|пример|samples|демо|demo|лидерборд|leaderboard|бенчмарк|benchmark/iu;
+
 /** True for an article whose code, weights or data are linked beside it («Статья | Код»), as those of a paper are. */
 function releasesWork(lines: readonly Line[]): boolean {
   const kinds = new Set<WordKind | undefined>();
+  let hasProject = false;
   for (const { text, words } of lines) {
     if (text.length > LONGEST_TAIL_LINE || !words.some(({ sense }) => sense.resource !== undefined)) continue;
-    for (const label of text.split(/[|•·/,;[\]()]/u)) kinds.add(linkLabelKind(label));
+    for (const label of text.split(/[|•·/,;[\]()]/u)) {
+      const kind = linkLabelKind(label);
+      kinds.add(kind);
+      hasProject ||= kind !== undefined && PROJECT.test(label);
+    }
   }
   const isWritten = kinds.has('article') || kinds.has('paper');
-  return isWritten && (kinds.has('repository') || kinds.has('model') || kinds.has('dataset'));
+  return isWritten && (hasProject || kinds.has('repository') || kinds.has('model') || kinds.has('dataset'));
 }
 
 /** True when there are at least half as many Cyrillic letters as plain Latin ones. */

@@ -44,7 +44,10 @@ export function announced(line: Line): readonly LostLink[] {
   const kind = match === null ? undefined : isTitle ? 'paper' : linkLabelKind(match[1] ?? '');
   if (match === null || kind === undefined) return [];
   const span = trimLabel(line.text, match[0].length, line.text.length);
-  const title = line.text.slice(span.start, span.end).replace(/^["«“]|["»”]$/gu, '');
+  const title = line.text
+    .slice(span.start, span.end)
+    .replace(/\s\([^()]{2,120}\)$/u, '')
+    .replace(/^["«“]|["»”]$/gu, '');
   const start = line.start + span.start + (/^["«“]/u.test(line.text.slice(span.start)) ? 1 : 0);
   if (!looksLikeTitle(title, 2)) return [];
   // «Почитать: …» invites to whatever the title is.
@@ -81,7 +84,7 @@ export function trimLabel(text: string, from: number, to: number): Span {
 
 /** `techcrunch.com` alone under its news: the name of the site was the link. */
 const SITE =
-  /^[^\p{L}\p{N}#@]{0,8}((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
+  /^[^\p{L}\p{N}#@]{0,8}(?:\p{L}{3,16}:\s)?((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
 
 export function siteName({ text, start, words }: Line): readonly Span[] {
   const name = words.length <= 6 && text.includes('.') ? SITE.exec(text)?.[1] : undefined;

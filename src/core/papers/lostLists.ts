@@ -34,6 +34,8 @@ const ANNOUNCES =
   /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|schools?(?!\p{L})|школ|courses|tools|инструмент|библиотек|libraries|datasets|датасет|podcasts|подкаст|blogs|newsletters|books|talks|лекци|collection|repos/iu;
 /** What such a list of papers is called. */
 const PAPERS = /стат(?:ьи|ей)|работ|дайджест|papers|digest/iu;
+/** One of courses. */
+const COURSES = /(?<!\p{L})курс(?:ы|ов|ам)(?!\p{L})|\bcourses\b/iu;
 /** And one of books. */
 const BOOKS = /(?<!\p{L})(?:книг|книжк|учебник)|\b(?:books|textbooks)\b/iu;
 const AFTER_WORDS = 4;
@@ -101,10 +103,11 @@ function latinItems(context: LostContext): readonly LostLink[] {
       if (isPaper && PAPERS.test(heading)) return 'paper';
       return BOOKS.test(heading) ? 'book' : 'page';
     };
+    const told = PAPERS.test(heading) ? undefined : COURSES.test(heading) ? 'course' : undefined;
     return items.map(({ start, end, kind }) => ({
       start,
       end,
-      kind: kind ?? kindOfRest(start, end),
+      kind: (kind === 'paper' ? told : undefined) ?? kind ?? kindOfRest(start, end),
       bare: false,
     }));
   });

@@ -17,7 +17,7 @@ const COMMON = new Set(
 // No part of the pattern can match what the next one begins with, so it never backtracks.
 const NAME = String.raw`[A-Z][\w+]{0,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
 const HEAD_NAME = new RegExp(
-  `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s)`,
+  `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s|$)`,
   'u',
 );
 const GIVEN =
@@ -62,7 +62,7 @@ function namePattern(verbs: string): RegExp {
  * of what they released.
  */
 export function introducedName(context: LostContext, isLinked: boolean): Span | undefined {
-  const first = context.lines.find((line) => line.text.trim() !== '');
+  const first = firstLine(context);
   if (first === undefined) return undefined;
   const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
   return (
@@ -75,7 +75,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
 
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
 export function calledWork({ lines }: LostContext): Span | undefined {
-  const first = lines.find((line) => line.text.trim() !== '');
+  const first = firstLine({ lines });
   if (first === undefined) return undefined;
   const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
@@ -85,6 +85,11 @@ export function calledWork({ lines }: LostContext): Span | undefined {
     return undefined;
   const start = first.start + match[0].indexOf(name);
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
+}
+
+/** The first line that is neither empty nor hashtags alone. */
+function firstLine({ lines }: Pick<LostContext, 'lines'>): Line | undefined {
+  return lines.find(({ text }) => text.trim() !== '' && !/^\s*(?:#[\p{L}\p{N}_]{1,60}\s*){1,9}$/u.test(text));
 }
 
 function headName(context: LostContext, first: Line, isLinked: boolean): Span | undefined {

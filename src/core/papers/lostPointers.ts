@@ -29,6 +29,8 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
       return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
+    if (word.sense.resource === 'repository' && before.length === 1 && before[0]?.sense.isVerb === true)
+      return [linkOf(context, word)];
     if (isAtEndBehindColon(context, line, word)) return [linkOf(context, word)];
     const from = invitedTo(before, word);
     const kind = from === undefined ? undefined : word.sense.resource;

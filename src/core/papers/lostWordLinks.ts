@@ -156,14 +156,16 @@ function segments(text: string, start: number): Segments {
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
       if (linkLabelKind(label) === undefined) unknown += 1;
-      const isKnown = labelKind(label) !== undefined && at > 0;
-      if (unknown > 0 && ((!isKnown && !BARS.test(text)) || !isShortLabel(label, 3))) return NO_SEGMENTS;
+      const isFew = BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
+      if (unknown > 0 && (!isFew || !isShortLabel(label, 3))) return NO_SEGMENTS;
       spans.push(...apart(label, start + span.start));
     }
     if (separator === null) break;
     at = end + separator[0].length;
   }
-  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: true };
+  const known = spans.length - unknown;
+  if (!isInvited && unknown > 0 && !BARS.test(text) && known < 2) return NO_SEGMENTS;
+  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: BARS.test(text) || unknown === 0 };
   return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
 }
 
