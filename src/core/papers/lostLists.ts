@@ -178,6 +178,7 @@ function kindOfHead(context: LostContext, line: Line, start: number, end: number
   const behind = wordsIn(context.text.slice(end, Math.min(line.end, end + 100))).slice(0, AFTER_WORDS);
   const told = behind.map(({ sense }) => sense.prose ?? sense.resource).find((kind) => kind !== undefined);
   if (told !== undefined && told !== 'page') return plainKind(told, true);
+  if (tellsNews(head)) return undefined;
   const isLong = looksLikeTitle(head, hasSubtitle(head) ? 4 : 6);
   if (isReport(head)) return 'paper';
   const isCited = CITED.test(context.text.slice(end, Math.min(line.end, end + 60)));

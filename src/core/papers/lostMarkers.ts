@@ -146,7 +146,7 @@ function resourceLine(context: LostContext, piece: Piece): LostLink | undefined 
     !piece.isWholeLine
   )
     return undefined;
-  if (/:\s/.test(label)) return undefined;
+  if (/:\s/.test(label) || /^:\s{0,3}$/.test(context.text.slice(end, piece.line.end))) return undefined;
   const kind = linkLabelKind(label.split(/\s[-—–]\s/)[0] ?? '') ?? head;
   return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };
 }

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { extractReferences } from '../../../../src/core/papers/extractReferences.ts';
+import { post } from '../topics/posts.ts';
+
+type Case = readonly [name: string, text: string, ...expected: (readonly [kind: string, label: string])[]];
+
+const CASES: readonly Case[] = [
+  [
+    'the name of a site alone under its news',
+    '✔️ Тихая лаборатория открыла офис в Осло.\n\nНанимают двадцать человек.\nquietlab.ai\n\n✔️ Вышли новые часы.\nНичего особенного.\nclocks-daily.com',
+    ['page', 'quietlab.ai'],
+    ['page', 'clocks-daily.com'],
+  ],
+  [
+    'labels side by side with nothing between them',
+    'Понятный разбор ворот для сетей, с картинками и кодом на полстраницы, читать приятно.\n\nГайд Код',
+    ['page', 'Гайд'],
+    ['repository', 'Код'],
+  ],
+  [
+    'one unknown label among known ones',
+    'We trained gates on doors for a month and wrote down everything that broke on the way to the end.\n\nPreprint, code, news piece',
+    ['paper', 'Preprint'],
+    ['repository', 'code'],
+    ['page', 'news piece'],
+  ],
+  [
+    'what is behind a link comes first in its label',
+    'Обновили «Створку»: обучили в две стадии, а качество на закрытом тесте выросло почти вдвое за месяц.\n\nМодель, датасет, рецепт обучения',
+    ['model', 'Модель'],
+    ['dataset', 'датасет'],
+    ['page', 'рецепт обучения'],
+  ],
+  [
+    'a title behind a dash in a clause about one paper',
+    'Вышла отличная работа от двух лабораторий — The Doorway Illusion. В ней разобрали петли.',
+    ['paper', 'The Doorway Illusion'],
+  ],
+  [
+    'a title behind a dash with who wrote it',
+    'Хорошая обзорная статья по петлям — Computational Hinge Transport, Pavlov и Costa. Двести страниц.',
+    ['paper', 'Computational Hinge Transport'],
+  ],
+  [
+    'a title in sentence case with a name before it',
+    'Статья дня, по мнению коллег, — Hinge Encoder: The best visual doors are not at the output of the house от Тихой лаборатории. Авторы учили его двумя способами.',
+    ['paper', 'Hinge Encoder: The best visual doors are not at the output of the house'],
+  ],
+  [
+    'a headline in sentence case with who wrote it in brackets',
+    'Hinges learn to close by gradient descent? (by Quiet Lab)\n\nСтарая идея, что дверь закрывается сама.',
+    ['paper', 'Hinges learn to close by gradient descent?'],
+  ],
+  [
+    'cited titles in a list',
+    'Про двери есть две классические статьи.\n- Oiling Training Hinges Makes Doors Better (Lee et al., 2021)\n- SemDoor: Data-efficient closing through semantic oiling (Costa, 2023)',
+    ['paper', 'Oiling Training Hinges Makes Doors Better'],
+    ['paper', 'SemDoor: Data-efficient closing through semantic oiling'],
+  ],
+  [
+    'a title between those of papers, each with a line about it',
+    'New this week\n\n🔸 Learning to Close without External Rewards\nIt uses its own certainty.\n\n🔸 Spurious Hinges: Rethinking Signals in Doors\nRandom oil helps, too.\n\n🔸 Maximizing Closure Alone Improves Silence\nAgain.',
+    ['paper', 'Learning to Close without External Rewards'],
+    ['paper', 'Spurious Hinges: Rethinking Signals in Doors'],
+    ['paper', 'Maximizing Closure Alone Improves Silence'],
+  ],
+  [
+    'a field of a listing names the title, its other fields are none',
+    '🔹 Title: Scaling Hinges Without Oil or Grease is Suboptimal\n\n📝 Summary:\nIt proves that oil matters.\n\n🔹 Publication Date: Published on May 5\n\n🔹 Paper Links:\n• arXiv Page\n• PDF',
+    ['paper', 'Scaling Hinges Without Oil or Grease is Suboptimal'],
+    ['page', 'arXiv Page'],
+    ['page', 'PDF'],
+  ],
+  [
+    'a name with a small letter first is whole',
+    'rHinge-Math: Small Doors Can Master Closing with Self-Evolved Silence\n\nне отстаём от моды и тоже читаем статьи про двери',
+    ['paper', 'rHinge-Math: Small Doors Can Master Closing with Self-Evolved Silence'],
+  ],
+  [
+    'the product that a sentence ends with is no part of the title',
+    'Вчера прочла работу про тексты, которые пишет ChatGPT: Intrinsic Hinge Estimation for Robust Detection of Doors. Красиво.',
+    ['paper', 'Intrinsic Hinge Estimation for Robust Detection of Doors'],
+  ],
+  [
+    'a quoted title that someone just read',
+    'Just read "The Quiet Effectiveness of Hinge Minimization in Doors" and I am still thinking.\n\nCode and checkpoints are here.',
+    ['paper', 'The Quiet Effectiveness of Hinge Minimization in Doors'],
+    ['repository', 'Code and checkpoints are here'],
+  ],
+  [
+    'two titles that a word joins',
+    'Some post about doors.\n\nTwo papers go with it: Hinge Tracing: Revealing Silent Graphs in Large Doors and On the Biology of a Large Door.',
+    ['paper', 'Hinge Tracing: Revealing Silent Graphs in Large Doors'],
+    ['paper', 'On the Biology of a Large Door'],
+  ],
+  [
+    'the name behind a dash is that of the work behind a bare label',
+    'Коллеги выпустили датасет для обучения дверей — DOOR-rebench. В нём тысяча петель.\n\n🟣Arxiv\n🟣Лидерборд',
+    ['paper', 'DOOR-rebench'],
+    ['page', 'Arxiv'],
+    ['page', 'Лидерборд'],
+  ],
+  [
+    'the headline is the name alone, under hashtags',
+    '#статья #двери\nDOORv3\n\nВышла третья версия замка, семь миллиардов петель и новый вид масла против скрипа.\n\nPaper | Blog | GitHub',
+    ['paper', 'DOORv3'],
+    ['page', 'Paper'],
+    ['page', 'Blog'],
+    ['repository', 'GitHub'],
+  ],
+  [
+    'what a sentence in English begins with',
+    'Open doors catch up\n\nHINGE-Step opens four doors in twenty seconds, and none of them squeaks.\n\nCode | Demo | Paper',
+    ['paper', 'HINGE-Step'],
+    ['repository', 'Code'],
+    ['page', 'Demo'],
+    ['page', 'Paper'],
+  ],
+  [
+    'materials in Russian under a line that announces them',
+    'Собрали для вас лучшие материалы месяца:\n\n• Гайд по петлям от Тихой лаборатории\n• Как устроен замок в лифте\n\nЧто зашло больше всего? Пишите!',
+    ['page', 'Гайд по петлям от Тихой лаборатории'],
+    ['page', 'Как устроен замок в лифте'],
+  ],
+  [
+    'quoted books in a list of books',
+    'Две бесплатные книги про двери\n\n1. «Математика для замков» — Иванов\n2. «Understanding Hinges» — Prince',
+    ['book', 'Математика для замков'],
+    ['book', 'Understanding Hinges'],
+  ],
+  [
+    'courses in a list of courses are no papers',
+    'Two courses I recommend:\n\n1. CS336: Doors from Scratch\n2. Practical Quiet Hinges for Careful Builders by slow.ai',
+    ['course', 'CS336: Doors from Scratch'],
+    ['course', 'Practical Quiet Hinges for Careful Builders by slow.ai'],
+  ],
+  [
+    'released code, where no link to it is known',
+    'Официальной версии пока нет, но один энтузиаст уже запилил имплементацию. Работает.',
+    ['repository', 'запилил имплементацию'],
+  ],
+  [
+    'where one can read what was written before',
+    'Похожая идея была у петель (писали тут).',
+    ['page', 'писали тут'],
+  ],
+  ['a page of one’s own', 'Программу и запись на поток ищите на нашем сайте.', ['page', 'нашем сайте']],
+  [
+    'an article at its place',
+    'Коллеги написали статью на Хабре про петли и двери.',
+    ['page', 'статью на Хабре'],
+  ],
+  ['a link behind a colon', 'Советую прочитать целиком: ссылка', ['page', 'ссылка']],
+  [
+    'a library behind a colon',
+    'Tool of the day: quietlab/hinge\n\nA tool for doors.',
+    ['repository', 'quietlab/hinge'],
+  ],
+];
+
+for (const [name, text, ...expected] of CASES)
+  test(name, () => {
+    const got = extractReferences(post(text, { lostLinks: true })).map(({ kind, label }) => [kind, label]);
+    assert.deepEqual(got, expected);
+  });
+
+const NO_LINKS: readonly string[] = [
+  'Ссылки:',
+  'Посмотрел «Петли: Часть вторая» и теперь думаю про «Дверной джихад».',
+  'Обсудили Hinge.AI и ещё две компании, а потом пошли гулять.',
+  'Тихая лаборатория + Дом: Large Hinge Model для дверей в школах',
+  'Код обещают, но пока не выложили код и вряд ли скоро выложат.',
+  'Сравнил за неделю.\n\nЗамок, петля и ручка — что выбрать?',
+  'В работе сравнили модели — Claude Quiet Opus, Gemini Pro и другие.',
+  'Программа:\n— Петли за 10 минут\n— Вопросы',
+];
+
+for (const text of NO_LINKS)
+  test(`no link: ${text.slice(0, 50)}`, () => {
+    assert.deepEqual(extractReferences(post(text, { lostLinks: true })), []);
+  });
+
+test('released code is not told twice', () => {
+  const text = 'Авторы выложили код и веса, всё работает сразу, спасибо им за это большое.\n\n🖥GitHub';
+  const got = extractReferences(post(text, { lostLinks: true })).map(({ label }) => label);
+  assert.deepEqual(got, ['GitHub']);
+});
+
+test('headings over lists are no links', () => {
+  const text =
+    'Weekly digest\n\n📌 News\n- Quiet Lab acquired Loud Lab for $3\n\n📄 Papers\n- Absolute Silence: Closing Doors with Zero Oil\n- Parallel Laws for Quiet Doors';
+  const got = extractReferences(post(text, { lostLinks: true }));
+  assert.deepEqual(
+    got.filter(({ kind }) => kind === 'paper').map(({ label }) => label),
+    ['Absolute Silence: Closing Doors with Zero Oil', 'Parallel Laws for Quiet Doors'],
+  );
+  assert.ok(!got.some(({ label }) => label === 'News' || label === 'Papers'));
+});
