@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { CITATION_FORMATS } from '../../core/papers/citationFormats.ts';
 import { citedPaper } from '../../core/papers/citedPaper.ts';
 import { sendToZotero } from '../../lookup/zotero.ts';
-import type { PaperView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import { isPaperArgument } from '../paperArgument.ts';
 import { isReferenceNode } from './paperNodes.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { RATINGS, READING_STATUSES } from '../../core/papers/paperRecord.ts';
-import type { PaperView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import type { PaperTools } from './paperTools.ts';
 import { iconOf, STATUS_NAMES, stars } from './paperWords.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { paperPageId } from '../../core/papers/paperPage.ts';
-import type { PaperView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import { openLink } from '../openLink.ts';
 import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from '../paperAddresses.ts';

@@ -3,7 +3,8 @@ import { citation } from '../../core/papers/citation.ts';
 import { citationKeys } from '../../core/papers/citationKeys.ts';
 import { type CitedPaper, citedPaper } from '../../core/papers/citedPaper.ts';
 import { markdownLink, toMarkdown } from '../../core/papers/markdownLink.ts';
-import type { LibraryConnection, PaperView } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import type { Insertion } from './citationText.ts';
 
 export function bibtexOf(papers: readonly PaperView[]): string {

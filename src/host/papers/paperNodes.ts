@@ -1,5 +1,5 @@
 import type { ReferenceKind } from '../../core/posts/post.ts';
-import type { ReferenceQuery, ReferenceRow } from '../../protocol/library.ts';
+import type { ReferenceQuery, ReferenceRow } from '../../protocol/papers.ts';
 import { isObject } from '../openPost.ts';
 
 export const PAPER_GROUPINGS = ['post', 'mentions', 'newest', 'topic', 'status', 'unresolved'] as const;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { LibraryConnection, ReferenceRow } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import type { ReferenceRow } from '../../protocol/papers.ts';
 import { showError } from '../register.ts';
 import { iconOf, isPaperRow, rowDetails } from './paperWords.ts';
 

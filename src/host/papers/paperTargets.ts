@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { LibraryConnection, PaperView, ReferenceRow } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import type { PaperView, ReferenceRow } from '../../protocol/papers.ts';
 import { isPaperArgument } from '../paperArgument.ts';
 import { isReferenceNode, type PapersNode } from './paperNodes.ts';
 import { isPaperRow } from './paperWords.ts';

@@ -1,5 +1,5 @@
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { PaperRepository, PaperView, ReferenceRow } from '../../protocol/library.ts';
+import type { PaperRepository, PaperView, ReferenceRow } from '../../protocol/papers.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import { counted, STATUS_NAMES, stars } from './paperWords.ts';
 

@@ -1,7 +1,7 @@
 import { isPaperKey } from '../../core/papers/paperKey.ts';
 import type { Rating, ReadingStatus } from '../../core/papers/paperRecord.ts';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
-import type { ReferenceRow } from '../../protocol/library.ts';
+import type { ReferenceRow } from '../../protocol/papers.ts';
 import { oneLine } from '../markdownText.ts';
 
 /** Characters of a post's title or words beside a row. */

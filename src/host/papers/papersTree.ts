@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { READING_STATUSES } from '../../core/papers/paperRecord.ts';
-import type { ReferenceGroup, ReferenceRow } from '../../protocol/library.ts';
+import type { ReferenceGroup, ReferenceRow } from '../../protocol/papers.ts';
 import { LibraryTree } from '../libraryTree.ts';
 import { itemOf, tooltipOf } from './paperItems.ts';
 import {
@@ -15,6 +15,7 @@ import {
   TOPIC_KINDS,
 } from './paperNodes.ts';
 import { inPost, saysLittle, wordsAround } from './paperWords.ts';
+import { RowsAhead } from './rowsAhead.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
@@ -23,6 +24,7 @@ const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined, isEmpty: false };
 
 /** The Papers tree: what the open post points to, then what all posts point to. */
 export class PapersTree extends LibraryTree<PapersNode> {
+  readonly #ahead = new RowsAhead((node) => this.#load(node));
   readonly #limits = new Map<string, number>();
   #openId: string | undefined;
   #openPost: ScopeNode['post'];
@@ -52,7 +54,21 @@ export class PapersTree extends LibraryTree<PapersNode> {
     return item;
   }
 
+  override refresh(node?: PapersNode): void {
+    this.#ahead.clear();
+    super.refresh(node);
+  }
+
+  /** Asks anew after a change of the library, and shows the answer where it differs. */
+  async renew(): Promise<void> {
+    if (await this.#ahead.renew()) super.refresh();
+  }
+
   protected override async rowsUnder(node: PapersNode | undefined): Promise<PapersNode[]> {
+    return await this.#ahead.under(node);
+  }
+
+  async #load(node: PapersNode | undefined): Promise<PapersNode[]> {
     if (node === undefined) return await this.#roots();
     if (node.kind === 'scope') return await this.#headings(node);
     return node.kind === 'group' ? await this.#references(node) : [];

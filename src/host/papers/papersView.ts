@@ -64,7 +64,7 @@ export class PapersView {
       this.#view,
       this.#tree,
       drag,
-      library.onChanged(() => this.#refreshSoon()),
+      library.onChanged(() => this.#renewSoon()),
       onDidToggleOpen(service, () => this.#tree.refresh()),
       onDidOpenPost((id) => void this.#opened(id)),
       ...this.#registerCommands(),
@@ -164,10 +164,12 @@ export class PapersView {
     await vscode.commands.executeCommand(COMMANDS.filterPosts, { key, label: label ?? key });
   }
 
-  #refreshSoon(): void {
+  #renewSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#tree.refresh();
+      if (this.#sources.service.status.isOpen) {
+        void this.#tree.renew().catch((error: unknown) => showError(this.#sources.log, error));
+      }
     }, REFRESH_MS);
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paperTooltip, referenceTooltip } from '../../../../src/host/papers/paperTooltip.ts';
-import type { PaperMention } from '../../../../src/protocol/library.ts';
+import type { PaperMention } from '../../../../src/protocol/papers.ts';
 import { LOST, PAPER, ROW } from './rows.ts';
 
 const unescaped = (markdown: string) => markdown.replace(/\\(.)/gu, '$1');

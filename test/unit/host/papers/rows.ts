@@ -1,4 +1,4 @@
-import type { PaperView, ReferenceRow } from '../../../../src/protocol/library.ts';
+import type { PaperView, ReferenceRow } from '../../../../src/protocol/papers.ts';
 
 /** A row of a paper of which a post tells the title and the arXiv id. */
 export const ROW: ReferenceRow = {
