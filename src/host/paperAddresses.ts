@@ -1,4 +1,4 @@
-import type { PaperView } from '../protocol/library.ts';
+import type { PaperView } from '../protocol/papers.ts';
 
 type Located = Pick<PaperView, 'arxivId' | 'doi' | 'url'>;
 

@@ -7,25 +7,27 @@ import type {
   LibraryChange,
   LibraryCounts,
   LibrarySettings,
-  LookupGaps,
   Neighbors,
   NoteRow,
   OpenParams,
-  PaperView,
   PostFilter,
   PostGroup,
   PostQuery,
   PostSummary,
   PostView,
   Problem,
-  ReferenceGroup,
-  ReferenceQuery,
-  ReferenceRow,
   RenderedNote,
   SearchHit,
   SortOrder,
   SyncSummary,
 } from '../protocol/library.ts';
+import type {
+  LookupGaps,
+  PaperView,
+  ReferenceGroup,
+  ReferenceQuery,
+  ReferenceRow,
+} from '../protocol/papers.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';

@@ -1,4 +1,4 @@
-import type { LookupGaps } from '../protocol/library.ts';
+import type { LookupGaps } from '../protocol/papers.ts';
 import type { Database } from './database.ts';
 import { canonicalKey } from './works.ts';
 

@@ -1,6 +1,6 @@
 import { passageAround } from '../core/papers/passage.ts';
 import type { ReferenceKind } from '../core/posts/post.ts';
-import type { PaperMention } from '../protocol/library.ts';
+import type { PaperMention } from '../protocol/papers.ts';
 import type { Database, Row } from './database.ts';
 
 /** A reference to a paper, and the post it stands in. */

@@ -6,7 +6,8 @@ import { parseLink } from '../core/papers/parseLink.ts';
 import { detectLanguage } from '../core/posts/language.ts';
 import type { Reference } from '../core/posts/post.ts';
 import { cleanText, collapseWhitespace } from '../core/posts/text.ts';
-import type { PaperView, PostView, RenderedNote } from '../protocol/library.ts';
+import type { PostView, RenderedNote } from '../protocol/library.ts';
+import type { PaperView } from '../protocol/papers.ts';
 import { recordName } from './paperRecords.ts';
 
 /** The folders that a page's files stand in, absolute. */

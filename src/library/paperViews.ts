@@ -8,7 +8,7 @@ import { paperPageId } from '../core/papers/paperPage.ts';
 import type { PaperRecord } from '../core/papers/paperRecord.ts';
 import { pdfName } from '../core/papers/pdfName.ts';
 import { referenceLabel } from '../core/papers/referenceLabel.ts';
-import type { PaperRepository, PaperView } from '../protocol/library.ts';
+import type { PaperRepository, PaperView } from '../protocol/papers.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';
 import { type Beside, type MentionRow, mentionedBeside, mentionRows, passagesOf } from './paperMentions.ts';

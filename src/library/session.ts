@@ -8,12 +8,12 @@ import type {
   LibraryChange,
   LibraryCounts,
   LibrarySettings,
-  LookupGaps,
   PostView,
   Problem,
   RenderedNote,
   SyncSummary,
 } from '../protocol/library.ts';
+import type { LookupGaps } from '../protocol/papers.ts';
 import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';

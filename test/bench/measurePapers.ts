@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LibraryClient } from '../../src/library/client.ts';
-import type { ReferenceQuery } from '../../src/protocol/library.ts';
+import type { ReferenceQuery } from '../../src/protocol/papers.ts';
 import { type BenchRow, row, timed } from './benchRow.ts';
 import { percentile } from './queries.ts';
 import { Random } from './random.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LibraryConnection, PaperView } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS, SETTINGS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import type { PaperArgument } from '../paperArgument.ts';

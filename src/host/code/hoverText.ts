@@ -1,4 +1,4 @@
-import type { PaperView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS, type CommandId } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import type { MentionFilter } from '../openPost.ts';

@@ -1,4 +1,4 @@
-import type { PaperView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 
 /** Papers by every key that means them: an id may be asked for by its preprint and found under its DOI. */
 export function byKeys(papers: readonly PaperView[]): ReadonlyMap<string, PaperView> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServiceKind } from '../../core/papers/services.ts';
-import type { LookupGaps } from '../../protocol/library.ts';
+import type { LookupGaps } from '../../protocol/papers.ts';
 import { mayAsk } from './consent.ts';
 import { findPapers } from './findPapers.ts';
 import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts';

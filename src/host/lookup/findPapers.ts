@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PaperDetails } from '../../core/papers/paperDetails.ts';
 import { findPaper } from '../../lookup/findPaper.ts';
 import { PAPER_SOURCES } from '../../lookup/sources.ts';
-import type { LookupGaps } from '../../protocol/library.ts';
+import type { LookupGaps } from '../../protocol/papers.ts';
 import { added, type LookupResult, type LookupRun, type LookupTools, NOTHING } from './lookupTools.ts';
 
 export type LostTitle = LookupGaps['titles'][number];

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { paperKeyOf, paperPageId } from '../../core/papers/paperPage.ts';
 import { referenceKey } from '../../core/papers/referenceKey.ts';
-import type { LibraryConnection, PaperView, PostView } from '../../protocol/library.ts';
+import type { LibraryConnection, PostView } from '../../protocol/library.ts';
+import type { PaperView } from '../../protocol/papers.ts';
 import type { FromReader, PaperAction, ReaderPlace } from '../../protocol/reader.ts';
 import { COMMANDS, type CommandId } from '../ids.ts';
 import { openLink } from '../openLink.ts';

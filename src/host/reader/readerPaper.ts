@@ -1,6 +1,6 @@
 import type { PaperDetails } from '../../core/papers/paperDetails.ts';
 import { SERVICE_NAMES } from '../../lookup/endpoints.ts';
-import type { PaperMention, PaperRepository, PaperView } from '../../protocol/library.ts';
+import type { PaperMention, PaperRepository, PaperView } from '../../protocol/papers.ts';
 import {
   PAPER_ACTIONS,
   type PaperAction,

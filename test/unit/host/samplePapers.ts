@@ -1,5 +1,5 @@
 import type { PaperDetails } from '../../../src/core/papers/paperDetails.ts';
-import type { PaperView } from '../../../src/protocol/library.ts';
+import type { PaperView } from '../../../src/protocol/papers.ts';
 
 /** What the library knows of a paper from posts alone. */
 export function paperView(more: Partial<PaperView> = {}): PaperView {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ReferenceQuery } from '../../../src/protocol/library.ts';
+import type { ReferenceQuery } from '../../../src/protocol/papers.ts';
 import { openLibrary, post, tempFolder } from './tempLibrary.ts';
 import { arxiv, lost, repository, WorkModel } from './workModel.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { PaperView } from '../../../../src/protocol/library.ts';
+import type { PaperView } from '../../../../src/protocol/papers.ts';
 import '../fakeVscode.ts';
 import { CodeLens, changeSetting, Hover, registered, settings } from '../fakeVscodeModule.ts';
 import { paperDetails, paperView } from '../samplePapers.ts';

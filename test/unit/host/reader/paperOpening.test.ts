@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Reference } from '../../../../src/core/posts/post.ts';
-import type { LibraryConnection, PaperView, PostView } from '../../../../src/protocol/library.ts';
+import type { LibraryConnection, PostView } from '../../../../src/protocol/library.ts';
+import type { PaperView } from '../../../../src/protocol/papers.ts';
 import '../fakeVscode.ts';
 import { executed, opened, shown } from '../fakeVscodeModule.ts';
 import { paperView } from '../samplePapers.ts';
