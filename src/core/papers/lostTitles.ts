@@ -110,7 +110,8 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
     const called = kindBefore(line, start, 24);
     return titles.flatMap((title) => {
       const written = context.text.slice(title.start, title.end);
-      const least = context.scholarly || isClause(context.text, title) ? 5 : 8;
+      const isRead = READS.test(context.text.slice(Math.max(line.start, title.start - 30), title.start));
+      const least = context.scholarly || isRead || isClause(context.text, title) ? 5 : 8;
       const isPaper = looksLikeTitle(written, least) || isPaperTitle(written) || isNamedSentence(written);
       const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];

@@ -205,6 +205,10 @@ function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean
 
 /** «Приложение к статье», «Страница модели»: the head of the phrase comes first and is what the link leads to. */
 function startsWithPage(words: readonly Sense[]): boolean {
+  const last = words.at(-1);
+  const isCompound = words.every(({ text }) => /^[a-z\d]+$/.test(text));
+  // "Benchmark code": in English the head comes last.
+  if (isCompound && last?.resource !== undefined && last.resource !== 'page') return false;
   const head = words.find((word) => word.resource !== undefined);
   return (
     head?.resource === 'page' &&

@@ -10,6 +10,9 @@ const SMALL = new Set(
     ' ',
   ),
 );
+/** Verbs that titles are sentences with: "… Improves …". */
+const SAYS =
+  /^(?:improves?|makes?|learns?|helps?|enables?|needs?|beats?|matters?|requires?|generali[sz]es?|transfers?|scales?|emerges?|outperforms?|hallucinates?|reduces?|predicts?|reveals?)$/;
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
@@ -60,7 +63,9 @@ export function readsLikePaper(title: string): boolean {
   const numbers = words.filter((word) => /\d/.test(word)).length;
   return (
     numbers * 3 <= words.length &&
-    (hasSubtitle(title) || isReport(title) || words.slice(1).some((word) => SMALL.has(word)))
+    (hasSubtitle(title) ||
+      isReport(title) ||
+      words.slice(1).some((word) => SMALL.has(word) || SAYS.test(word)))
   );
 }
 

@@ -141,6 +141,17 @@ const CASES: readonly Case[] = [
     ['repository', 'запилил имплементацию'],
   ],
   [
+    'the head of an English label comes last',
+    'We loaded ten million doors and measured how fast each of them closes when nobody is at home at all.\n\nFull write-up | Benchmark code',
+    ['page', 'Full write-up'],
+    ['repository', 'Benchmark code'],
+  ],
+  [
+    'a title that is a sentence',
+    'Статья дня про двери. Похожими вещами авторы занимались в Repetition Improves Quiet Door Hinges, но тут дешевле.',
+    ['paper', 'Repetition Improves Quiet Door Hinges'],
+  ],
+  [
     'where one can read what was written before',
     'Похожая идея была у петель (писали тут).',
     ['page', 'писали тут'],
