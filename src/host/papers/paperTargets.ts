@@ -12,14 +12,16 @@ export interface Target {
   readonly row?: ReferenceRow | undefined;
 }
 
+type Library = Pick<LibraryConnection, 'paper' | 'papers'>;
+
 /** Finds out what a command works on: rows of the tree, `{ paper: key }`, or the paper page that is open. */
 export class PaperTargets {
-  readonly #library: LibraryConnection;
+  readonly #library: Library;
   readonly #selection: () => readonly PapersNode[];
   /** The key of the paper whose page is open. */
   openPaper: string | undefined;
 
-  constructor(library: LibraryConnection, selection: () => readonly PapersNode[]) {
+  constructor(library: Library, selection: () => readonly PapersNode[]) {
     this.#library = library;
     this.#selection = selection;
   }
