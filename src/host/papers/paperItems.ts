@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { passageAround } from '../../core/papers/passage.ts';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { ReferenceRow } from '../../protocol/papers.ts';
@@ -6,9 +7,6 @@ import { COMMANDS } from '../ids.ts';
 import type { HeadingNode, MoreReferencesNode, PapersNode, ReferenceNode, ScopeNode } from './paperNodes.ts';
 import { paperTooltip, referenceTooltip } from './paperTooltip.ts';
 import { contextOf, iconOf, isPaperRow, rowDetails, spokenRow } from './paperWords.ts';
-
-/** Characters of the post around a reference in its tooltip. */
-const PASSAGE = 150;
 
 export function itemOf(node: PapersNode): vscode.TreeItem {
   switch (node.kind) {
@@ -81,8 +79,10 @@ async function fullTooltip(library: LibraryConnection, row: ReferenceRow): Promi
   const paper = isPaperRow(row) ? await library.paper(row.key) : undefined;
   if (paper !== undefined) return new vscode.MarkdownString(paperTooltip(row, paper));
   const view = await library.post(row.first.post);
-  const text = view?.post.text.slice(Math.max(0, row.first.start - PASSAGE), row.first.end + PASSAGE);
-  const passage = view && { postTitle: view.post.title, text: (text ?? '').toWellFormed() };
+  const passage = view && {
+    postTitle: view.post.title,
+    text: passageAround(view.post.text, row.first.start, row.first.end).text,
+  };
   return new vscode.MarkdownString(referenceTooltip(row, passage));
 }
 

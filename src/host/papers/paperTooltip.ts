@@ -49,7 +49,7 @@ export function referenceTooltip(row: ReferenceRow, passage: Passage | undefined
     passage === undefined
       ? []
       : [
-          `> ${escapeMarkdown(clipped(oneLine(passage.text), 300))}`,
+          `> ${escapeMarkdown(clipped(oneLine(passage.text), 400))}`,
           escapeMarkdown(
             row.posts > 1
               ? `${oneLine(passage.postTitle)} and ${counted(row.posts - 1, 'other post')}`
