@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { showWarning } from './messages.ts';
 
 const COMPARE = 'Compare';
 const OPEN = 'Open Kept Version';
@@ -12,7 +13,7 @@ const OPEN = 'Open Kept Version';
 export async function tellConflict(folder: string, path: string | undefined, keptAt: string): Promise<void> {
   const kept = vscode.Uri.file(join(folder, keptAt));
   const what = path === undefined ? 'was deleted' : 'changed on disk while you edited it';
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await showWarning(
     `The note ${what}. Nothing was overwritten: your version was kept as ${keptAt}.`,
     ...(path === undefined ? [OPEN] : [COMPARE, OPEN]),
   );

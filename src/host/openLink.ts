@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showWarning } from './messages.ts';
 
 const WEB_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 
@@ -14,7 +15,7 @@ export function shortened(address: string): string {
 export async function openLink(href: string): Promise<void> {
   const url = URL.parse(href);
   if (url === null || !WEB_SCHEMES.has(url.protocol)) {
-    await vscode.window.showWarningMessage(`Not opened, because it is not a web address: ${shortened(href)}`);
+    await showWarning(`Not opened, because it is not a web address: ${shortened(href)}`);
     return;
   }
   await vscode.env.openExternal(vscode.Uri.parse(url.href, true));

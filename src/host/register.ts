@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from './ids.ts';
+import { showFailure } from './messages.ts';
 
 /** Tells the user what went wrong, with the log one click away. Cancellations are not shown. */
 export async function showError(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
@@ -7,7 +8,7 @@ export async function showError(log: vscode.LogOutputChannel, error: unknown): P
   if (error instanceof Error && error.name === 'AbortError') return;
   const message = error instanceof Error ? error.message : String(error);
   log.error(error instanceof Error ? (error.stack ?? message) : message);
-  const choice = await vscode.window.showErrorMessage(message, 'Show Log');
+  const choice = await showFailure(message, 'Show Log');
   if (choice) await vscode.commands.executeCommand(COMMANDS.showLog);
 }
 

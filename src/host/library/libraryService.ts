@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { LibraryConnection, LibraryCounts, LibrarySettings } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, SETTINGS, VIEWS } from '../ids.ts';
 import type { LibraryStatus, StatusSource } from '../libraryStatus.ts';
+import { showWarning } from '../messages.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import { readSettings } from './settings.ts';
@@ -104,7 +105,7 @@ export class LibraryService implements StatusSource {
   /** Opens the library for the settings as they are now, then brings it up to date. */
   async #start(): Promise<void> {
     const { settings, complaints } = readSettings();
-    for (const complaint of complaints) void vscode.window.showWarningMessage(complaint);
+    for (const complaint of complaints) void showWarning(complaint);
     this.#watcher.watch(settings?.folders ?? []);
     if (settings === undefined) {
       this.#set({ state: 'none', isOpen: false, counts: undefined, settings });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ServiceKind } from '../../core/papers/services.ts';
 import type { LookupGaps } from '../../protocol/papers.ts';
+import { showInformation } from '../messages.ts';
 import { mayAsk } from './consent.ts';
 import { findPapers } from './findPapers.ts';
 import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts';
@@ -57,7 +58,7 @@ export class BatchLookup {
     const gaps = await this.#tools.library.lookupGaps(undefined);
     const open = (steps ?? STEPS).filter((step) => gaps[step].length > 0);
     if (open.length === 0) {
-      await vscode.window.showInformationMessage('Everything that can be looked up is known already.');
+      await showInformation('Everything that can be looked up is known already.');
       return;
     }
     const chosen = steps === undefined ? await pickSteps(open, gaps) : open;
@@ -109,7 +110,7 @@ export class BatchLookup {
   }
 
   async #offer(message: string, steps: readonly Step[]): Promise<void> {
-    const resume = await vscode.window.showInformationMessage(message, 'Resume');
+    const resume = await showInformation(message, 'Resume');
     if (resume === undefined) await this.#remember([]);
     else await this.run(steps);
   }

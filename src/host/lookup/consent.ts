@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SERVICE_KINDS, type ServiceKind } from '../../core/papers/services.ts';
+import { showWarning } from '../messages.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { allowKinds, readLookupSettings } from './lookupSettings.ts';
 
@@ -11,9 +12,7 @@ export async function mayAsk(kinds: readonly ServiceKind[], purpose: string): Pr
   const [main] = kinds;
   if (main === undefined) return false;
   if (!vscode.workspace.isTrusted) {
-    await vscode.window.showWarningMessage(
-      'Nothing is looked up in Restricted Mode. Trust this workspace first.',
-    );
+    await showWarning('Nothing is looked up in Restricted Mode. Trust this workspace first.');
     return false;
   }
   const isAllowed = (): boolean => kinds.some((kind) => readLookupSettings().allowed.has(kind));
@@ -48,9 +47,7 @@ interface KindItem extends vscode.QuickPickItem {
 /** Lets the user allow and forbid kinds of servers; false when the user left it as it was. */
 export async function chooseKinds(): Promise<boolean> {
   if (!vscode.workspace.isTrusted) {
-    await vscode.window.showWarningMessage(
-      'Nothing is looked up in Restricted Mode. Trust this workspace first.',
-    );
+    await showWarning('Nothing is looked up in Restricted Mode. Trust this workspace first.');
     return false;
   }
   const { allowed } = readLookupSettings();

@@ -6,6 +6,7 @@ import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import type { LookupGaps } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
+import { showInformation } from '../messages.ts';
 import { BatchLookup } from './batchLookup.ts';
 import { chooseKinds, mayAsk } from './consent.ts';
 import { pickPaper } from './findPapers.ts';
@@ -101,7 +102,7 @@ export class LookupActions {
     const repositories = keys.flatMap((key) => /^github:(.+)$/u.exec(key)?.[1] ?? []);
     const papers = keys.filter((key) => /^(?:arxiv|doi):/u.test(key));
     if (papers.length + repositories.length === 0) {
-      await vscode.window.showInformationMessage(
+      await showInformation(
         'Choose a paper with an arXiv id or DOI, or a repository on GitHub: only these can be looked up.',
       );
       return;
@@ -125,9 +126,7 @@ export class LookupActions {
     const { titles } = await this.#tools.library.lookupGaps(keys);
     const [first] = titles;
     if (first === undefined) {
-      await vscode.window.showInformationMessage(
-        'Choose a lost link whose words are a title: only these can be looked for.',
-      );
+      await showInformation('Choose a lost link whose words are a title: only these can be looked for.');
       return;
     }
     if (!(await mayAsk(TITLE_KINDS, 'Look for the paper of this title?'))) return;
@@ -144,9 +143,7 @@ export class LookupActions {
     const [failure] = found.failures;
     if (found.candidates.length === 0) {
       const nothing = `No paper titled «${title}» was found.`;
-      await vscode.window.showInformationMessage(
-        failure === undefined ? nothing : `${nothing} ${failure.message}`,
-      );
+      await showInformation(failure === undefined ? nothing : `${nothing} ${failure.message}`);
       return true;
     }
     const paper = found.accepted ?? (await pickPaper(title, found.candidates));
@@ -171,9 +168,7 @@ export class LookupActions {
 
   async #restoreLinks(posts: readonly string[]): Promise<void> {
     if (posts.length === 0) {
-      await vscode.window.showInformationMessage(
-        'Open a Telegram post first, or choose some in the Posts view.',
-      );
+      await showInformation('Open a Telegram post first, or choose some in the Posts view.');
       return;
     }
     if (!(await mayAsk(['telegram'], 'Restore links from the public page?'))) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS } from '../ids.ts';
+import { unlinked } from '../messages.ts';
 import { setContext } from '../register.ts';
 
 /** Tells how far a job is; `total` may change while it runs. */
@@ -25,7 +26,8 @@ export class LookupJobs {
     const controller = new AbortController();
     this.#running.add(controller);
     setContext(CONTEXT_KEYS.lookingUp, true);
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const { Notification: location } = vscode.ProgressLocation;
+    const options = { location, title: unlinked(title), cancellable: true };
     try {
       return await vscode.window.withProgress(options, async (progress, token) => {
         token.onCancellationRequested(() => controller.abort());

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { LookupResult } from './lookupTools.ts';
 
 /** Tells how a lookup ended: quietly when it worked, with a reason for each service that failed. */
@@ -10,10 +11,10 @@ export async function tellResult(
   if (failures.length > 0) {
     const reasons = failures.map(({ message }) => message).join(' ');
     const rest = found > 0 ? ` What was found (${found} of ${asked}) is kept.` : '';
-    const answer = await vscode.window.showWarningMessage(reasons + rest, 'Show Log');
+    const answer = await showWarning(reasons + rest, 'Show Log');
     if (answer !== undefined) await vscode.commands.executeCommand(COMMANDS.showLog);
   } else if (found === 0) {
-    await vscode.window.showInformationMessage(nothing);
+    await showInformation(nothing);
   } else {
     vscode.window.setStatusBarMessage(asked === 1 ? 'Looked up' : `Looked up ${found} of ${asked}`, 4000);
   }

@@ -6,6 +6,7 @@ import { savePdf } from '../../lookup/pdf.ts';
 import { LookupError } from '../../lookup/web.ts';
 import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { mayAsk } from './consent.ts';
 import type { LookupJobs } from './lookupJobs.ts';
 import type { LookupTools } from './lookupTools.ts';
@@ -34,7 +35,7 @@ export class PdfSaver {
         : [{ arxivId, path: join(folder, settings.notesFolder, 'papers', pdfName(arxivId)) }],
     );
     if (files.length === 0) {
-      await vscode.window.showInformationMessage(
+      await showInformation(
         'Only PDFs of papers on arXiv can be saved. Open the PDF of others in the browser.',
       );
       return;
@@ -61,7 +62,7 @@ export class PdfSaver {
       return ended === true;
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
-      await vscode.window.showWarningMessage(error.message);
+      await showWarning(error.message);
       return false;
     } finally {
       // The paper's page shows whether its PDF is here.
@@ -74,7 +75,7 @@ async function offer(path: string | undefined, count: number): Promise<void> {
   if (path === undefined) return;
   const message =
     count === 1 ? 'The PDF is saved beside your notes.' : `${count} PDFs are saved beside your notes.`;
-  const open = await vscode.window.showInformationMessage(message, 'Open', 'Show in Folder');
+  const open = await showInformation(message, 'Open', 'Show in Folder');
   if (open === 'Open') await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(path));
   else if (open !== undefined) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));
 }

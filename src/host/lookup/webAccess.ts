@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { kindOf, type Service } from '../../core/papers/services.ts';
 import type { Web, WebAnswer, WebRequest } from '../../lookup/web.ts';
 import { WebClient } from '../../lookup/webClient.ts';
+import { showWarning } from '../messages.ts';
 import { readLookupSettings } from './lookupSettings.ts';
 
 /**
@@ -47,7 +48,7 @@ export class WebAccess implements Web {
 }
 
 function tellComplaints(): void {
-  for (const complaint of readLookupSettings().complaints) void vscode.window.showWarningMessage(complaint);
+  for (const complaint of readLookupSettings().complaints) void showWarning(complaint);
 }
 
 /** The token of the user's sign-in, if VS Code has one; never asks for one. */

@@ -5,6 +5,7 @@ import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { LibraryTree } from '../libraryTree.ts';
+import { showInformation } from '../messages.ts';
 import { tellConflict } from '../noteConflict.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
@@ -117,7 +118,7 @@ export class NotesView {
     if (row === undefined) return;
     const { library } = this.#sources;
     await library.deleteNote(row.stored.note.id);
-    const undo = await vscode.window.showInformationMessage('Note deleted.', 'Undo');
+    const undo = await showInformation('Note deleted.', 'Undo');
     if (undo) await library.restoreNote(row.stored.note.id);
   }
 

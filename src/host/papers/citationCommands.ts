@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { insertionFor } from './citationText.ts';
 import { insertionsOf } from './paperCitations.ts';
 import { pickPaper } from './paperPicker.ts';
@@ -11,7 +12,7 @@ export function citationCommands({ library, log, on }: PaperTools): vscode.Dispo
     on(COMMANDS.insertCitation, async () => {
       const editor = vscode.window.activeTextEditor;
       if (editor === undefined) {
-        void vscode.window.showInformationMessage('Open a text file to insert a citation into first.');
+        void showInformation('Open a text file to insert a citation into first.');
         return;
       }
       const row = await pickPaper({ library, log, title: 'Insert Citation' });
@@ -30,8 +31,7 @@ export function citationCommands({ library, log, on }: PaperTools): vscode.Dispo
           else edit.replace(new vscode.Range(start, end), text);
         }
       });
-      if (!isInserted)
-        void vscode.window.showWarningMessage('The citation could not be inserted: this file is read-only.');
+      if (!isInserted) void showWarning('The citation could not be inserted: this file is read-only.');
     }),
   ];
 }

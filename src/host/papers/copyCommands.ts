@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import { COMMANDS } from '../ids.ts';
+import { showInformation } from '../messages.ts';
 import { abstractUrl } from '../paperAddresses.ts';
 import { bibtexOf, citationsOf, markdownOf } from './paperCitations.ts';
 import type { PaperTools } from './paperTools.ts';
@@ -34,7 +35,7 @@ async function copyLinks({ library, targets }: PaperTools, args: readonly unknow
   );
   const known = links.filter((link) => link !== undefined);
   if (known.length > 0) await copy(known.join('\n'), `${counted(known.length, 'link')} copied`);
-  else void vscode.window.showInformationMessage('Nothing copied: the dump lost this address.');
+  else void showInformation('Nothing copied: the dump lost this address.');
 }
 
 async function copyLabels({ library, targets }: PaperTools, args: readonly unknown[]): Promise<void> {

@@ -5,6 +5,7 @@ import { citedPaper } from '../../core/papers/citedPaper.ts';
 import { sendToZotero } from '../../lookup/zotero.ts';
 import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
+import { showInformation } from '../messages.ts';
 import { isPaperArgument } from '../paperArgument.ts';
 import { isReferenceNode } from './paperNodes.ts';
 import type { PaperTools } from './paperTools.ts';
@@ -33,9 +34,7 @@ async function chosenPapers(
   const isChoice = isReferenceNode(args[0]) || isPaperArgument(args[0]) || keys.length > 1;
   const papers = isChoice && keys.length === 0 ? [] : await library.papers(isChoice ? keys : undefined);
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage(
-      isChoice ? 'None of these is a paper.' : 'Your posts mention no papers yet.',
-    );
+    void showInformation(isChoice ? 'None of these is a paper.' : 'Your posts mention no papers yet.');
     return undefined;
   }
   const count = counted(papers.length, 'paper');
@@ -69,7 +68,7 @@ async function exportPapers(tools: PaperTools, args: readonly unknown[]): Promis
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(format.write(papers.map(citedPaper))));
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const message = `${counted(papers.length, 'paper')} exported to ${name}.`;
-  const open = await vscode.window.showInformationMessage(message, 'Open');
+  const open = await showInformation(message, 'Open');
   if (open) await vscode.window.showTextDocument(file);
 }
 

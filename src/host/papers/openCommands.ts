@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { paperPageId } from '../../core/papers/paperPage.ts';
 import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { openLink } from '../openLink.ts';
 import { abstractUrl, cloneUrl, htmlUrl, pdfUrl } from '../paperAddresses.ts';
 import { pickPaper } from './paperPicker.ts';
@@ -111,7 +112,7 @@ async function repositoriesOf(
 ): Promise<readonly Repository[] | undefined> {
   const chosen = targets.of(args);
   if (chosen.length === 0) {
-    void vscode.window.showInformationMessage('Choose a paper or a repository in the Papers view first.');
+    void showInformation('Choose a paper or a repository in the Papers view first.');
     return undefined;
   }
   const rows = chosen.flatMap(({ row }) =>
@@ -132,7 +133,7 @@ async function pickRepository(
 ): Promise<Repository | undefined> {
   const [first] = repositories;
   if (first === undefined) {
-    void vscode.window.showInformationMessage('No repository is known of this paper.');
+    void showInformation('No repository is known of this paper.');
     return undefined;
   }
   if (repositories.length === 1) return first;
@@ -158,11 +159,11 @@ async function cloneRepository(tools: PaperTools, args: readonly unknown[]): Pro
   if (chosen === undefined) return;
   const url = cloneUrl(chosen.url);
   if (url === undefined) {
-    void vscode.window.showWarningMessage(`Not cloned, because this is no repository: ${chosen.url}`);
+    void showWarning(`Not cloned, because this is no repository: ${chosen.url}`);
     return;
   }
   if (!(await vscode.commands.getCommands(true)).includes('git.clone')) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       `${chosen.name} can not be cloned: VS Code's Git extension is switched off, or Git is not installed.`,
     );
     return;
@@ -178,7 +179,7 @@ async function openRecord({ targets }: PaperTools, args: readonly unknown[]): Pr
     await vscode.window.showTextDocument(vscode.Uri.file(paper.recordPath));
     return;
   }
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     'This paper has no file yet: giving it a reading status makes one.',
     'Set Reading Status…',
   );
@@ -192,7 +193,7 @@ async function mayOpen(count: number): Promise<boolean> {
 }
 
 function tellMissing(what: string, { title }: PaperView): void {
-  void vscode.window.showInformationMessage(`No ${what} is known of “${title}”.`);
+  void showInformation(`No ${what} is known of “${title}”.`);
 }
 
 async function isFile(path: string): Promise<boolean> {

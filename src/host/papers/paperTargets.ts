@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { PaperView, ReferenceRow } from '../../protocol/papers.ts';
+import { showInformation } from '../messages.ts';
 import { isPaperArgument } from '../paperArgument.ts';
 import { isReferenceNode, type PapersNode } from './paperNodes.ts';
 import { isPaperRow } from './paperWords.ts';
@@ -72,7 +72,7 @@ function targetsOf(nodes: readonly unknown[]): readonly Target[] {
 }
 
 function tellNoPaper(): void {
-  void vscode.window.showInformationMessage('Choose a paper in the Papers view, or open its page, first.');
+  void showInformation('Choose a paper in the Papers view, or open its page, first.');
 }
 
 /** What a target is called in messages. */

@@ -10,6 +10,7 @@ import type {
 import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { isMentionFilter, isPostOpening } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
 import { setDigests } from './digestSetting.ts';
@@ -138,8 +139,7 @@ export class PostsView {
       registerCommand(log, id, async (clicked, selected) => {
         const posts = await this.#chosenPosts(clicked, selected);
         if (posts.length > 0) await run(posts);
-        else
-          await vscode.window.showInformationMessage('Open a post, or select some in the Posts view, first.');
+        else await showInformation('Open a post, or select some in the Posts view, first.');
       });
     const pathsOf = (posts: readonly PostSummary[]) => [...new Set(posts.map(({ path }) => path))];
     return [
@@ -278,7 +278,7 @@ async function openProblem({ problem }: ProblemNode): Promise<void> {
   );
   if (!isFile) {
     // An editor on a file that is not there, or on a link to nowhere, only offers to create it.
-    await vscode.window.showWarningMessage(`${problem.path}: ${problem.message}`);
+    await showWarning(`${problem.path}: ${problem.message}`);
     return;
   }
   const { line } = problem;

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
+import { showWarning } from '../messages.ts';
 import { openLink, shortened } from '../openLink.ts';
 import { postQuery } from './postUri.ts';
 
@@ -60,7 +61,7 @@ async function openNamed(library: LibraryConnection, view: PostView, name: strin
   if (post !== undefined) await vscode.commands.executeCommand(COMMANDS.openPost, { id: post.id });
   else if (/\.\w{1,5}$/u.test(name) && linkedFile(view, name) !== undefined) {
     await openRelative(library, view, name);
-  } else await vscode.window.showWarningMessage(`There is no post named ${shortened(name)} in this library.`);
+  } else await showWarning(`There is no post named ${shortened(name)} in this library.`);
 }
 
 async function openRelative(library: LibraryConnection, view: PostView, path: string): Promise<void> {
@@ -68,12 +69,12 @@ async function openRelative(library: LibraryConnection, view: PostView, path: st
   const folder = realpathSync(view.folder);
   const file = linkedFile(view, path);
   if (file === undefined) {
-    await vscode.window.showWarningMessage(`There is no file ${shortened(path)} beside this post.`);
+    await showWarning(`There is no file ${shortened(path)} beside this post.`);
     return;
   }
   if (!file.startsWith(folder + sep)) {
     const message = `Not opened, because it lies outside the posts folder: ${shortened(path)}`;
-    await vscode.window.showWarningMessage(message);
+    await showWarning(message);
     return;
   }
   const filter = { path: relative(folder, file).split(sep).join('/') };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SelectionAction } from '../../protocol/reader.ts';
 import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { DraftStore } from './drafts.ts';
@@ -22,7 +23,7 @@ function openingOf(argument: unknown): PostOpening | undefined {
 }
 
 async function askForPost(message: string): Promise<void> {
-  const choice = await vscode.window.showInformationMessage(message, 'Search Posts…');
+  const choice = await showInformation(message, 'Search Posts…');
   if (choice) await vscode.commands.executeCommand(COMMANDS.search);
 }
 
@@ -203,7 +204,7 @@ export class Readers {
   async #openUri(uri: vscode.Uri): Promise<void> {
     const opening = parsePostUri(uri);
     if (opening) await this.#openCommand(opening, vscode.ViewColumn.Active);
-    else await vscode.window.showWarningMessage(`Marginalia does not know this link: ${uri.toString()}`);
+    else await showWarning(`Marginalia does not know this link: ${uri.toString()}`);
   }
 
   async #act(action: SelectionAction): Promise<void> {

@@ -3,6 +3,7 @@ import { canonicalUrl } from '../../core/posts/identity.ts';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import type { ReaderRelative, Relation } from '../../protocol/reader.ts';
 import { COMMANDS } from '../ids.ts';
+import { showWarning } from '../messages.ts';
 import { openLink } from '../openLink.ts';
 
 /** Where another post may be found: in the library by its id, else at its address. */
@@ -39,8 +40,7 @@ export async function openRelative(
   const found = id === undefined ? undefined : await library.summary(id);
   if (found !== undefined) await vscode.commands.executeCommand(COMMANDS.openPost, { id: found.id });
   else if (url !== undefined) await openLink(url);
-  else
-    await vscode.window.showWarningMessage('That post is not in this library, and its address is not known.');
+  else await showWarning('That post is not in this library, and its address is not known.');
 }
 
 function whereIs({ post, alsoIn }: PostView, relation: Relation, index: number): Whereabouts {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
+import { showInformation } from '../messages.ts';
 import type { PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { markMatches } from './markMatches.ts';
@@ -86,7 +87,7 @@ export class SearchPicker {
   async #show(query: string | undefined): Promise<void> {
     this.#service.wake();
     if (this.#service.status.state === 'none') {
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await showInformation(
         'There are no posts to search yet: open the folder where you keep them.',
         'Open Folder…',
       );
