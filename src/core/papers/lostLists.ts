@@ -62,7 +62,7 @@ const LONGEST_ITEM = 90;
 function russianItems({ lines }: LostContext): readonly LostLink[] {
   const written = lines.filter(({ text }) => text.trim() !== '');
   return written.flatMap(({ text }, index) => {
-    if (!MATERIALS.test(text)) return [];
+    if (!text.trimEnd().endsWith(':') || !MATERIALS.test(text)) return [];
     const below = written.slice(index + 1);
     const end = below.findIndex((line) => !BULLET.test(line.text));
     const items = below.slice(0, end < 0 ? below.length : end);

@@ -30,15 +30,12 @@ const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 /** Whether words read like the title of a work in English: most words of weight begin with a capital. */
 export function looksLikeTitle(text: string, leastWords: number): boolean {
   if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
-  if (FIELD.test(text) || namesIn(text) >= 3) return false;
+  if (!/^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text)) return false;
   const words = text.match(TITLE_WORD) ?? [];
+  if (words.length < leastWords) return false;
   const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
-  const capital = weighty.filter((word) => /^[\p{Lu}\p{N}]|\p{Lu}/u.test(word));
-  return (
-    words.length >= leastWords &&
-    /^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text) &&
-    capital.length >= weighty.length * 0.6
-  );
+  const capital = weighty.filter((word) => /^\p{N}|\p{Lu}/u.test(word));
+  return capital.length >= weighty.length * 0.6 && !FIELD.test(text) && namesIn(text) < 3;
 }
 
 const NAME_OF_PERSON =
@@ -46,7 +43,8 @@ const NAME_OF_PERSON =
 
 /** How many people a list of names names; 0 for any other text. */
 export function namesIn(text: string): number {
-  if (text.length > MOST_TITLE_LENGTH * 2 || !/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
+  if (text.length > MOST_TITLE_LENGTH * 2 || !/[,&]|\s(?:and|и)\s/.test(text)) return 0;
+  if (!/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
   const items = text
     .trimEnd()
     .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})$/u, '')
