@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lookedUp } from '../test/e2e/lookedUp.ts';
 import { eventually, openWorkbench, samples, selectWords, type Workbench } from '../test/e2e/workbench.ts';
 import { root } from './paths.ts';
 
@@ -53,20 +54,16 @@ async function readingAndNotes(): Promise<void> {
 }
 
 async function searchAndPapers(): Promise<void> {
-  const workbench = await openWorkbench({ folder: samples, viewport, theme: 'light' });
+  const workbench = await openWorkbench({ folder: samples, viewport, theme: 'light', fillStorage: lookedUp });
   try {
     await workbench.openContainer('Posts');
     await workbench.row('Papers', 'Attention Is All You Need').waitFor();
     await search(workbench, 'дистиляция ответ', /Дистилляция/);
     await take(workbench, 'search');
     await workbench.press('Escape');
-    const paper = workbench.row('Papers', 'Attention Is All You Need');
-    await paper.hover();
-    await paper.locator('.action-label.codicon-filter').click();
-    await workbench.page.waitForTimeout(1500);
-    await workbench.expandRow('Posts', 'NLP & LLMs');
-    await workbench.clickRow('Posts', 'Attention by hand');
-    await workbench.reader('article');
+    await workbench.clickRow('Papers', 'Attention Is All You Need');
+    const page = await workbench.reader('.paper-header');
+    await page.getByText('linked by Hugging Face').waitFor();
     await take(workbench, 'papers');
   } finally {
     await workbench.close();
