@@ -98,6 +98,7 @@ function wholeLineKind(
   const written = context.text.slice(title.start, title.end);
   const own = kindFromTitle(written) ?? kindInBracket(context, title);
   if (own !== undefined) return own;
+  if (/\b(?:is|are) (?:out|here|live)\b/u.test(written)) return undefined;
   const isBeside = isBesideCode(context, lineAt(context.lines, title.start)?.index ?? 0);
   if (isBeside && looksLikeTitle(written, 4) && readsLikePaper(written)) return 'paper';
   const isListed = isListItem(context, title);

@@ -2,10 +2,12 @@
 import type { Line, LostContext } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
 import { disjoint, outside } from './spans.ts';
-import { isSentenceTitle, looksLikeTitle, namesNoWork, tellsNews, trimEnd } from './titleShape.ts';
+import { looksLikeTitle, namesNoWork, tellsNews, trimEnd } from './titleShape.ts';
 
 const LEAST_SIBLINGS = 2;
 const LONGEST_MARK = 8;
+/** Five words or more of plain English. */
+const PLAIN = /^\p{Lu}[A-Za-z\d,:;’'&-]{0,30}(?:\s[A-Za-z\d,:;’'&?-]{1,30}){4,30}$/u;
 const MARK = /^\s{0,3}(\p{Extended_Pictographic}|[▪•·◦▫‣*–—-]|\d{1,2}[.)])\uFE0F?\s{0,2}/u;
 
 /** The links, and as papers the titles that fill their lines behind the mark that two papers or more stand behind. */
@@ -40,6 +42,6 @@ function titleBehindMark({ text, start }: Line): readonly LostLink[] {
   const from = MARK.exec(text)?.[0].length ?? 0;
   const end = trimEnd(text, from, text.length);
   const title = text.slice(from, end);
-  const isTitle = (looksLikeTitle(title, 4) || isSentenceTitle(title)) && isOneTitle(title);
+  const isTitle = (looksLikeTitle(title, 4) || PLAIN.test(title)) && isOneTitle(title);
   return isTitle ? [{ start: start + from, end: start + end, kind: 'paper', bare: false }] : [];
 }

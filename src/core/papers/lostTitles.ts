@@ -153,13 +153,14 @@ function titlesInCase(text: string, line: Line): readonly Span[] {
 function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[] {
   const isHeadline = context.text.slice(0, line.start).trim() === '';
   return titlesInCase(context.text, line).flatMap(({ start, end }) => {
-    if (isHeadline && !isClause(context.text, { start, end })) return [];
+    const isRead = READS.test(context.text.slice(Math.max(line.start, start - 12), start));
+    if (isHeadline && !isRead && !isClause(context.text, { start, end })) return [];
     const title = context.text.slice(start, end);
     const isAlone = title === line.text.trim();
     const least = isReport(title) ? 3 : isAlone && line.index >= context.tail ? 4 : 6;
     const isTitle = looksLikeTitle(title, least) && readsLikePaper(title);
     if (!isTitle || namesIn(title) > 0) return [];
-    const kind = kindFromTitle(title) ?? kindBefore(line, start, 8) ?? 'paper';
+    const kind = kindFromTitle(title) ?? (isRead ? 'paper' : (kindBefore(line, start, 8) ?? 'paper'));
     return [{ start, end, kind }];
   });
 }

@@ -181,7 +181,7 @@ function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   if (index < context.tail || text.trim() === '') return [];
   const marker = BULLET.exec(text)?.[0] ?? '';
   const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
-    (near) => near !== undefined && isLabels(near) && (BULLET.exec(near.text)?.[0] ?? '') === marker,
+    (near) => near !== undefined && isLabels(near) && isLikeMark(BULLET.exec(near.text)?.[0] ?? '', marker),
   );
   const span = trimLabel(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);
@@ -191,6 +191,11 @@ function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   if (!isBeside || !isLabel || isPollOption(context, index)) return [];
   if (!/^\p{Lu}/u.test(label)) return [];
   return [{ start: start + span.start, end: start + span.end, kind: linkLabelKind(label) ?? kind }];
+}
+
+/** Marks are alike where they are the same, or each an emoji. */
+function isLikeMark(one: string, other: string): boolean {
+  return one === other || [one, other].every((mark) => /^\p{Extended_Pictographic}\uFE0F?\s?$/u.test(mark));
 }
 
 function isShortLabel(label: string, mostWords: number): boolean {

@@ -152,6 +152,25 @@ const CASES: readonly Case[] = [
     ['paper', 'Repetition Improves Quiet Door Hinges'],
   ],
   [
+    'a plain sentence that stands as the titles of papers beside it do',
+    'За что дали лучшую статью:\n\n🏅 SlowDoor: From Passive Hinges to Active Keepers\n🏅 Oil the door & wait before you push: Going beyond the limits of hinges\n🏅 Silent Prediction as Careful Closing',
+    ['paper', 'SlowDoor: From Passive Hinges to Active Keepers'],
+    ['paper', 'Oil the door & wait before you push: Going beyond the limits of hinges'],
+    ['paper', 'Silent Prediction as Careful Closing'],
+  ],
+  [
+    'a headline with news is no paper, labels behind different emoji stand together',
+    'QUIET Hinge Nano 2 is out: a 9B Hybrid Silent Door.\n\n🤗 Models\n📊 Pretraining data\n📄 Tech report',
+    ['model', 'Models'],
+    ['dataset', 'Pretraining data'],
+    ['paper', 'Tech report'],
+  ],
+  [
+    'a title in the first line that the post tells to read',
+    'To get it, start with the blog of Ana, then read Oil is Scalable for Large Door Training, it is short.',
+    ['paper', 'Oil is Scalable for Large Door Training'],
+  ],
+  [
     'where one can read what was written before',
     'Похожая идея была у петель (писали тут).',
     ['page', 'писали тут'],
