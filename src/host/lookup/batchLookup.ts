@@ -27,7 +27,7 @@ const STEP_WORDS: Readonly<
   titles: {
     label: 'Find papers by their titles',
     detail: 'Only where a title names one paper beyond doubt',
-    kinds: ['arxiv', 'scholar'],
+    kinds: ['arxiv', 'scholar', 'huggingFace'],
   },
   papers: {
     label: 'Details of papers',

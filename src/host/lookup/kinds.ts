@@ -26,7 +26,7 @@ export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
   huggingFace: {
     name: 'Hugging Face',
     gives: "a paper's repositories, models and datasets",
-    sends: 'arXiv ids',
+    sends: 'arXiv ids, words of lost titles',
     hosts: 'huggingface.co',
   },
   github: {

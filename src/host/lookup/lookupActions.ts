@@ -30,7 +30,7 @@ export interface LookupSources {
 
 const PAPER_KINDS: readonly ServiceKind[] = ['arxiv', 'scholar', 'huggingFace'];
 const DOI_KINDS: readonly ServiceKind[] = ['scholar'];
-const TITLE_KINDS: readonly ServiceKind[] = ['arxiv', 'scholar'];
+const TITLE_KINDS: readonly ServiceKind[] = ['arxiv', 'scholar', 'huggingFace'];
 
 /** Does what the commands of lookup say; the only part of the host that reaches the network. */
 export class LookupActions {

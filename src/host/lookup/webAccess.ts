@@ -25,7 +25,11 @@ export class WebAccess implements Web {
         return readLookupSettings().proxy;
       },
       userAgent: `Marginalia/${version} (VS Code extension)`,
-      token: async (service) => (service === 'github' ? await gitHubToken() : undefined),
+      // The sign-in is for GitHub itself, not for a gateway in its place.
+      token: async (service) =>
+        service === 'github' && readLookupSettings().endpoints.github === undefined
+          ? await gitHubToken()
+          : undefined,
     });
     this.#listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('marginalia.lookup')) tellComplaints();

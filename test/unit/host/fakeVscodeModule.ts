@@ -71,8 +71,18 @@ export const languages = {
 };
 
 const configuration = new EventEmitter<{ affectsConfiguration(section: string): boolean }>();
+/** Settings that the open folder brings along. */
+export const workspaceSettings = new Map<string, unknown>();
 export const workspace = {
-  getConfiguration: () => ({ get: (key: string) => settings.get(key) }),
+  isTrusted: true,
+  getConfiguration: () => ({
+    get: (key: string) => (workspaceSettings.has(key) ? workspaceSettings.get(key) : settings.get(key)),
+    inspect: (key: string) => ({
+      globalValue: settings.get(key),
+      workspaceValue: workspaceSettings.get(key),
+      workspaceFolderValue: workspaceSettings.get(key),
+    }),
+  }),
   onDidChangeConfiguration: configuration.event,
 };
 
@@ -88,6 +98,11 @@ export const commands = {
   executeCommand: async (...call: readonly unknown[]): Promise<void> => {
     executed.push(call);
   },
+};
+
+/** Everyone is signed in to GitHub. */
+export const authentication = {
+  getSession: async (): Promise<{ readonly accessToken: string }> => ({ accessToken: 'github-secret' }),
 };
 
 /** Addresses that were opened outside. */
