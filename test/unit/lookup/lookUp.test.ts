@@ -1,34 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PaperDetails } from '../../../src/core/papers/paperDetails.ts';
 import type { Service } from '../../../src/core/papers/services.ts';
 import { type Findings, lookUpPapers, lookUpRepositories } from '../../../src/lookup/lookUp.ts';
 import type { PaperSource } from '../../../src/lookup/source.ts';
 import { LookupError, type Web } from '../../../src/lookup/web.ts';
-
-function details(key: string, service: Service): PaperDetails {
-  return {
-    key,
-    title: `Title of ${key}`,
-    authors: [],
-    abstract: undefined,
-    publishedAt: undefined,
-    updatedAt: undefined,
-    venue: undefined,
-    comment: undefined,
-    categories: [],
-    version: undefined,
-    arxivId: undefined,
-    doi: undefined,
-    url: undefined,
-    repositories: [],
-    models: [],
-    datasets: [],
-    citations: undefined,
-    services: [service],
-    fetchedAt: '2026-01-01T00:00:00Z',
-  };
-}
+import { details } from '../../paperDetails.ts';
 
 /** A service that knows every paper but those that end in `0`, and writes down what it was asked. */
 class FakeSource implements PaperSource {
@@ -54,7 +30,9 @@ class FakeSource implements PaperSource {
     this.asked.push(keys);
     if (this.asked.length > this.#patience) throw new LookupError(this.service, 'limited', 'Too many.');
     return {
-      papers: keys.filter((key) => !key.endsWith('0')).map((key) => details(key, this.service)),
+      papers: keys
+        .filter((key) => !key.endsWith('0'))
+        .map((key) => details({ key, services: [this.service] })),
       unknown: keys.filter((key) => key.endsWith('0')),
     };
   }

@@ -5,8 +5,9 @@ import { authorName } from '../../../../src/core/papers/authorName.ts';
 import { escapeBibtex, toBibtex } from '../../../../src/core/papers/bibtex.ts';
 import { citationKeys } from '../../../../src/core/papers/citationKeys.ts';
 import type { CitedPaper } from '../../../../src/core/papers/citedPaper.ts';
+import { details } from '../../../paperDetails.ts';
 import { nameOf, type Parsed, readBibtexAsBiblatex, readBibtexAsCsl } from './citationParsers.ts';
-import { details, nastyPaper, nastyPaperWithout, OWLS, paper } from './citedPapers.ts';
+import { nastyPaper, nastyPaperWithout, OWLS, paper } from './citedPapers.ts';
 
 test('a preprint carries its authors, eprint, archive, class and date', () => {
   assert.equal(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { citation, shortCitation } from '../../../../src/core/papers/citation.ts';
-import { authors, details, facts, nastyPaper, OWLS, paper } from './citedPapers.ts';
+import { details } from '../../../paperDetails.ts';
+import { authors, facts, nastyPaper, OWLS, paper } from './citedPapers.ts';
 
 function owls(...names: readonly string[]) {
   return paper({

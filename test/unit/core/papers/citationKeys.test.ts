@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { citationKeys } from '../../../../src/core/papers/citationKeys.ts';
-import { authors, details, nastyPaper, paper } from './citedPapers.ts';
+import { details } from '../../../paperDetails.ts';
+import { authors, nastyPaper, paper } from './citedPapers.ts';
 
 function cited(name: string, title: string, year = '2025', key = title) {
   return paper({ key, details: details({ title, authors: authors(name), publishedAt: year }) });

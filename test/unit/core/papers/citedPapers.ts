@@ -1,7 +1,8 @@
 /** Papers to cite, made up for tests. */
 import fc from 'fast-check';
 import { type CitedFacts, type CitedPaper, citedPaper } from '../../../../src/core/papers/citedPaper.ts';
-import type { Author, PaperDetails } from '../../../../src/core/papers/paperDetails.ts';
+import type { Author } from '../../../../src/core/papers/paperDetails.ts';
+import { details } from '../../../paperDetails.ts';
 
 export function facts(rest: Partial<CitedFacts>): CitedFacts {
   return {
@@ -11,31 +12,6 @@ export function facts(rest: Partial<CitedFacts>): CitedFacts {
     arxivId: undefined,
     doi: undefined,
     repositories: [],
-    ...rest,
-  };
-}
-
-export function details(rest: Partial<PaperDetails>): PaperDetails {
-  return {
-    key: 'arxiv:2401.12345',
-    title: '',
-    authors: [],
-    abstract: undefined,
-    publishedAt: undefined,
-    updatedAt: undefined,
-    venue: undefined,
-    comment: undefined,
-    categories: [],
-    version: undefined,
-    arxivId: undefined,
-    doi: undefined,
-    url: undefined,
-    repositories: [],
-    models: [],
-    datasets: [],
-    citations: undefined,
-    services: ['arxiv'],
-    fetchedAt: '2026-01-01T00:00:00Z',
     ...rest,
   };
 }

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { authorName } from '../../../../src/core/papers/authorName.ts';
 import { citationKeys } from '../../../../src/core/papers/citationKeys.ts';
 import { toCslItems, toCslJson } from '../../../../src/core/papers/cslJson.ts';
+import { details } from '../../../paperDetails.ts';
 import { assertCsl } from './citationParsers.ts';
-import { details, nastyPaper, OWLS, paper } from './citedPapers.ts';
+import { nastyPaper, OWLS, paper } from './citedPapers.ts';
 
 test('a preprint', () => {
   assert.deepEqual(toCslItems([OWLS]), [

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { mergeDetails } from '../../../../src/core/papers/mergeDetails.ts';
 import type { PaperDetails } from '../../../../src/core/papers/paperDetails.ts';
 import { SERVICES } from '../../../../src/core/papers/services.ts';
-import { authors, details } from './citedPapers.ts';
+import { details } from '../../../paperDetails.ts';
+import { authors } from './citedPapers.ts';
 
 const ARXIV = details({
   key: 'arxiv:2506.00001',

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { authorName } from '../../../../src/core/papers/authorName.ts';
 import { citationKeys } from '../../../../src/core/papers/citationKeys.ts';
 import { toRis } from '../../../../src/core/papers/ris.ts';
+import { details } from '../../../paperDetails.ts';
 import { readRisAsBiblatex, readRisAsCsl } from './citationParsers.ts';
-import { authors, details, nastyPaper, OWLS, paper } from './citedPapers.ts';
+import { authors, nastyPaper, OWLS, paper } from './citedPapers.ts';
 
 test('a preprint, line by line', () => {
   assert.deepEqual(toRis([OWLS]).split('\r\n'), [

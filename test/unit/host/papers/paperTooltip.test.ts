@@ -2,31 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paperTooltip, referenceTooltip } from '../../../../src/host/papers/paperTooltip.ts';
 import type { PaperMention } from '../../../../src/protocol/papers.ts';
+import { details } from '../../../paperDetails.ts';
 import { LOST, PAPER, ROW } from './rows.ts';
 
 const unescaped = (markdown: string) => markdown.replace(/\\(.)/gu, '$1');
 
-const DETAILS = {
+const DETAILS = details({
   key: ROW.key,
   title: 'Lanterns for Sparse Gardens',
   authors: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => ({ name: `${name}. Vogel` })),
   abstract: `We light gardens. ${'Light '.repeat(200)}`,
   publishedAt: '2024-01-23T00:00:00Z',
-  updatedAt: undefined,
   venue: 'Proc. of Gardens',
-  comment: undefined,
   categories: ['cs.LG'],
   version: 2,
   arxivId: '2401.12345',
-  doi: undefined,
-  url: undefined,
-  repositories: [],
-  models: [],
-  datasets: [],
-  citations: undefined,
-  services: ['arxiv'],
-  fetchedAt: '2026-01-01T00:00:00Z',
-} as const;
+});
 
 function mention(postTitle: string, post = postTitle): PaperMention {
   return {
