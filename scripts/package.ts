@@ -10,7 +10,7 @@ const maximumBytes = 3_000_000;
 /** Every file of the package is one of these. */
 const allowed = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(extension|libraryWorker)\.cjs$/,
+  /^dist\/(extension|libraryWorker|lookupActions)\.cjs$/,
   /^dist\/(cli|cliMain|reader)\.js$/,
   /^dist\/reader\.css$/,
   /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
@@ -20,7 +20,8 @@ const allowed = [
 /** The package is not complete without these. */
 const required = [
   ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'media/icon.png', 'media/marginalia.svg'],
-  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/reader.js', 'dist/reader.css'],
+  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/lookupActions.cjs'],
+  ...['dist/reader.js', 'dist/reader.css'],
   ...['dist/cli.js', 'dist/cliMain.js'],
   'dist/fonts/KaTeX_Main-Regular.woff2',
 ];
