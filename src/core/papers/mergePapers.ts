@@ -23,13 +23,16 @@ export function mergePapers(posts: readonly PostReferences[]): Paper[] {
   const mentions = posts.flatMap((post) => post.references.flatMap((reference) => mention(post, reference)));
   const known = titlesOfKnown(mentions);
   const groups = new Map<string, Mention[]>();
+  const papersOf = new Map<PostReferences, Set<string>>();
   for (const one of mentions) {
     const key = resolved(one, known);
+    papersOf.set(one.post, (papersOf.get(one.post) ?? new Set()).add(key));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups].map(([key, group]) => paper(key, group));
+  const isAlone = (post: PostReferences) => papersOf.get(post)?.size === 1;
+  return [...groups].map(([key, group]) => paper(key, group, isAlone));
 }
 
 function mention(post: PostReferences, reference: Reference): readonly Mention[] {
@@ -52,11 +55,12 @@ function resolved({ key, reference }: Mention, known: ReadonlyMap<string, string
   return known.get(titleKey(reference.label) ?? '') ?? key;
 }
 
-function paper(key: string, group: readonly Mention[]): Paper {
+/** A repository belongs to a paper where the post discusses no other one. */
+function paper(key: string, group: readonly Mention[], isAlone: (post: PostReferences) => boolean): Paper {
   const posts = new Set(group.map(({ post }) => post));
   const references = group.map(({ reference }) => reference);
   const repositories = new Map<string, string>();
-  for (const { repository } of [...posts].flatMap((post) => post.references)) {
+  for (const { repository } of [...posts].filter(isAlone).flatMap((post) => post.references)) {
     if (repository !== undefined && !repositories.has(repository.toLowerCase())) {
       repositories.set(repository.toLowerCase(), repository);
     }

@@ -9,6 +9,6 @@ export interface Paper {
   readonly doi: string | undefined;
   /** Ids of the posts that mention it, in the order of the library. */
   readonly posts: readonly string[];
-  /** Repositories (`owner/name`) that those posts mention beside it. */
+  /** Repositories (`owner/name`) of those posts that discuss no other paper. */
   readonly repositories: readonly string[];
 }

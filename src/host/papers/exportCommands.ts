@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { CITATION_FORMATS } from '../../core/papers/citationFormats.ts';
-import { citedPaper } from '../../core/papers/citedPaper.ts';
 import { sendToZotero } from '../../lookup/zotero.ts';
 import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation } from '../messages.ts';
 import { isPaperArgument } from '../paperArgument.ts';
+import { citedView } from './paperCitations.ts';
 import { isReferenceNode } from './paperNodes.ts';
 import type { PaperTools } from './paperTools.ts';
 import { counted } from './paperWords.ts';
@@ -65,7 +65,7 @@ async function exportPapers(tools: PaperTools, args: readonly unknown[]): Promis
     saveLabel: 'Export',
   });
   if (file === undefined) return;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(format.write(papers.map(citedPaper))));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(format.write(papers.map(citedView))));
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const message = `${counted(papers.length, 'paper')} exported to ${name}.`;
   const open = await showInformation(message, 'Open');
@@ -88,7 +88,7 @@ async function send(tools: PaperTools, args: readonly unknown[]): Promise<void> 
   const sent = await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
-    return await sendToZotero(papers.map(citedPaper), abort.signal);
+    return await sendToZotero(papers.map(citedView), abort.signal);
   });
   const place = sent.target === undefined ? '' : `: ${sent.target}`;
   vscode.window.setStatusBarMessage(`${counted(sent.papers, 'paper')} sent to Zotero${place}`, 5000);

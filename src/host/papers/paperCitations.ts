@@ -7,18 +7,23 @@ import type { LibraryConnection } from '../../protocol/library.ts';
 import type { PaperView } from '../../protocol/papers.ts';
 import type { Insertion } from './citationText.ts';
 
+/** A file of citations names the code that a service linked; what stands beside it in posts may belong to another paper. */
+export function citedView(paper: PaperView): CitedPaper {
+  return citedPaper({ ...paper, repositories: paper.repositories.filter(({ from }) => from === 'lookup') });
+}
+
 export function bibtexOf(papers: readonly PaperView[]): string {
-  return toBibtex(papers.map(citedPaper));
+  return toBibtex(papers.map(citedView));
 }
 
 /** One line for each. */
 export function citationsOf(papers: readonly PaperView[]): string {
-  return papers.map((paper) => citation(citedPaper(paper))).join('\n');
+  return papers.map((paper) => citation(citedView(paper))).join('\n');
 }
 
 /** A link to the paper; of several, a list. */
 export function markdownOf(papers: readonly PaperView[]): string {
-  const [first, ...others] = papers.map(citedPaper);
+  const [first, ...others] = papers.map(citedView);
   if (first === undefined) return '';
   return others.length === 0 ? markdownLink(first) : toMarkdown([first, ...others]);
 }
@@ -41,7 +46,8 @@ export async function insertionsOf(
   );
   const cited = rows.map(({ key, label, url }, index): CitedPaper => {
     const nameless = { key, title: label, url, arxivId: undefined, doi: undefined, repositories: [] };
-    return citedPaper(papers[index] ?? nameless);
+    const paper = papers[index];
+    return paper === undefined ? citedPaper(nameless) : citedView(paper);
   });
   const keys = citationKeys(cited);
   return cited.map((one, index): Insertion => {

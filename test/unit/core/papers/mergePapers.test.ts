@@ -106,6 +106,19 @@ test('one paper is one row, with its posts, its best title and the code beside i
   ]);
 });
 
+test('code beside several papers belongs to none of them', () => {
+  const references = [
+    linked('https://arxiv.org/abs/2401.12345', 'Sparse Experts at Scale'),
+    linked('https://arxiv.org/abs/2401.12346', 'Dense Experts at Scale'),
+    linked('https://github.com/openlab/tool', 'code'),
+  ];
+  const papers = mergePapers([{ id: 'a', references }]);
+  assert.deepEqual(
+    papers.map(({ repositories }) => repositories),
+    [[], []],
+  );
+});
+
 test('a lost title joins the paper of that title, before or after it', () => {
   const known = {
     id: 'a',
