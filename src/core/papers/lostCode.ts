@@ -1,7 +1,7 @@
 /** Code that the prose says was released: «авторы выложили код», "the code is open". */
 import type { LostContext } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import type { Word } from './lostWords.ts';
+import type { Word } from './lostText.ts';
 
 const CODE =
   '(?:(?:весь|их|сам|полный|открытый|официальный|исходный)\\s){0,2}(?:код|исходники|репозиторий|имплементацию|реализацию)';
@@ -14,13 +14,13 @@ const RELEASED_CODE_IN_ENGLISH =
   /\b(?<!(?:not|will|soon|to) )(?:(?:released?|open-sourced|published|shared?) (?:(?:the|their|its|our|all|full|training|inference) ){0,3}code|(?:code|implementation) (?:is|are) (?:now |publicly |freely |already ){0,2}(?:available|open|open-sourced|public|released|online|on GitHub))\b/iu;
 
 /** The words that say that the code of a work is out, where no link to it is known. */
-export function releasedCode({ text, lines, cyrillic }: LostContext): readonly LostLink[] {
+export function releasedCode({ text, written, cyrillic }: LostContext): readonly LostLink[] {
   const isSpokenOf = ({ sense }: Word) => sense.resource === 'repository';
-  if (!lines.some(({ words }) => words.some(isSpokenOf)) || /\b(?:github|gitlab)\.com\//iu.test(text))
-    return [];
+  const speaking = written.filter(({ tells, words }) => tells && words.some(isSpokenOf));
+  if (speaking.length === 0 || /\b(?:github|gitlab)\.com\//iu.test(text)) return [];
   const pattern = cyrillic ? RELEASED_CODE : RELEASED_CODE_IN_ENGLISH;
-  for (const line of lines) {
-    const match = line.words.some(isSpokenOf) ? pattern.exec(line.text) : null;
+  for (const line of speaking) {
+    const match = pattern.exec(line.text);
     if (match === null) continue;
     const start = line.start + match.index;
     return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];

@@ -1,19 +1,15 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
-import { linkLabelKind, type Sense, senseOf, type Word, type WordKind, wordsIn } from './lostWords.ts';
+import { linkLabelKind } from './lostLabels.ts';
+import { type Line, readLines, wordsIn } from './lostText.ts';
+import { type Sense, senseOf, type WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
-
-/** A line of a post, without its line break. */
-export interface Line extends Span {
-  readonly index: number;
-  readonly text: string;
-  /** With their places in the post. */
-  readonly words: readonly Word[];
-}
 
 /** What the search for lost links knows about a post. */
 export interface LostContext {
   readonly text: string;
   readonly lines: readonly Line[];
+  /** Those that are not blank. */
+  readonly written: readonly Line[];
   /** True when most letters are Cyrillic, so that an English title stands out. */
   readonly cyrillic: boolean;
   /** True when the post speaks of research: authors, experiments, a paper. */
@@ -34,21 +30,35 @@ const FARTHEST_LINE = 20;
 /** Reads a post once for everything the search for lost links asks. */
 export function readContext(post: ImportedPost): LostContext {
   const { text } = post;
-  const lines = splitLines(text);
-  const count = (is: (sense: Sense) => boolean) =>
-    lines.reduce((sum, { words }) => words.reduce((n, { sense }) => (is(sense) ? n + 1 : n), sum), 0);
-  const papers = count(({ prose }) => prose === 'paper');
-  const authors = count(({ isAuthors }) => isAuthors);
+  const lines = readLines(text);
+  const counted = countWords(lines);
+  const { papers, authors, venues } = counted;
   const isReleased = papers + authors < 2 && releasesWork(lines);
   return {
     text,
     lines,
-    cyrillic: isCyrillic(text),
+    written: lines.filter(({ isBlank }) => !isBlank),
+    cyrillic: counted.cyrillic > counted.latin / 2,
     research: papers + authors >= 2 || isReleased,
-    scholarly: papers + authors >= 1 || isReleased || count(({ isVenue }) => isVenue) > 0,
+    scholarly: papers + authors + venues >= 1 || isReleased,
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
   };
+}
+
+/** How many words speak of papers, authors and venues, and how many letters are Cyrillic or plain Latin. */
+function countWords(lines: readonly Line[]) {
+  const counted = { papers: 0, authors: 0, venues: 0, cyrillic: 0, latin: 0 };
+  for (const { words } of lines) {
+    for (const { sense } of words) {
+      if (sense.prose === 'paper') counted.papers += 1;
+      if (sense.isAuthors) counted.authors += 1;
+      if (sense.isVenue) counted.venues += 1;
+      counted.cyrillic += sense.cyrillic;
+      counted.latin += sense.latin;
+    }
+  }
+  return counted;
 }
 
 /** What the authors of a paper show of it. */
@@ -58,8 +68,9 @@ const PROJECT = /проект|project|пример|samples|демо|demo|лид�
 function releasesWork(lines: readonly Line[]): boolean {
   const kinds = new Set<WordKind | undefined>();
   let hasProject = false;
-  for (const { text, words } of lines) {
-    if (text.length > LONGEST_TAIL_LINE || !words.some(({ sense }) => sense.resource !== undefined)) continue;
+  for (const { text, words, tells } of lines) {
+    if (!tells || text.length > LONGEST_TAIL_LINE) continue;
+    if (!words.some(({ sense }) => sense.resource !== undefined)) continue;
     for (const label of text.split(/[|•·/,;[\]()]/u)) {
       const kind = linkLabelKind(label);
       kinds.add(kind);
@@ -68,34 +79,6 @@ function releasesWork(lines: readonly Line[]): boolean {
   }
   const isWritten = kinds.has('article') || kinds.has('paper');
   return isWritten && (hasProject || kinds.has('repository') || kinds.has('model') || kinds.has('dataset'));
-}
-
-/** True when there are at least half as many Cyrillic letters as plain Latin ones. */
-function isCyrillic(text: string): boolean {
-  let cyrillic = 0;
-  let latin = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x400 && code < 0x500) cyrillic += 1;
-    else if ((code | 32) >= 97 && (code | 32) <= 122) latin += 1;
-  }
-  return cyrillic > latin / 2;
-}
-
-function splitLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  for (const line of text.split('\n')) {
-    lines.push({
-      index: lines.length,
-      text: line,
-      words: wordsIn(line, start),
-      start,
-      end: start + line.length,
-    });
-    start += line.length + 1;
-  }
-  return lines;
 }
 
 function tailStart(lines: readonly Line[]): number {
@@ -148,7 +131,7 @@ function kindAbove(
 ): WordKind | undefined {
   for (let i = index - 1, seen = 0; i >= Math.max(0, index - FARTHEST_LINE) && seen < 2; i -= 1) {
     const line = context.lines[i];
-    if (line === undefined || line.text.trim() === '' || isEntry(line)) continue;
+    if (line === undefined || line.isBlank || isEntry(line)) continue;
     const kind = lastKind(line.text);
     if (kind !== undefined) return kind;
     seen += 1;
@@ -161,9 +144,7 @@ function kindBelow(
   index: number,
   isEntry: (line: Line) => boolean,
 ): WordKind | undefined {
-  const below = context.lines
-    .slice(index + 1, index + 6)
-    .filter((line) => line.text.trim() !== '' && !isEntry(line));
+  const below = context.lines.slice(index + 1, index + 6).filter((line) => !line.isBlank && !isEntry(line));
   for (const line of below) {
     const found = line.words.map(({ sense }) => kindOrAuthors(sense)).find((kind) => kind !== undefined);
     if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 /** Titles that what stands under them gives away: the names of the authors, an abstract. */
 import type { ReferenceKind } from '../posts/post.ts';
-import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
+import { kindFromTitle, type LostContext } from './lostContext.ts';
+import type { Line } from './lostText.ts';
 import type { Span } from './spans.ts';
 import { looksLikeTitle, namesIn, tellsNews, trimEnd } from './titleShape.ts';
 
@@ -15,16 +16,19 @@ const BEFORE_TITLE = /^(?:[^\p{L}\p{N}[]|\d{1,2}[.)]\s|\[[^\]\n]{2,30}\]\s)*/u;
 /** Emoji and quotes behind a title. */
 const AFTER_TITLE = /(?:\p{Extended_Pictographic}|\uFE0F|\u200D|[\s»”"'])+$/u;
 const LONGEST_TITLE = 250;
+const LEAST_WORDS = 3;
 
 /** Titles of works whose authors or abstract follow in the next line. */
 export function titlesOverAuthors(
   context: LostContext,
 ): readonly (Span & { readonly kind: ReferenceKind })[] {
   const { lines } = context;
-  return lines.flatMap((line, index) => {
-    const below = lines.slice(index + 1, index + 3).find(({ text }) => text.trim() !== '');
+  return context.written.flatMap((line) => {
+    const { index } = line;
+    const below = lines.slice(index + 1, index + 3).find(({ isBlank }) => !isBlank);
+    if (line.words.length < LEAST_WORDS || below === undefined) return [];
     if (line.words[0]?.sense.resource !== undefined && /[,|/]/.test(line.text)) return [];
-    if (below === undefined || !(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
+    if (!(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
     const title = titleIn(line);
     if (title === undefined) return [];
     const isBook = lines.slice(index + 1, index + IMPRINT_LINES).some(({ text }) => IMPRINT.test(text));
@@ -34,8 +38,7 @@ export function titlesOverAuthors(
 }
 
 /** The title that a post begins with, in English title case and telling no news. */
-export function headTitle({ text, lines }: LostContext): Span | undefined {
-  const first = lines.find((line) => line.text.trim() !== '');
+export function headTitle({ text, written: [first] }: LostContext): Span | undefined {
   const span = first && titleIn(first);
   if (span === undefined) return undefined;
   const title = text.slice(span.start, span.end);
@@ -47,7 +50,7 @@ function titleIn({ text, start, words }: Line): Span | undefined {
   const from = BEFORE_TITLE.exec(text)?.[0].length ?? 0;
   const decorated = AFTER_TITLE.exec(text)?.[0].length ?? 0;
   const end = trimEnd(text, from, text.length - decorated);
-  if (words.length < 3 || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
+  if (words.length < LEAST_WORDS || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
     return undefined;
   if (
     BYLINE.test(text) ||

@@ -1,7 +1,9 @@
 /** Links that take a whole line: a title behind what it is, the name of a repository, an invitation. */
-import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import { type LostContext, plainKind } from './lostContext.ts';
+import { labelKind, linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
-import { labelKind, linkLabelKind, type WordKind, wordsIn } from './lostWords.ts';
+import { type Line, wordsIn } from './lostText.ts';
+import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { isPaperTitle, looksLikeTitle, trimEnd } from './titleShape.ts';
 
@@ -36,7 +38,7 @@ export function linkOf(context: LostContext, span: Entry): LostLink {
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
-  if (!line.text.slice(0, 40).includes(':')) return [];
+  if (!line.hasColon || !line.text.slice(0, 40).includes(':')) return [];
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
@@ -58,8 +60,9 @@ export function announced(line: Line): readonly LostLink[] {
 
 /** `owner/name` alone on its line is a repository. */
 export function repositoryName(line: Line): readonly LostLink[] {
-  const isPath = line.text.includes('/');
-  const name = isPath ? (OWNER_AND_NAME.exec(line.text) ?? ANNOUNCED_NAME.exec(line.text))?.[1] : undefined;
+  const name = line.hasSlash
+    ? (OWNER_AND_NAME.exec(line.text) ?? ANNOUNCED_NAME.exec(line.text))?.[1]
+    : undefined;
   if (name === undefined || NO_REPOSITORY.test(name)) return [];
   const start = line.start + line.text.indexOf(name);
   return [{ start, end: start + name.length, kind: 'repository', bare: false }];
@@ -98,7 +101,7 @@ export const STARS =
   /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
 
 export function stars(line: Line): readonly LostLink[] {
-  const isOnHub = line.words.some(({ sense }) => sense.resource === 'repository');
+  const isOnHub = line.tells && line.words.some(({ sense }) => sense.resource === 'repository');
   const match = isOnHub ? STARS.exec(line.text) : null;
   if (match === null) return [];
   const start = line.start + match.index;

@@ -3,21 +3,21 @@ import { releasedCode } from './lostCode.ts';
 import {
   kindFromProse,
   kindFromTitle,
-  type Line,
   type LostContext,
   lineAt,
   plainKind,
   readContext,
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
+import { linkLabelKind } from './lostLabels.ts';
 import { STARS } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
 import { withSiblings } from './lostSiblings.ts';
+import type { Line } from './lostText.ts';
 import { titleLine, titlesInLine } from './lostTitles.ts';
 import { findWordLinks, isBesideCode, isLinkLine } from './lostWordLinks.ts';
-import { linkLabelKind } from './lostWords.ts';
 import { disjoint, inOrder, outside, type Span } from './spans.ts';
 import { looksLikeTitle, readsLikePaper } from './titleShape.ts';
 
@@ -57,10 +57,10 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
 }
 
 /** The stars that a post counts are those of the repository that its headline names and its only bare link leads to. */
-function toRepository({ text, lines }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
+function toRepository({ text, written }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
   const isStars = (link: LostLink) => STARS.test(text.slice(link.start, link.end));
   if (!links.some(isStars)) return links;
-  const headline = lines.find((line) => line.text.trim() !== '')?.end ?? 0;
+  const headline = written[0]?.end ?? 0;
   const bare = links.filter((link) => link.bare && !isStars(link));
   const isIt = (link: LostLink) =>
     link.kind !== 'paper' && (link.end <= headline || (bare.length === 1 && link === bare[0]));
@@ -76,7 +76,7 @@ function tidy(text: string, link: LostLink): readonly LostLink[] {
 
 function findTitles(context: LostContext): readonly LostLink[] {
   const isEntry = (line: Line) => isLinkLine(context, line);
-  return context.lines.flatMap((line) => {
+  return context.written.flatMap((line) => {
     const inProse = titlesInLine(context, line).map((title) => ({
       ...title,
       kind: plainKind(title.kind, context.research),
@@ -126,7 +126,7 @@ const ITEM = /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3|[•▪◦·—–*-
 function isListItem({ text, lines }: LostContext, title: Span): boolean {
   const index = lineAt(lines, title.start)?.index ?? 0;
   const isItem = (at: number) => ITEM.test(lines[at]?.text ?? '');
-  const isNear = (at: number) => isItem(at) || (lines[at]?.text.trim() === '' && isItem(2 * at - index));
+  const isNear = (at: number) => isItem(at) || (lines[at]?.isBlank === true && isItem(2 * at - index));
   const endsItem = /^\P{L}*$/u.test(text.slice(title.end, lines[index]?.end));
   return endsItem && isItem(index) && (isNear(index - 1) || isNear(index + 1));
 }
@@ -134,7 +134,7 @@ function isListItem({ text, lines }: LostContext, title: Span): boolean {
 /** In an English post a title stands out only by the links under it. */
 function followedByLinks(context: LostContext, title: Span): boolean {
   const index = lineAt(context.lines, title.start)?.index ?? 0;
-  const next = context.lines.slice(index + 1, index + 4).find((line) => line.text.trim() !== '');
+  const next = context.lines.slice(index + 1, index + 4).find(({ isBlank }) => !isBlank);
   return next !== undefined && isLinkLine(context, next);
 }
 

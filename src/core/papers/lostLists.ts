@@ -1,10 +1,11 @@
 /** Works at the head of the items of a list: «1. Title — what it is», `• owner/name`. */
 import type { ReferenceKind } from '../posts/post.ts';
-import { kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
+import { kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
+import { type Line, wordsIn } from './lostText.ts';
 import { isListHeading } from './lostWordLinks.ts';
-import { senseOf, type WordKind, wordsIn } from './lostWords.ts';
+import { senseOf, type WordKind } from './lostWords.ts';
 import {
   CYRILLIC,
   hasSubtitle,
@@ -59,10 +60,9 @@ const MATERIALS =
 const LONGEST_ITEM = 90;
 
 /** Short items in Russian under a line that announces links are links as a whole. */
-function russianItems({ lines }: LostContext): readonly LostLink[] {
-  const written = lines.filter(({ text }) => text.trim() !== '');
-  return written.flatMap(({ text }, index) => {
-    if (!text.trimEnd().endsWith(':') || !MATERIALS.test(text)) return [];
+function russianItems({ written }: LostContext): readonly LostLink[] {
+  return written.flatMap(({ text, hasColon }, index) => {
+    if (!hasColon || !text.trimEnd().endsWith(':') || !MATERIALS.test(text)) return [];
     const below = written.slice(index + 1);
     const end = below.findIndex((line) => !BULLET.test(line.text));
     const items = below.slice(0, end < 0 ? below.length : end);
@@ -121,9 +121,8 @@ function isLikePaper(title: string): boolean {
 function lists(context: LostContext): readonly (readonly Item[])[] {
   const all: Item[][] = [];
   let current: Item[] = [];
-  const lines = context.lines.filter(({ text }) => text.trim() !== '');
   // The headline is no item, though an emoji may stand before it.
-  for (const line of lines.slice(1)) {
+  for (const line of context.written.slice(1)) {
     const item = itemOf(context, line);
     if (item !== undefined) current.push(item);
     else if (!BULLET.test(line.text) && current.length > 0) {
@@ -203,6 +202,6 @@ function isAnnounced(context: LostContext, items: readonly Item[]): boolean {
 
 /** The headline and the line right above a list. */
 function above({ lines }: LostContext, items: readonly Item[]): readonly string[] {
-  const before = lines.slice(0, items[0]?.line.index ?? 0).filter(({ text }) => text.trim() !== '');
+  const before = lines.slice(0, items[0]?.line.index ?? 0).filter(({ isBlank }) => !isBlank);
   return [before[0]?.text ?? '', before.at(-1)?.text ?? ''];
 }

@@ -1,8 +1,9 @@
 import { EMOJI } from '../posts/text.ts';
-import { kindFromProse, kindFromTitle, type Line, type LostContext, plainKind } from './lostContext.ts';
+import { kindFromProse, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
+import { linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
+import { type Line, wordsIn } from './lostText.ts';
 import { isBesideCode, isLinkLine, isListHeading } from './lostWordLinks.ts';
-import { linkLabelKind, wordsIn } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
   CYRILLIC,
@@ -19,8 +20,6 @@ const LINK_MARKERS = /[🔗📎🖇⛓]/u;
 /** Emoji that often stand before the title of a work, but also before headings. */
 const MEDIA_MARKERS =
   /[📕📗📘📙📖📚📄📃📑📜📝📰🗞📓📔📒📺🎥🎬📹🎞📽▶🎧🎙💻🖥🐙🐱🤗🌐🌍🌎🗂📂📁💾📦👉➡⬇📥📲📌🔜🔍🔎👨👩🧑]/u;
-/** The code units one of which every emoji has; far faster than telling emoji apart. */
-const HAS_EMOJI = /[©®\u203C-\u3299\uD83C-\uD83E]/;
 const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'gu');
 /** A line with more emoji is a picture made of them. */
 const MOST_MARKERS = 30;
@@ -38,12 +37,12 @@ interface Piece extends Span {
 
 /** Links that an emoji marks, whole lines and inside sentences. Emoji that only decorate or number a list are passed over. */
 export function findMarked(context: LostContext): readonly LostLink[] {
-  return context.lines.flatMap((line) => pieces(line).flatMap((piece) => readPiece(context, piece) ?? []));
+  return context.written.flatMap((line) => pieces(line).flatMap((piece) => readPiece(context, piece) ?? []));
 }
 
 /** A line cut at its emoji; each piece begins behind one. */
 function pieces(line: Line): readonly Piece[] {
-  if (!HAS_EMOJI.test(line.text)) return [];
+  if (!line.hasEmoji) return [];
   const markers = [...line.text.matchAll(MARKER)].filter((match) => !/^[\d#*]/.test(match[0]));
   if (markers.length > MOST_MARKERS) return [];
   return markers.map((match, index) => {

@@ -1,6 +1,7 @@
 /** The name of the work that a post without a title is about. */
-import type { Line, LostContext } from './lostContext.ts';
-import { wordsIn } from './lostWords.ts';
+import type { LostContext } from './lostContext.ts';
+import { type Line, wordsIn } from './lostText.ts';
+import { GIVEN, RELEASED, type Sense, SHOWN } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import { trimEnd } from './titleShape.ts';
 
@@ -20,17 +21,13 @@ const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s|$)`,
   'u',
 );
-const GIVEN =
-  'назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing';
-const RELEASED =
-  'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
 const GIVEN_NAME = namePattern(GIVEN);
 const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 
 /** «… выпустили новый бенчмарк для агентов — NAME.» */
 const NAME_BEHIND_DASH = new RegExp(
-  String.raw`(?<!\p{L})(?:${anyCase(`${GIVEN}|${RELEASED}|показал[аио]?`)})\s[^.!?—–\n]{0,120}\s[—–]\s(${NAME})(?=[.,:;()\s]|$)`,
-  'gu',
+  String.raw`(?<!\p{L})(?:${anyCase(`${GIVEN}|${RELEASED}|${SHOWN}`)})\s[^.!?—–\n]{0,120}\s[—–]\s(${NAME})(?=[.,:;()\s]|$)`,
+  'uy',
 );
 
 /** A coined word («ACE-Step», «SWAN2», `rStar`) and a verb or more of the sentence. */
@@ -40,7 +37,7 @@ const SUBJECT =
 /** «Дочитал статью авторов X про NAME». */
 const SUBJECT_NAME = new RegExp(
   String.raw`(?<!\p{L})(?:[Сс]тать[яюией]|[Пп]ейпер\p{L}{0,2}|[Пп]репринт\p{L}{0,2}|[Рр]абот[ауыое]|[Pp]aper|[Pp]reprint)\s(?:[\p{L}\d-]{1,20}\s){0,4}(?:про|о|об|about|on)\s(${NAME})`,
-  'gu',
+  'uy',
 );
 
 function anyCase(verbs: string): string {
@@ -52,7 +49,7 @@ function namePattern(verbs: string): RegExp {
     'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
   return new RegExp(
     String.raw`(?<!\p{L})(?:${anyCase(verbs)})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
-    'gu',
+    'uy',
   );
 }
 
@@ -67,15 +64,15 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
   const pattern = isLinked ? GIVEN_OR_RELEASED_NAME : GIVEN_NAME;
   return (
     headName(context, first, isLinked) ??
-    givenName(context, pattern) ??
-    givenName(context, NAME_BEHIND_DASH) ??
-    (isLinked ? (givenName(context, SUBJECT_NAME) ?? subject(context)) : undefined)
+    givenName(context, pattern, presents) ??
+    givenName(context, NAME_BEHIND_DASH, presents) ??
+    (isLinked ? (givenName(context, SUBJECT_NAME, isPaper) ?? subject(context)) : undefined)
   );
 }
 
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
-export function calledWork({ lines }: LostContext): Span | undefined {
-  const first = firstLine({ lines });
+export function calledWork(context: LostContext): Span | undefined {
+  const first = firstLine(context);
   if (first === undefined) return undefined;
   const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
@@ -88,8 +85,8 @@ export function calledWork({ lines }: LostContext): Span | undefined {
 }
 
 /** The first line that is neither empty nor hashtags alone. */
-function firstLine({ lines }: Pick<LostContext, 'lines'>): Line | undefined {
-  return lines.find(({ text }) => text.trim() !== '' && !/^\s*(?:#[\p{L}\p{N}_]{1,60}\s*){1,9}$/u.test(text));
+function firstLine({ written }: LostContext): Line | undefined {
+  return written.find(({ text }) => !/^\s*(?:#[\p{L}\p{N}_]{1,60}\s*){1,9}$/u.test(text));
 }
 
 function headName(context: LostContext, first: Line, isLinked: boolean): Span | undefined {
@@ -103,8 +100,8 @@ function headName(context: LostContext, first: Line, isLinked: boolean): Span | 
 }
 
 /** The coined name that the first line or the first sentence below it is about: "ACE-Step makes …". */
-function subject({ lines }: LostContext): Span | undefined {
-  for (const { text, start } of lines.filter((line) => line.text.trim() !== '').slice(0, 2)) {
+function subject({ written }: LostContext): Span | undefined {
+  for (const { text, start } of written.slice(0, 2)) {
     const name = SUBJECT.exec(text)?.[1];
     if (name === undefined || isCommon(name)) continue;
     const from = start + text.indexOf(name);
@@ -113,12 +110,25 @@ function subject({ lines }: LostContext): Span | undefined {
   return undefined;
 }
 
-function givenName(context: LostContext, pattern: RegExp): Span | undefined {
-  for (const match of context.text.matchAll(pattern)) {
-    const name = (match[1] ?? '').replace(/[.+]+$/u, '');
-    if (isCommon(name)) continue;
-    const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));
-    return { start, end: start + name.length + (match[2]?.length ?? 0) };
+const presents = (sense: Sense) => sense.presents;
+const isPaper = (sense: Sense) => sense.prose === 'paper';
+
+/** The name that a sticky pattern finds at a word which may begin it. */
+function givenName(
+  { text, written }: LostContext,
+  pattern: RegExp,
+  mayBegin: (sense: Sense) => boolean,
+): Span | undefined {
+  for (const { words } of written) {
+    for (const word of words) {
+      if (!mayBegin(word.sense)) continue;
+      pattern.lastIndex = word.start;
+      const match = pattern.exec(text);
+      const name = match?.[1]?.replace(/[.+]+$/u, '') ?? '';
+      if (match === null || isCommon(name)) continue;
+      const start = match.index + match[0].lastIndexOf(name + (match[2] ?? ''));
+      return { start, end: start + name.length + (match[2]?.length ?? 0) };
+    }
   }
   return undefined;
 }

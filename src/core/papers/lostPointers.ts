@@ -1,8 +1,8 @@
 /** Links that words in prose point with: «код тут», «смотрите в статье», «(писали здесь)». */
-import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import { type LostContext, plainKind } from './lostContext.ts';
 import { linkOf } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
-import type { Word } from './lostWords.ts';
+import type { Line, Word } from './lostText.ts';
 
 const MOST_BEFORE_POINTER = 4;
 /** «… в статье на Хабре» */
@@ -12,6 +12,7 @@ const AT_PLACE =
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
+  if (!line.tells) return [];
   return words.flatMap((word, index) => {
     if (!word.sense.isPointer && word.sense.resource === undefined) return [];
     const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
@@ -66,8 +67,7 @@ function isAtEndBehindColon({ text }: LostContext, line: Line, { start, end }: W
 function isLastWord({ lines, tail }: LostContext, line: Line, index: number): boolean {
   const isLast = index === line.words.length - 1 && index > 2;
   return (
-    isLast &&
-    lines.slice(line.index + 1, Math.max(tail, line.index + 1)).every(({ text }) => text.trim() === '')
+    isLast && lines.slice(line.index + 1, Math.max(tail, line.index + 1)).every(({ isBlank }) => isBlank)
   );
 }
 

@@ -1,6 +1,7 @@
 /** Titles on lines that begin like those of other papers: «🔸 Title», a line about it, «🔸 Title» … */
-import type { Line, LostContext } from './lostContext.ts';
+import type { LostContext } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
+import type { Line } from './lostText.ts';
 import { disjoint, outside } from './spans.ts';
 import { looksLikeTitle, namesNoWork, tellsNews, trimEnd } from './titleShape.ts';
 

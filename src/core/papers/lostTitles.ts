@@ -1,6 +1,7 @@
 /** Titles that stand without a marker: in prose, in quotes, on lines of their own. */
-import { kindFromTitle, type Line, type LostContext } from './lostContext.ts';
+import { kindFromTitle, type LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
+import type { Line } from './lostText.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
@@ -16,6 +17,8 @@ import {
   readsLikePaper,
 } from './titleShape.ts';
 
+/** The shortest titles that stand out by themselves. */
+const LEAST_WORDS = 4;
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
 
 /** A title found without a marker, with what the words before it call it. */
@@ -29,7 +32,7 @@ export interface TitleMatch extends Span {
  */
 export function titlesInLine(context: LostContext, line: Line): readonly TitleMatch[] {
   const found: TitleMatch[] = [];
-  for (const match of /[«“"„]/.test(line.text) ? line.text.matchAll(QUOTED) : []) {
+  for (const match of line.hasQuote ? line.text.matchAll(QUOTED) : []) {
     const title = match[1] ?? '';
     const start = line.start + match.index + 1;
     const kind = kindBefore(line, start - 1, 4);
@@ -40,7 +43,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     else if (called === undefined && isQuotedPaper(context, line, title, start))
       found.push({ start, end: start + title.length, kind: 'paper' });
   }
-  if (!/[A-Z]/.test(line.text)) return found;
+  if (!line.hasCapital) return found;
   if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
   for (const word of line.words) {
     const kind = word.sense.prose;
@@ -80,7 +83,7 @@ const BEHIND_DASH =
 const AUTHOR_BEHIND = /,\s\p{Lu}[\p{L}.-]{1,20}(?:\s\p{Lu}[\p{L}.-]{1,20})?$/u;
 
 function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatch[] {
-  if (!/[—–:]/.test(line.text)) return [];
+  if (!line.hasDash && !line.hasColon) return [];
   return [...line.text.matchAll(BEHIND_DASH)].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
     const written = text.slice(start, englishEnd(text, start, line.end));
@@ -98,6 +101,7 @@ const ENGLISH = /(?:(?<![A-Za-z\d])[a-z]{1,2})?[A-Z\d][^\u0400-\u04FF\n()[\]{}|�
 
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
+  if (line.foreign < LEAST_WORDS) return [];
   return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
     if (!/\S[\s-]\S+[\s-]\S+[\s-]\S/.test(match[0])) return [];
     const start = line.start + match.index;
@@ -213,7 +217,8 @@ const PREFIX = /^(?:TL;?\s?DR|Title|Paper|New|NEW|UPD|Update)\s?:\s+/u;
 /** The English title that fills a line of a Russian post, but for quotes, an emoji before it or a bracket behind it. */
 export function titleLine(context: LostContext, line: Line): Span | undefined {
   const first = line.words[0];
-  if (first === undefined || CYRILLIC.test(context.text.charAt(first.start))) return undefined;
+  if (first === undefined || line.foreign < LEAST_WORDS || CYRILLIC.test(context.text.charAt(first.start)))
+    return undefined;
   const opening =
     /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|\d{1,2}[.)]\s|\d(?=\uFE0F?\u20E3)|[\s«“"„'•▪◦*·—–-])*/u.exec(
       line.text,

@@ -1,4 +1,5 @@
-import { type Line, type LostContext, plainKind } from './lostContext.ts';
+import { type LostContext, plainKind } from './lostContext.ts';
+import { labelKind, linkLabelKind } from './lostLabels.ts';
 import {
   announced,
   BULLET,
@@ -12,7 +13,8 @@ import {
 } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { atPointers } from './lostPointers.ts';
-import { labelKind, linkLabelKind, senseOf, type Word, wordsIn } from './lostWords.ts';
+import { type Line, type Word, wordsIn } from './lostText.ts';
+import { senseOf } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 const SEPARATOR =
@@ -55,7 +57,7 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
 /** Whether the line above or below links the code or the weights of a work. */
 export function isBesideCode(context: LostContext, index: number): boolean {
   const isNear = (from: number, step: number) => {
-    const line = context.lines[from]?.text.trim() === '' ? context.lines[from + step] : context.lines[from];
+    const line = context.lines[from]?.isBlank === true ? context.lines[from + step] : context.lines[from];
     if (line === undefined) return false;
     const tells = line.words.some(
       ({ sense: { resource } }) => resource === 'repository' || resource === 'model',
@@ -95,7 +97,7 @@ function hasLinkNeighbour(context: LostContext, index: number): boolean {
 
 /** Links that their own words give away: link lines, brackets, «подробности тут», «смотрите в статье», the channel's signature. */
 export function findWordLinks(context: LostContext, forwardedFrom: string | undefined): readonly LostLink[] {
-  return context.lines.flatMap((line) => [
+  return context.written.flatMap((line) => [
     ...signature(line, context, forwardedFrom),
     ...entries(context, line).map((span) => linkOf(context, span)),
     ...inBrackets(context, line),
@@ -105,7 +107,7 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
 }
 
 function entries(context: LostContext, line: Line): readonly Entry[] {
-  if (ROW_OF_BRACKETS.test(line.text)) return [];
+  if (line.hasBracket && ROW_OF_BRACKETS.test(line.text)) return [];
   if (isLinkLine(context, line)) return segmentsOf(line).spans;
   const named = [
     ...announced(line),
@@ -128,7 +130,7 @@ const NO_SEGMENTS: Segments = { spans: [], isSure: true };
 const segmentsByLine = new WeakMap<Line, Segments>();
 
 function segmentsOf(line: Line): Segments {
-  if (line.text.length > LONGEST_LINK_LINE) return NO_SEGMENTS;
+  if (!line.tells || line.text.length > LONGEST_LINK_LINE) return NO_SEGMENTS;
   const known = segmentsByLine.get(line);
   if (known !== undefined) return known;
   const found = segments(line.text, line.start);
@@ -172,13 +174,13 @@ function segments(text: string, start: number): Segments {
 /** The label at an offset, or each of its words where they are labels of their own. */
 function apart(label: string, start: number): readonly Span[] {
   if (!ALONE.test(label)) return [{ start, end: start + label.length }];
-  return wordsIn(label, start).map((word) => ({ start: word.start, end: word.end }));
+  return wordsIn(label).map((word) => ({ start: start + word.start, end: start + word.end }));
 }
 
 /** A few words right under or above links, written as they are, are one of them. */
 function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   const { index, text, start } = line;
-  if (index < context.tail || text.trim() === '') return [];
+  if (index < context.tail) return [];
   const marker = BULLET.exec(text)?.[0] ?? '';
   const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
     (near) => near !== undefined && isLabels(near) && isLikeMark(BULLET.exec(near.text)?.[0] ?? '', marker),
@@ -203,7 +205,7 @@ function isShortLabel(label: string, mostWords: number): boolean {
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
-  if (!/[([]/.test(line.text)) return [];
+  if (!line.hasBracket) return [];
   const isRow = ROW_OF_BRACKETS.test(line.text);
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
     const inside = match[1] ?? '';
@@ -230,7 +232,7 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
 /** «репозиторий статьи (тут)»: the phrase before the bracket names what the pointer leads to. */
 function referent(context: LostContext, line: Line, bracket: number): readonly LostLink[] {
   const from = Math.max(line.start, bracket - 100);
-  const words = wordsIn(context.text.slice(from, bracket), from).slice(-MOST_BEFORE_POINTER);
+  const words = wordsIn(context.text, from, bracket).slice(-MOST_BEFORE_POINTER);
   const first = words.findIndex(
     (word, i) => word.sense.resource !== undefined && words.slice(i + 1).every(isLabelWord),
   );

@@ -1,5 +1,4 @@
 import type { ReferenceKind } from '../posts/post.ts';
-import { RecentMap } from '../posts/recentMap.ts';
 
 /** What a word of a link's label says about where the link led; `article` may be a paper or a web page. */
 export type WordKind = ReferenceKind | 'article';
@@ -77,8 +76,15 @@ const AUTHORS = /^(?:автор(?:ы|ов|ам|ами|ах)|authors|исслед
 const VENUES =
   /^(?:nature|science|neurips|nips|icml|iclr|cvpr|iccv|eccv|acl|emnlp|naacl|interspeech|icassp|aaai|kdd|recsys|sigir|corl|rss|tmlr|jmlr|wmt)$/u;
 
+/** What authors do who give their work a name, and what they do who release it; source of a regular expression. */
+export const GIVEN =
+  'назвал[аио]?|предложил[аио]?|представил[аио]?|предлагают|представляют|call|called|dubbed|named|introduces?|presents?|proposes?|introducing';
+export const RELEASED =
+  'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
+export const SHOWN = 'показал[аио]?';
+const PRESENTS = new RegExp(`^(?:${GIVEN}|${RELEASED}|${SHOWN})$`, 'u');
+
 const LONGEST_WORD = 24;
-const MOST_KNOWN_WORDS = 50_000;
 
 /** What a word tells wherever it stands. */
 export interface Sense {
@@ -97,121 +103,79 @@ export interface Sense {
   readonly isVerb: boolean;
   /** A word that may stand in a label without changing what it says. */
   readonly isModifier: boolean;
+  /** Whether it names a thing, points or invites: a label of a link has one such word. */
+  readonly tells: boolean;
+  /** A verb for what authors do with a work: «предложили», "released". */
+  readonly presents: boolean;
+  /** How many letters are Cyrillic, and how many plain Latin ones. */
+  readonly cyrillic: number;
+  readonly latin: number;
 }
 
-export interface Word {
+interface KnownWord {
+  readonly written: string;
   readonly sense: Sense;
-  readonly start: number;
-  readonly end: number;
 }
 
-/** The words of `text`; offsets are moved by `from`. */
-export function wordsIn(text: string, from = 0): readonly Word[] {
-  const words: Word[] = [];
-  let start = -1;
-  for (let at = 0; at <= text.length; at += 1) {
-    const length = at < text.length ? wordCharacter(text, at) : 0;
-    if (length > 0 && start < 0) start = at;
-    if (length === 2) at += 1;
-    if (length > 0 || start < 0) continue;
-    words.push({ sense: senseOf(text.slice(start, at)), start: from + start, end: from + at });
-    start = -1;
-  }
-  return words;
-}
-
-/** How many code units the letter or digit at an offset has; 0 for any other character. */
-function wordCharacter(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 0x80) return isAsciiWord(code) ? 1 : 0;
-  if (code >= 0x400 && code <= 0x481) return 1;
-  if (code >= 0x2000 && code <= 0x206f) return 0;
-  const point = text.codePointAt(at) ?? 0;
-  if (!/^[\p{L}\p{N}]/u.test(String.fromCodePoint(point))) return 0;
-  return point > 0xffff ? 2 : 1;
-}
-
-function isAsciiWord(code: number): boolean {
-  const lower = code | 32;
-  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
-}
-
-/** By the word as written: posts repeat their words. */
-const senses = new RecentMap<string, Sense>(MOST_KNOWN_WORDS);
+/**
+ * Senses of words as written, at the place that their hash tells: posts repeat their words. Words with the same place
+ * drive each other out, so that there are never more than places.
+ */
+const known: (KnownWord | undefined)[] = new Array(2 ** 16).fill(undefined);
 
 /** What a word tells, in any case of letters. */
 export function senseOf(written: string): Sense {
-  const known = senses.get(written);
-  if (known !== undefined) return known;
+  let hash = 0;
+  for (let at = 0; at < written.length; at += 1) hash = hashWith(hash, written.charCodeAt(at));
+  return senseAt(written, 0, written.length, hash);
+}
+
+/** The hash of a word that goes on with one more code unit; 0 is that of an empty one. */
+export function hashWith(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+/** What the word with this hash tells that stands in a text. */
+export function senseAt(text: string, start: number, end: number, hash: number): Sense {
+  const place = (hash ^ (hash >>> 15)) & (known.length - 1);
+  const found = known[place];
+  if (found !== undefined && isWrittenAt(found.written, text, start, end)) return found.sense;
+  const written = text.slice(start, end);
+  const sense = readSense(written);
+  known[place] = { written, sense };
+  return sense;
+}
+
+/** `startsWith` takes three times as long for words. */
+function isWrittenAt(written: string, text: string, start: number, end: number): boolean {
+  if (written.length !== end - start) return false;
+  for (let i = 0; i < written.length; i += 1)
+    if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}
+
+function readSense(written: string): Sense {
   const text = written.toLowerCase();
   const isShort = text.length <= LONGEST_WORD;
-  const sense = {
+  const resource = isShort ? kindIn(RESOURCES, text) : undefined;
+  const isPointer = POINTERS.has(text);
+  const isVerb = VERBS.has(text);
+  return {
     text,
-    resource: isShort ? kindIn(RESOURCES, text) : undefined,
+    resource,
     prose: isShort ? kindIn(PROSE, text) : undefined,
     isAuthors: AUTHORS.test(text),
     isVenue: VENUES.test(text),
-    isPointer: POINTERS.has(text),
-    isVerb: VERBS.has(text),
+    isPointer,
+    isVerb,
     isModifier: MODIFIER.test(text),
+    presents: PRESENTS.test(text),
+    tells: resource !== undefined || isPointer || isVerb,
+    cyrillic: written.match(/[\u0400-\u04FF]/g)?.length ?? 0,
+    latin: written.match(/[A-Za-z]/g)?.length ?? 0,
   };
-  senses.set(written, sense);
-  return sense;
 }
 
 function kindIn(table: Words, word: string): WordKind | undefined {
   return table.find(([, words]) => words.test(word))?.[0];
-}
-
-const MOST_LABEL_WORDS = 7;
-/** A technical report is a paper, a report of a year or a quarter is none. */
-/** Sites whose articles are no papers. */
-const BLOGS = /^(?:habr|хабр|medium|медиум|substack|сабстек|reddit|реддит|vc$|блог|blog)/u;
-const TECHNICAL = /^(?:технич|тех$|technical|tech$|оригинальн|original$|научн|scientific$)/u;
-
-/** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
-export function linkLabelKind(label: string): WordKind | undefined {
-  const words = wordsIn(label).map((word) => word.sense);
-  if (words.length === 0 || words.length > MOST_LABEL_WORDS) return undefined;
-  if (!words.every(isOfLabels)) return atPlace(words);
-  const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
-  const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
-  const invites = words.some((word) => word.isVerb);
-  if (telling === 'article' && words.some(({ text }) => TECHNICAL.test(text))) return 'paper';
-  if (telling === 'article' && words.some(({ text }) => BLOGS.test(text))) return 'page';
-  if (telling === 'article') return invites ? 'page' : 'article';
-  if (telling !== undefined) return startsWithPage(words) ? 'page' : telling;
-  return invites || words.some((word) => word.isPointer) ? 'page' : undefined;
-}
-
-/** What a label among others tells: «Рецепт обучения», «Коллекция на HF» begin with what is behind the link. */
-export function labelKind(label: string): WordKind | undefined {
-  const words = wordsIn(label);
-  return linkLabelKind(label) ?? (words.length <= 4 ? words[0]?.sense.resource : undefined);
-}
-
-/** «Симулятор на GitHub»: whatever it is, the place tells. */
-function atPlace(words: readonly Sense[]): WordKind | undefined {
-  const [preposition, place] = words.slice(-2);
-  const isAt = /^(?:на|в|on|at|in)$/u.test(preposition?.text ?? '') && words.length <= 5;
-  return isAt && /^(?:git|hugging|kaggle|youtube|arxiv|гитхаб|ютуб|кагл|архив)/u.test(place?.text ?? '')
-    ? place?.resource
-    : undefined;
-}
-
-function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean {
-  return resource !== undefined || isPointer || isVerb || isModifier;
-}
-
-/** «Приложение к статье», «Страница модели»: the head of the phrase comes first and is what the link leads to. */
-function startsWithPage(words: readonly Sense[]): boolean {
-  const last = words.at(-1);
-  const isCompound = words.every(({ text }) => /^[a-z\d]+$/.test(text));
-  // "Benchmark code": in English the head comes last.
-  if (isCompound && last?.resource !== undefined && last.resource !== 'page') return false;
-  const head = words.find((word) => word.resource !== undefined);
-  return (
-    head?.resource === 'page' &&
-    !/^(?:ссылк|links?|подробн|details|демо|demo|blog|блог|source)/u.test(head.text)
-  );
 }
