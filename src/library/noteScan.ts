@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { parseNote } from '../core/notes/noteFile.ts';
@@ -6,6 +7,7 @@ import { errorCode, explained, type FileSystem, TEMP_FILE } from './atomicFile.t
 
 /** Larger files are not notes. Bytes. */
 const MAX_NOTE = 4 * 1024 * 1024;
+const TOO_LARGE = 'It is larger than 4 MB: not a note. Move it out of the notes folder.';
 
 /** Folders of the notes folder that hold other things than notes: records of papers with their PDFs, restored links. */
 export const OTHER_FOLDERS: ReadonlySet<string> = new Set(['papers', 'links']);
@@ -36,12 +38,13 @@ export function readParsed<T>(
   fs: FileSystem,
   parse: (text: string) => T,
 ): ParsedFile<T> | undefined {
+  // Told before it is read: it may be larger than the memory.
+  const { size, mtimeMs } = statOf(path, fs) ?? { size: 0, mtimeMs: 0 };
+  if (size > MAX_NOTE) return { hash: `${size} ${mtimeMs}`, text: '', parsed: { message: TOO_LARGE } };
   const bytes = readBytes(path, fs);
   if (bytes === undefined) return undefined;
   const hash = sha256(bytes);
   try {
-    if (bytes.length > MAX_NOTE)
-      throw new Error('It is larger than 4 MB: not a note. Move it out of the notes folder.');
     const text = decode(bytes);
     try {
       return { hash, text, parsed: parse(text) };
@@ -51,6 +54,17 @@ export function readParsed<T>(
   } catch (error) {
     return { hash, text: '', parsed: { message: messageOf(error) } };
   }
+}
+
+function statOf(path: string, fs: FileSystem): Stats | undefined {
+  return explained('read', path, () => {
+    try {
+      return fs.lstatSync(path);
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Whether a file of the notes folder is no note's: it stands in a folder kept for other things. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { arxivUrl } from '../core/papers/arxivId.ts';
 import { mergeDetails } from '../core/papers/mergeDetails.ts';
@@ -134,8 +134,11 @@ export class PaperViews {
   #pdfPath(arxivId: string | undefined): string | undefined {
     const notesPath = this.#sources.notesPath();
     if (arxivId === undefined || notesPath === undefined) return undefined;
-    const path = join(notesPath, 'papers', pdfName(arxivId));
-    return existsSync(path) ? path : undefined;
+    const folder = join(notesPath, 'papers');
+    const path = join(folder, pdfName(arxivId));
+    // A link, which a repository may bring along, could lead to anything.
+    const isPlain = kindOf(folder)?.isDirectory() === true && kindOf(path)?.isFile() === true;
+    return isPlain ? path : undefined;
   }
 
   /** The key of every paper that posts mention, in the order of the library. */
@@ -146,6 +149,14 @@ export class PaperViews {
       [],
       (row) => row.text('key'),
     );
+  }
+}
+
+function kindOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { matchArxivId } from '../core/papers/arxivId.ts';
@@ -28,6 +28,7 @@ export async function fetchPdf(web: Web, arxivId: string, signal: AbortSignal): 
  * `LookupError`, an `AbortError`, or an error that names the file.
  */
 export async function savePdf(web: Web, arxivId: string, path: string, signal: AbortSignal): Promise<void> {
+  await refuseLink(dirname(path));
   const bytes = await fetchPdf(web, arxivId, signal);
   const temporary = temporaryPath(path);
   try {
@@ -48,6 +49,14 @@ export async function savePdf(web: Web, arxivId: string, path: string, signal: A
     throw new Error(
       `The PDF could not be saved as ${path}. Check the folder and the space on the disk. (${reason})`,
     );
+  }
+}
+
+/** A repository can bring a link in the place of the folder, which would lead out of it. */
+async function refuseLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (found?.isSymbolicLink() === true) {
+    throw new Error(`"${folder}" is a symbolic link, where no PDF is saved: replace it by a folder.`);
   }
 }
 

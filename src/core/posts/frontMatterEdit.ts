@@ -55,9 +55,10 @@ export function splitFrontMatter(text: string, longest = MAX_HEADER): FrontMatte
 export function parseHeader(header: string): Document {
   let document: Document;
   try {
-    document = parseDocument(header, { schema: 'failsafe', uniqueKeys: true });
+    // Its pretty errors cost the square of a long line that is wrong all along.
+    document = parseDocument(header, { schema: 'failsafe', uniqueKeys: true, prettyErrors: false });
     const [error] = document.errors;
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new Error(`${error.message} ${placeIn(header, error.pos[0])}:`);
     // Refuses every alias: an alias bomb, and an edit of a value that stands in two places.
     document.toJS({ maxAliasCount: 0, mapAsMap: true });
   } catch (error) {
@@ -66,6 +67,12 @@ export function parseHeader(header: string): Document {
   }
   if (!isMap(document.contents)) throw new Error('Its header holds no keys such as "id:" and "type:".');
   return document;
+}
+
+function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return `at line ${line}, column ${offset - before.lastIndexOf('\n')}`;
 }
 
 export type HeaderPath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { paperPageId } from '../../core/papers/paperPage.ts';
 import type { PaperView } from '../../protocol/papers.ts';
@@ -196,8 +196,9 @@ function tellMissing(what: string, { title }: PaperView): void {
   void showInformation(`No ${what} is known of “${title}”.`);
 }
 
+/** A link could lead to a program, which some systems would start. */
 async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
+  return await lstat(path).then(
     (found) => found.isFile(),
     () => false,
   );

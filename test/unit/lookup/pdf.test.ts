@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -82,6 +82,16 @@ describe('savePdf', () => {
     await writeFile(join(folder, 'notes'), 'a file where the folder should be');
     await assert.rejects(save(), /could not be saved as .*2401\.12345\.pdf/);
     assert.deepEqual(await readdir(folder), ['notes']);
+  });
+
+  it('follows no link in the place of the folder, and asks for nothing then', async () => {
+    const outside = join(folder, 'outside');
+    await mkdir(outside);
+    await mkdir(join(folder, 'notes'));
+    await symlink(outside, dirname(path), 'junction');
+    await assert.rejects(save(), /symbolic link.*replace it by a folder/);
+    assert.deepEqual(await readdir(outside), []);
+    assert.equal(server.seen.length, 0);
   });
 
   it('writes nothing when it is cancelled', async () => {

@@ -74,5 +74,8 @@ describe('restored links and their file', () => {
   test('a header of a quarter of a megabyte ends soon', () => {
     const deep = FILE.replace('links:', `x: ${'['.repeat(100_000)}\nlinks:`);
     assert.throws(() => parseLinks(deep), /not valid YAML/);
+    // The parser's own pretty errors took a minute for this.
+    const wrong = FILE.replace('links:', `x: ${'}'.repeat(200_000)}\nlinks:`);
+    assert.throws(() => parseLinks(wrong), /not valid YAML: .{1,80} at line \d+, column 4\. Correct it/);
   });
 });
