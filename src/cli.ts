@@ -156,7 +156,7 @@ async function search(request: Request): Promise<string> {
 type Hit = ReturnType<Library['search']>[number] & { readonly path: string | undefined };
 
 function hitLines(hit: Hit): string {
-  const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${hit.path}`];
+  const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${printable(hit.path ?? '')}`];
   return (hit.snippet === '' ? lines : [...lines, `            ${hit.snippet}`]).join('\n');
 }
 
@@ -192,13 +192,16 @@ async function notes(request: Request): Promise<string> {
   return titled
     .map(({ note, postTitle }) => {
       const words = note.target.quote?.exact ?? '(the whole post)';
-      return `${postTitle ?? note.target.source}\n  “${oneLine(words)}”\n  ${oneLine(note.body)}`.trimEnd();
+      const lines = `${postTitle ?? note.target.source}\n  “${oneLine(words)}”\n  ${oneLine(note.body)}`;
+      return printable(lines).trimEnd();
     })
     .join('\n');
 }
 
 async function openLibrary({ folder, notesFolder }: Request): Promise<Library> {
-  const library = new Library({ log: (level, message) => level !== 'info' && console.error(message) });
+  const library = new Library({
+    log: (level, message) => level !== 'info' && console.error(printable(message)),
+  });
   library.open({
     settings: { folders: [folder], notesFolder, exclude: [], topics: {}, digests: {} },
     databasePath: undefined,
@@ -213,8 +216,13 @@ function report(
   problems: readonly (Pick<FileProblem, 'path' | 'message'> & { readonly line?: number | undefined })[],
 ): void {
   for (const { path, message, line } of problems) {
-    console.error(`${path || '.'}${line === undefined ? '' : `:${line + 1}`}: ${message}`);
+    console.error(printable(`${path || '.'}${line === undefined ? '' : `:${line + 1}`}: ${message}`));
   }
+}
+
+/** Names of files may hold what a terminal obeys. */
+function printable(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '�');
 }
 
 function dateOf({ publishedAt }: Pick<Post, 'publishedAt'>): string {

@@ -28,6 +28,10 @@ const PREFIX = /^(?:arxiv:|doi:|github:|https?:\/\/(?:www\.)?)(?=.)/u;
 /** Words of lost links stand in `search`; their keys may be those of posts. */
 const SEARCHED = `instr(search, ?) > 0 or (not lost and instr(key, ?) > instr(key, ':'))`;
 
+/** SQLite takes no condition of a thousand parts, and nobody types that many. */
+const MOST_WORDS = 100;
+const LONGEST_FILTER = 10_000;
+
 /** Questions about what posts point to. */
 export class ReferenceQueries {
   readonly #database: Database;
@@ -151,9 +155,10 @@ export class ReferenceQueries {
    * under one filter: the works are looked through once.
    */
   #find(text: string): boolean {
-    const words = [...new Set(text.split(/\s+/u).map((word) => fold(word).replace(PREFIX, '')))].filter(
-      (word) => word !== '',
-    );
+    const typed = text.slice(0, LONGEST_FILTER).split(/\s+/u);
+    const words = [...new Set(typed.map((word) => fold(word).replace(PREFIX, '')))]
+      .filter((word) => word !== '')
+      .slice(0, MOST_WORDS);
     if (words.length === 0) return false;
     const changes = () => this.#database.get('select total_changes() as n')?.number('n') ?? 0;
     const wanted = JSON.stringify(words);

@@ -98,7 +98,10 @@ export function escapeBibtex(text: string): string {
     .replace(LIGATURE, '$&{}');
 }
 
-/** Addresses are typeset by `\url`, which takes them as they are; only what would end the field is percent-encoded. */
+/**
+ * Addresses are typeset by `\url`, which takes them as they are; only what would end the field is percent-encoded, and
+ * `^`, of which two and a number are any character to TeX, a backslash too.
+ */
 function verbatim(address: string): string {
-  return address.replace(/[{}\\\s]/g, percentEncoded);
+  return address.replace(/[{}\\^\s]/g, percentEncoded);
 }

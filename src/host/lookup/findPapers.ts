@@ -25,6 +25,11 @@ export async function findPapers(
   return result;
 }
 
+/** Quick picks show `$(name)` as an icon. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
+}
+
 interface CandidateItem extends vscode.QuickPickItem {
   readonly paper: PaperDetails;
 }
@@ -39,9 +44,9 @@ export async function pickPaper(
     const more = paper.authors.length > 3 ? ['and others'] : [];
     const id = paper.arxivId === undefined ? paper.doi : `arXiv:${paper.arxivId}`;
     return {
-      label: paper.title,
+      label: withoutIcons(paper.title),
       description: [paper.publishedAt?.slice(0, 4), id].filter((part) => part !== undefined).join(' · '),
-      detail: [...authors, ...more].join(', '),
+      detail: withoutIcons([...authors, ...more].join(', ')),
       paper,
     };
   });

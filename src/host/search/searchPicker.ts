@@ -24,7 +24,9 @@ function itemOf(hit: SearchHit, query: string): HitItem {
   const date = hit.publishedAt?.slice(0, 10);
   return {
     label: `${hit.unread ? '$(circle-filled) ' : ''}${hit.title.replaceAll('$(', '\\$(')}`,
-    description: [hit.channel?.title, date].filter((part) => part !== undefined).join(' · '),
+    description: [hit.channel?.title.replaceAll('$(', '\\$('), date]
+      .filter((part) => part !== undefined)
+      .join(' · '),
     detail: markMatches(hit.snippet, hit.snippetMatches, query),
     alwaysShow: true,
     buttons: [OPEN_TO_SIDE],

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { serializeNote } from '../../../src/core/notes/noteFile.ts';
+import { sampleNote } from '../core/notes/sampleNote.ts';
 import { openLibrary, post, tempFolder, writeFiles } from '../library/tempLibrary.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
@@ -148,6 +150,28 @@ for (const [args, message] of MISUSE) {
 
 test('a limit that is no number is refused', (context) => {
   assert.equal(run('search', tempFolder(context), 'x', '--limit', 'many').status, 2);
+});
+
+test('no name of a file and no note speaks to the terminal', {
+  skip: process.platform === 'win32',
+}, (context) => {
+  const folder = tempFolder(context, {
+    ...FILES,
+    'a\u001b]0;owned\u0007.md': '',
+    'b\u001b[2J.md': '# Bell owls\n\nBell owls.',
+  });
+  const note = sampleNote({ body: 'x \u001b]52;c;eA==\u0007 y' });
+  writeFiles(folder, { 'notes/a.md': serializeNote(note) });
+  for (const args of [
+    ['index', folder],
+    ['papers', folder],
+    ['search', folder, 'bell'],
+    ['notes', folder],
+  ]) {
+    const { stdout, stderr } = run(...args);
+    assert.ok(stdout.length + stderr.length > 0);
+    assert.doesNotMatch(stdout + stderr, /(?!\n)\p{Cc}/u, args[0]);
+  }
 });
 
 test('help and version', () => {

@@ -91,6 +91,43 @@ for (const { name, query, expected } of QUERIES) {
   });
 }
 
+const HOSTILE_FILTERS = [
+  ...[
+    "'; drop table works; --",
+    '"',
+    '""',
+    'wings OR 1=1',
+    '_',
+    '\\',
+    'wi*',
+    'NEAR(',
+    '^wings',
+    '{',
+    '\0',
+    'wings\0',
+    '\uD83D',
+  ],
+  ...['?1', ':a', '@a', '$a', '[', 'title:', 'arxiv:', 'https://', '__proto__'],
+];
+for (const text of HOSTILE_FILTERS) {
+  test(`a filter for ${JSON.stringify(text)} is words and nothing else`, () => {
+    const made = model();
+    for (const scope of [{}, { post: 'post-2' }, { topic: text }]) {
+      assert.ok(labels(made, { text, ...scope }).length < 6);
+      made.references.groups('topic', { text, offset: 0, limit: 9, ...scope });
+      made.references.groups('status', { text, offset: 0, limit: 9, ...scope });
+    }
+    assert.equal(labels(made, {}).length, 6);
+  });
+}
+
+test('a whole page that was pasted is a filter too', () => {
+  const words = Array.from({ length: 50_000 }, (_, n) => `w${n}`).join(' ');
+  assert.deepEqual(labels(model(), { text: words }), []);
+  assert.deepEqual(labels(model(), { text: 'wings '.repeat(50_000) }), [WINGS]);
+  assert.deepEqual(labels(model(), { text: 'w'.repeat(2_000_000) }), []);
+});
+
 test('a filter looks again when the library changed', () => {
   const made = model();
   assert.deepEqual(labels(made, { text: 'fish' }), []);

@@ -94,6 +94,12 @@ test('a DOI and an address are kept, a bare title says that it is one', () => {
   assert.match(String(title?.fields['note']), /not resolved/);
 });
 
+test('an id from a post is no command of TeX, in any of its spellings', () => {
+  const entry = toBibtex([paper({ doi: '10.1000/a^^5cinput^^7b/etc/passwd^^7d', url: undefined })]);
+  assert.match(entry, /10\.1000/);
+  assert.doesNotMatch(entry, /\^|\\input/);
+});
+
 const ESCAPED: readonly (readonly [text: string, escaped: string])[] = [
   ['Q & A', 'Q \\& A'],
   ['100% of $5', '100\\% of \\$5'],
@@ -118,7 +124,7 @@ function expected(papers: readonly CitedPaper[]) {
       return 'literal' in name ? name.literal : nameOf(name.family, name.given, name.suffix);
     }),
     title: one.title,
-    doi: one.doi?.replace(/[{}\\\s]/g, encodeURIComponent),
+    doi: one.doi?.replace(/[{}\\^\s]/g, encodeURIComponent),
     url: one.url,
   }));
 }
