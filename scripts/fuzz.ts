@@ -1,14 +1,15 @@
 /**
- * Gives every importer spoiled files and checks what comes of them:
- *   node scripts/fuzz.ts [inputs per importer, default 100000] [--seed n] [--only name] [--from number of the first input]
+ * Gives every importer, and all that reads of papers, spoiled files and checks what comes of them:
+ *   node scripts/fuzz.ts [inputs each, default 100000] [--seed n] [--only name] [--from number of the first input]
  * A failing input is made small and written to test-results/fuzz/.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '../test/bench/random.ts';
-import { faultOf, lostNeighbour, neighbourhood, slownessOf } from '../test/fuzz/check.ts';
+import { faultOf, imported, lostNeighbour, neighbourhood, slownessOf } from '../test/fuzz/check.ts';
 import { mutated } from '../test/fuzz/mutate.ts';
+import { type PaperTarget, paperTargets } from '../test/fuzz/paperTargets.ts';
 import { type Target, targets } from '../test/fuzz/targets.ts';
 import { root } from './paths.ts';
 
@@ -19,12 +20,12 @@ const { values, positionals } = parseArgs({
 const count = Number(positionals[0] ?? 100_000);
 const seed = Number(values.seed ?? 1);
 const from = Number(values.from ?? 0);
-const wanted = targets().filter(({ name }) => values.only === undefined || values.only === name);
+type AnyTarget = Target & Partial<Pick<PaperTarget, 'check'>>;
+const all: readonly AnyTarget[] = [...targets(), ...paperTargets()];
+const wanted = all.filter(({ name }) => values.only === undefined || values.only === name);
 if (![count, seed, from].every(Number.isInteger) || wanted.length === 0) {
   console.error(
-    `usage: npm run fuzz [-- <inputs>] [--seed n] [--only ${targets()
-      .map(({ name }) => name)
-      .join('|')}]`,
+    `usage: npm run fuzz [-- <inputs>] [--seed n] [--only ${all.map(({ name }) => name).join('|')}]`,
   );
   process.exit(2);
 }
@@ -42,7 +43,8 @@ interface Outcome {
   readonly faults: readonly string[];
 }
 
-const outcomes = wanted.map(fuzz);
+const outcomes: Outcome[] = [];
+for (const target of wanted) outcomes.push(await fuzz(target));
 console.log('');
 for (const { name, inputs, seconds, faults } of outcomes) {
   const rate = (inputs / Math.max(seconds, 0.001)).toFixed(0);
@@ -52,12 +54,12 @@ for (const { name, inputs, seconds, faults } of outcomes) {
 }
 process.exitCode = outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0;
 
-function fuzz(target: Target): Outcome {
+async function fuzz(target: AnyTarget): Promise<Outcome> {
   const started = performance.now();
   const faults = new Map<string, string>();
   let input = from;
   for (; input < from + count && faults.size < MOST_FAULTS; input += 1) {
-    const fault = tryInput(target, input);
+    const fault = await tryInput(target, input);
     if (fault !== undefined && !faults.has(kindOf(fault))) {
       faults.set(kindOf(fault), fault);
       console.log(`\n${target.name} ${input}: ${fault}`);
@@ -69,7 +71,7 @@ function fuzz(target: Target): Outcome {
 }
 
 /** What is wrong with the input of this number; the same at every run with the same seed. */
-function tryInput(target: Target, input: number): string | undefined {
+async function tryInput(target: AnyTarget, input: number): Promise<string | undefined> {
   const random = new Random(seed * 1_000_003 + input);
   if (input % NEIGHBOURS_EVERY === 0 && target.many !== undefined) {
     const spoiled = neighbourhood(target, random);
@@ -78,15 +80,31 @@ function tryInput(target: Target, input: number): string | undefined {
   }
   const text = mutated(target, random);
   const started = performance.now();
-  const fault = faultOf(target.path, text, new Random(input));
+  const fault = await faultIn(target, text, input);
   const isSlow = performance.now() - started > 50 + text.length / 100;
-  const found = fault ?? (isSlow ? slownessOf(target.path, text) : undefined);
+  const found = fault ?? (isSlow ? await slownessIn(target, text, input) : undefined);
   if (found === undefined) return undefined;
-  const fails = (shorter: string) =>
+  const fails = async (shorter: string) =>
     fault === undefined
-      ? slownessOf(target.path, shorter) !== undefined
-      : kindOf(faultOf(target.path, shorter, new Random(input)) ?? '') === kindOf(fault);
-  return written(target, input, smallest(text, fails), found);
+      ? (await slownessIn(target, shorter, input)) !== undefined
+      : kindOf((await faultIn(target, shorter, input)) ?? '') === kindOf(fault);
+  return written(target, input, await smallest(text, fails), found);
+}
+
+async function faultIn(target: AnyTarget, text: string, input: number): Promise<string | undefined> {
+  const random = new Random(input);
+  return target.check === undefined ? faultOf(target.path, text, random) : await target.check(text, random);
+}
+
+async function slownessIn(
+  { path, check }: AnyTarget,
+  text: string,
+  input: number,
+): Promise<string | undefined> {
+  return await slownessOf(text, async () => {
+    if (check === undefined) imported(path, text, [text]);
+    else await check(text, new Random(input));
+  });
 }
 
 /** The fault without its numbers. */
@@ -95,13 +113,13 @@ function kindOf(fault: string): string {
 }
 
 /** The text with everything left out that the fault does not need. */
-function smallest(text: string, fails: (text: string) => boolean): string {
+async function smallest(text: string, fails: (text: string) => Promise<boolean>): Promise<string> {
   const end = performance.now() + SECONDS_TO_SHRINK * 1000;
   let shortest = text;
   for (let size = Math.ceil(text.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at < shortest.length && performance.now() < end; ) {
       const shorter = shortest.slice(0, at) + shortest.slice(at + size);
-      if (fails(shorter)) shortest = shorter;
+      if (await fails(shorter)) shortest = shorter;
       else at += size;
     }
   }

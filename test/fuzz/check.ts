@@ -27,15 +27,15 @@ export function faultOf(path: string, text: string, random: Random): string | un
 }
 
 /**
- * How slow an import is, in time of the processor, since whatever else the machine does costs none of that; `undefined`
+ * How slow the work on a text is, in time of the processor, since whatever else the machine does costs none of that; `undefined`
  * when it keeps the limit, at the first or at a later try.
  */
-export function slownessOf(path: string, text: string): string | undefined {
+export async function slownessOf(text: string, work: () => unknown): Promise<string | undefined> {
   const limit = AT_LEAST + (text.length / 1024) * PER_KILOBYTE;
   let took = 0;
   for (let trial = 0; trial < TRIALS; trial += 1) {
     const started = process.cpuUsage();
-    imported(path, text, [text]);
+    await work();
     const { user, system } = process.cpuUsage(started);
     took = (user + system) / 1000;
     if (took <= limit) return undefined;
@@ -85,7 +85,8 @@ export function lostNeighbour(target: Target, { text, expected }: Neighbourhood)
     : `${lost.length} of ${expected.length} other posts lost: ${first.slice(0, 60)}`;
 }
 
-function imported(path: string, text: string, pieces: readonly string[]): ImportResult {
+/** What comes of a file that is read in these pieces. */
+export function imported(path: string, text: string, pieces: readonly string[]): ImportResult {
   const posts: ImportedPost[] = [];
   const problems: ImportProblem[] = [];
   const results: Iterable<Imported> = importPosts({ ...textFile(path, text), pieces: () => pieces });

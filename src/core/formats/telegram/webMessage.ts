@@ -134,10 +134,20 @@ function mediaIn(parts: HtmlParts): readonly string[] {
 }
 
 function savedPicture(photo: HtmlElement): string | undefined {
-  const path = /url\(\s*["']?([^"')]+)["']?\s*\)/iu.exec(attribute(photo, 'style'))?.[1]?.trim();
+  const path = urlIn(attribute(photo, 'style'));
   return path === undefined || /^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(path)
     ? undefined
     : path.replace(/^\.\//u, '');
+}
+
+/** The first `url(…)` of a style; one expression for all of it took the square of a gap inside. */
+function urlIn(style: string): string | undefined {
+  const start = style.search(/url\(/iu);
+  const end = start < 0 ? -1 : style.indexOf(')', start);
+  if (end < 0) return undefined;
+  const written = style.slice(start + 'url('.length, end).trim();
+  const path = written.replace(/^["']|["']$/gu, '').trim();
+  return path === '' || /["']/u.test(path) ? undefined : path;
 }
 
 function videoWords(player: HtmlElement): string {

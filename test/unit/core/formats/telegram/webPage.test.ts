@@ -135,6 +135,14 @@ test('media in words; pictures saved beside the page by their path', () => {
   assert.equal(post?.text, 'x');
 });
 
+test('a style whose address does not end takes no longer than its length', () => {
+  const styles = [`url(${' '.repeat(200_000)}`, 'url('.repeat(50_000), `url("${' '.repeat(200_000)}x`];
+  for (const style of styles) {
+    const photo = `<a class="tgme_widget_message_photo_wrap" style='${style}'></a>`;
+    assert.deepEqual(postOf(photo + text('x'))?.media, ['photo']);
+  }
+});
+
 test('service messages and pictures alone are no posts', () => {
   const service = message(1, text('Channel photo updated')).replace('js-widget', 'service_message js-widget');
   const { posts } = read(
