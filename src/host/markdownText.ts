@@ -1,3 +1,6 @@
+/** What turns the direction of the text around it (UAX 9). */
+export const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
+
 /** Characters that Markdown gives a meaning: all ASCII punctuation, of which each may be escaped (CommonMark 2.4). */
 const PUNCTUATION = /[!-/:-@[-`{-~]/gu;
 
@@ -7,6 +10,7 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/gu;
  */
 export function escapeMarkdown(text: string): string {
   return text
+    .replace(BIDI_CONTROLS, '')
     .split(/[\r\n]+/u)
     .map((line) => line.replace(/\s+/gu, ' ').trim().replace(PUNCTUATION, '\\$&'))
     .filter((line) => line !== '')

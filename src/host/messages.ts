@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { BIDI_CONTROLS } from './markdownText.ts';
 
 /**
  * A text that stays text in a notification. VS Code makes links of `[words](address)` there, also such that run a command,
  * and what a notification names (titles, addresses, file names, answers of servers) was written by anyone.
  */
 export function unlinked(text: string): string {
-  return text.replaceAll('](', '] (');
+  return text.replace(BIDI_CONTROLS, '').replaceAll('](', '] (');
 }
 
 /** The button that was pressed; `undefined` when the notification was closed. */

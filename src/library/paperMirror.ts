@@ -4,6 +4,7 @@ import type { PaperDetails } from '../core/papers/paperDetails.ts';
 import { isPaperKey } from '../core/papers/paperKey.ts';
 import type { PaperRecord } from '../core/papers/paperRecord.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
+import { saidTitle } from '../core/papers/saidTitle.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore, PaperIdentity } from './detailsStore.ts';
 import { PaperKeys, type SameKeys } from './paperKeys.ts';
@@ -145,7 +146,7 @@ function factsOf(
     repositories: [],
   });
   return {
-    title: details?.title || record?.title || undefined,
+    title: saidTitle(details, record),
     authors: shortCitation({ ...cited, year: undefined }),
     year: details === undefined || cited.year === undefined ? undefined : String(cited.year),
     status: record?.status,

@@ -8,6 +8,7 @@ import { paperPageId } from '../core/papers/paperPage.ts';
 import type { PaperRecord } from '../core/papers/paperRecord.ts';
 import { pdfName } from '../core/papers/pdfName.ts';
 import { referenceLabel } from '../core/papers/referenceLabel.ts';
+import { saidTitle } from '../core/papers/saidTitle.ts';
 import type { PaperRepository, PaperView } from '../protocol/papers.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';
@@ -169,8 +170,8 @@ function firstOf<T>(keys: readonly string[], read: (key: string) => T | undefine
 }
 
 function titleOf({ keys, details, record }: Known, rows: readonly MentionRow[]): string {
-  const said = details?.title || record?.value.title;
-  if (said) return said;
+  const said = saidTitle(details, record?.value);
+  if (said !== undefined) return said;
   const [key = ''] = keys;
   const best = rows.reduce<MentionRow | undefined>(
     (a, b) => (a === undefined || b.quality > a.quality ? b : a),

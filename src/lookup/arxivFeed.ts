@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeEntities } from '../core/formats/entities.ts';
 import { matchArxivId } from '../core/papers/arxivId.ts';
+import { cleanText } from '../core/posts/text.ts';
 import { notWhatItShouldBe } from './answer.ts';
 import { texToText } from './texText.ts';
 import { LookupError } from './web.ts';
@@ -159,9 +160,7 @@ const FIVE = new Map([
 /** References of XML, and those of HTML that authors wrote in their titles. */
 function unescaped(text: string): string {
   const xml = text.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name) => FIVE.get(String(name)) ?? whole);
-  return decodeEntities(xml)
-    .replace(/\p{Cc}/gu, ' ')
-    .toWellFormed();
+  return cleanText(decodeEntities(xml).replace(/\p{Cc}/gu, ' '));
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -29,7 +29,8 @@ const KEYS = ['arxiv:2401.12345', 'arxiv:math/0309136', 'doi:10.1000/xyz'];
 /** Nothing for people holds half a character or a control character. */
 function textFault(...texts: readonly (string | undefined)[]): string | undefined {
   const bad = texts.find(
-    (text) => text !== undefined && (!text.isWellFormed() || /(?!\n)\p{Cc}/u.test(text)),
+    (text) =>
+      text !== undefined && (!text.isWellFormed() || /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)),
   );
   return bad === undefined ? undefined : `a text is not clean: ${JSON.stringify(bad.slice(0, 60))}`;
 }

@@ -32,6 +32,7 @@ export const ODD = [
   '\uD83D',
   '\uDE00',
   '\u200B',
+  '\u202E',
   '\u0301',
   '😀',
   '__proto__',

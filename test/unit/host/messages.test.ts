@@ -29,6 +29,8 @@ describe('notifications', () => {
     });
   }
 
+  it('turn no direction', () => assert.equal(unlinked('a\u202Eb\u2066c'), 'abc'));
+
   it('tell an address that is not opened without making it a link', async () => {
     await openLink('x:[Open](command:workbench.action.quit)');
     const message = shown.at(-1) ?? '';

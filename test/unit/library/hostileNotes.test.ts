@@ -137,6 +137,16 @@ describe('records', () => {
     assert.ok(told.length >= 6, told.join('\n'));
   });
 
+  test('a title turns no direction, breaks no line and is no longer than a title', async (context) => {
+    const title = `"Layers\\u202E\\u0007\\n that ${'listen '.repeat(1000)}"`;
+    const { library } = await open(context, { 'notes/papers/x.md': record({ title }) });
+    const [row] = library.references({ kinds: ['paper'], offset: 0, limit: 1 });
+    for (const shown of [library.paper(KEY)?.title, row?.label]) {
+      assert.match(shown ?? '', /^Layers that listen [ listen]+$/);
+      assert.ok((shown ?? '').length <= 500);
+    }
+  });
+
   test('conflict markers are told, and the file is left alone', async (context) => {
     const text = `${record({})}<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n`;
     const { library, folder } = await open(context, { 'notes/papers/2401.12345-x.md': text });
