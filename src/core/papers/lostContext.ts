@@ -49,13 +49,13 @@ export function readContext(post: ImportedPost): LostContext {
 /** How many words speak of papers, authors and venues, and how many letters are Cyrillic or plain Latin. */
 function countWords(lines: readonly Line[]) {
   const counted = { papers: 0, authors: 0, venues: 0, cyrillic: 0, latin: 0 };
-  for (const { words } of lines) {
+  for (const { words, cyrillic, latin } of lines) {
+    counted.cyrillic += cyrillic;
+    counted.latin += latin;
     for (const { sense } of words) {
       if (sense.prose === 'paper') counted.papers += 1;
       if (sense.isAuthors) counted.authors += 1;
       if (sense.isVenue) counted.venues += 1;
-      counted.cyrillic += sense.cyrillic;
-      counted.latin += sense.latin;
     }
   }
   return counted;

@@ -26,7 +26,7 @@ export function titlesOverAuthors(
   return context.written.flatMap((line) => {
     const { index } = line;
     const below = lines.slice(index + 1, index + 3).find(({ isBlank }) => !isBlank);
-    if (line.words.length < LEAST_WORDS || below === undefined) return [];
+    if (line.words.length < LEAST_WORDS || below === undefined || isSentence(line.text)) return [];
     if (line.words[0]?.sense.resource !== undefined && /[,|/]/.test(line.text)) return [];
     if (!(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
     const title = titleIn(line);
@@ -45,6 +45,10 @@ export function headTitle({ text, written: [first] }: LostContext): Span | undef
   return looksLikeTitle(title, 4) && !tellsNews(title) ? span : undefined;
 }
 
+function isSentence(text: string): boolean {
+  return '.:;,'.includes(text.trimEnd().at(-1) ?? '.');
+}
+
 /** The line without its decoration; undefined where it is a sentence, a label or a list of names. */
 function titleIn({ text, start, words }: Line): Span | undefined {
   const from = BEFORE_TITLE.exec(text)?.[0].length ?? 0;
@@ -52,12 +56,7 @@ function titleIn({ text, start, words }: Line): Span | undefined {
   const end = trimEnd(text, from, text.length - decorated);
   if (words.length < LEAST_WORDS || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
     return undefined;
-  if (
-    BYLINE.test(text) ||
-    namesIn(text) >= 2 ||
-    /[.:;,]$/u.test(text.trim()) ||
-    /:\/\/|[A-Za-z\d,:]\s["“«]/.test(text)
-  )
+  if (BYLINE.test(text) || namesIn(text) >= 2 || isSentence(text) || /:\/\/|[A-Za-z\d,:]\s["“«]/.test(text))
     return undefined;
   return { start: start + from, end: start + end };
 }

@@ -20,7 +20,9 @@ const LINK_MARKERS = /[🔗📎🖇⛓]/u;
 /** Emoji that often stand before the title of a work, but also before headings. */
 const MEDIA_MARKERS =
   /[📕📗📘📙📖📚📄📃📑📜📝📰🗞📓📔📒📺🎥🎬📹🎞📽▶🎧🎙💻🖥🐙🐱🤗🌐🌍🌎🗂📂📁💾📦👉➡⬇📥📲📌🔜🔍🔎👨👩🧑]/u;
-const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'gu');
+/** The code units one of which every emoji begins with; far faster than telling emoji apart. */
+const EMOJI_START = /[©®\u203C-\u3299\uD83C-\uD83E]/g;
+const MARKER = new RegExp(`(?:${EMOJI}\uFE0F?)+`, 'uy');
 /** A line with more emoji is a picture made of them. */
 const MOST_MARKERS = 30;
 const LONGEST_LINE_LABEL = 100;
@@ -43,7 +45,7 @@ export function findMarked(context: LostContext): readonly LostLink[] {
 /** A line cut at its emoji; each piece begins behind one. */
 function pieces(line: Line): readonly Piece[] {
   if (!line.hasEmoji) return [];
-  const markers = [...line.text.matchAll(MARKER)].filter((match) => !/^[\d#*]/.test(match[0]));
+  const markers = markersIn(line.text);
   if (markers.length > MOST_MARKERS) return [];
   return markers.map((match, index) => {
     const from = match.index + match[0].length;
@@ -58,6 +60,19 @@ function pieces(line: Line): readonly Piece[] {
       end: line.start + to,
     };
   });
+}
+
+function markersIn(text: string): readonly RegExpExecArray[] {
+  const markers: RegExpExecArray[] = [];
+  EMOJI_START.lastIndex = 0;
+  while (EMOJI_START.test(text)) {
+    MARKER.lastIndex = EMOJI_START.lastIndex - 1;
+    const marker = MARKER.exec(text);
+    if (marker === null) continue;
+    markers.push(marker);
+    EMOJI_START.lastIndex = MARKER.lastIndex;
+  }
+  return markers;
 }
 
 function readPiece(context: LostContext, piece: Piece): LostLink | undefined {

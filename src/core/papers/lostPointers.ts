@@ -15,8 +15,13 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
   if (!line.tells) return [];
   return words.flatMap((word, index) => {
     if (!word.sense.isPointer && word.sense.resource === undefined) return [];
-    const place = AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0;
+    const isBeforePlace = /^(?:на|в|on|at)$/.test(words[index + 1]?.sense.text ?? '');
+    const place = isBeforePlace
+      ? (AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0)
+      : 0;
     if (place > 0) return [{ start: word.start, end: word.end + place, kind: 'page', bare: true }];
+    const goesOn = words[index + 1]?.start === word.end + 1 && context.text.charAt(word.end) === ' ';
+    if (goesOn) return [];
     const after = context.text.slice(word.end + place, word.end + place + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s\(|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words

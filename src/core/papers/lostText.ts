@@ -1,9 +1,11 @@
 /** Cuts the text of a post into lines and words, with what tells at a glance which rules have nothing to do with a line. */
-import { hashWith, type Sense, senseAt } from './lostWords.ts';
+import { type Sense, senseOf } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 export interface Word extends Span {
   readonly sense: Sense;
+  /** Whether all its letters are. */
+  readonly isCyrillic: boolean;
 }
 
 /** A line of a post, without its line break. */
@@ -15,7 +17,10 @@ export interface Line extends Span {
   readonly isBlank: boolean;
   /** Whether one of its words names a thing, points or invites, as a label of a link does. */
   readonly tells: boolean;
-  /** The most words in a row that are not Cyrillic. */
+  /** How many letters are Cyrillic, and how many plain Latin ones. */
+  readonly cyrillic: number;
+  readonly latin: number;
+  /** The most words in a row that are not all in Cyrillic letters. */
   readonly foreign: number;
   /** Whether there is a plain Latin capital letter. */
   readonly hasCapital: boolean;
@@ -30,17 +35,22 @@ export interface Line extends Span {
   readonly hasSlash: boolean;
 }
 
+const NEWLINE = 10;
 const WORD = 1;
-const CAPITAL = 2;
-const EMOJI = 4;
-const QUOTE = 8;
-const BRACKET = 16;
-const COLON = 32;
-const DASH = 64;
-const SLASH = 128;
+const CYRILLIC = 2;
+const LATIN = 4;
+const CAPITAL = 8;
+const EMOJI = 16;
+const QUOTE = 32;
+const BRACKET = 64;
+const COLON = 128;
+const DASH = 256;
+const SLASH = 512;
 /** Signs that code units below `RARE` are. */
 const SIGNS: readonly (readonly [sign: number, characters: RegExp])[] = [
   [WORD, /[\p{L}\p{N}]/u],
+  [CYRILLIC, /[\u0400-\u04FF]/],
+  [LATIN, /[A-Za-z]/],
   [CAPITAL, /[A-Z]/],
   [EMOJI, /[©®\u203C-\u3299]/],
   [QUOTE, /[«“"„]/],
@@ -50,7 +60,7 @@ const SIGNS: readonly (readonly [sign: number, characters: RegExp])[] = [
   [SLASH, /\//],
 ];
 const RARE = 0x3300;
-const signs = Uint8Array.from({ length: RARE }, (_, code) => {
+const signs = Uint16Array.from({ length: RARE }, (_, code) => {
   const character = String.fromCharCode(code);
   return SIGNS.reduce((sum, [sign, characters]) => (characters.test(character) ? sum | sign : sum), 0);
 });
@@ -68,14 +78,13 @@ export function readLines(text: string): readonly Line[] {
 }
 
 function readLine(text: string, index: number, start: number, end: number): Line {
-  const words: Word[] = [];
-  const seen = cut(text, start, end, words);
+  const { words, seen, cyrillic, latin } = cut(text, start, end);
   let tells = false;
   let foreign = 0;
   let row = 0;
-  for (const word of words) {
-    tells ||= word.sense.tells;
-    row = word.sense.cyrillic === word.end - word.start ? 0 : row + 1;
+  for (const { sense, isCyrillic } of words) {
+    tells ||= sense.tells;
+    row = isCyrillic ? 0 : row + 1;
     if (row > foreign) foreign = row;
   }
   const line = text.slice(start, end);
@@ -87,6 +96,8 @@ function readLine(text: string, index: number, start: number, end: number): Line
     end,
     isBlank: words.length === 0 && line.trim() === '',
     tells,
+    cyrillic,
+    latin,
     foreign,
     hasCapital: (seen & CAPITAL) !== 0,
     hasEmoji: (seen & EMOJI) !== 0,
@@ -100,31 +111,48 @@ function readLine(text: string, index: number, start: number, end: number): Line
 
 /** The words between two offsets of a text. */
 export function wordsIn(text: string, start = 0, end = text.length): readonly Word[] {
-  const words: Word[] = [];
-  cut(text, start, end, words);
-  return words;
+  return cut(text, start, end).words;
 }
 
-/** Adds the words between two offsets to a list; all signs that are seen there. */
-function cut(text: string, start: number, end: number, words: Word[]): number {
+interface Cut {
+  readonly words: readonly Word[];
+  /** All signs there are. */
+  readonly seen: number;
+  readonly cyrillic: number;
+  readonly latin: number;
+}
+
+function cut(text: string, from: number, to: number): Cut {
+  const words: Word[] = [];
   let seen = 0;
+  let cyrillic = 0;
+  let latin = 0;
+  // Of the word that is being read.
+  let start = -1;
+  let others = 0;
   let hash = 0;
-  let from = -1;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+  let check = 0;
+  for (let at = from; at <= to; at += 1) {
+    const code = at < to ? text.charCodeAt(at) : NEWLINE;
     const sign = code < RARE ? (signs[code] ?? 0) : rareSign(text, at);
     seen |= sign;
     if ((sign & WORD) !== 0) {
-      if (from < 0) from = at;
-      hash = hashWith(hash, code);
-    } else if (from >= 0) {
-      words.push({ sense: senseAt(text, from, at, hash), start: from, end: at });
-      from = -1;
+      if (start < 0) start = at;
+      if ((sign & CYRILLIC) !== 0) cyrillic += 1;
+      else others += 1;
+      if ((sign & LATIN) !== 0) latin += 1;
+      hash = Math.imul(hash ^ code, 0x9e3779b1);
+      check = Math.imul(check + code, 0x85ebca6b) ^ (check >>> 15);
+    } else if (start >= 0) {
+      const sense = knownSense(hash, check) ?? learnSense(text.slice(start, at), hash, check);
+      words.push({ sense, start, end: at, isCyrillic: others === 0 });
+      start = -1;
+      others = 0;
       hash = 0;
+      check = 0;
     }
   }
-  if (from >= 0) words.push({ sense: senseAt(text, from, end, hash), start: from, end });
-  return seen;
+  return { words, seen, cyrillic, latin };
 }
 
 /** What a code unit is that is rare in posts: of Chinese, a half of an emoji. */
@@ -134,4 +162,34 @@ function rareSign(text: string, at: number): number {
   const point = text.codePointAt(isTrail ? at - 1 : at) ?? 0;
   const isWord = (!isTrail || point > 0xffff) && /[\p{L}\p{N}]/u.test(String.fromCodePoint(point));
   return (isWord ? WORD : 0) | (code >= 0xd83c && code <= 0xd83e ? EMOJI : 0);
+}
+
+/**
+ * Posts repeat their words: at the place that the hash of a word tells are both its hashes and the number of its sense.
+ * A word drives out another of the same place, so that there are never more; words of prose share the sense of nothing.
+ */
+const PLACES = 2 ** 16;
+const known = new Int32Array(PLACES * 4);
+const MOST_SENSES = 2 ** 12;
+let senses: Sense[] = [];
+let numbers = new Map<string, number>();
+
+function knownSense(hash: number, check: number): Sense | undefined {
+  const place = (hash >>> 16) * 4;
+  return known[place] === hash && known[place + 1] === check
+    ? senses[(known[place + 2] ?? 0) - 1]
+    : undefined;
+}
+
+function learnSense(word: string, hash: number, check: number): Sense {
+  const sense = senseOf(word);
+  if (senses.length >= MOST_SENSES) {
+    senses = [];
+    numbers = new Map();
+    known.fill(0);
+  }
+  const number = numbers.get(sense.text) ?? senses.push(sense);
+  numbers.set(sense.text, number);
+  known.set([hash, check, number], (hash >>> 16) * 4);
+  return sense;
 }

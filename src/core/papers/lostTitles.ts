@@ -77,15 +77,19 @@ function isCalledTitle(title: string, kind: WordKind): boolean {
 
 /** «… вышла работа от Cohere — The Leaderboard Illusion.»: one paper, and its title to the end of the clause. */
 const BEHIND_DASH =
-  /(?<!\p{L})(?:стать(?:я|ю|[её]й)|статейк[аиу]|работ(?:а|у|ой)|пейпер|препринт|исследование)(?=[\s,])[^.!?:;—–\n]{0,100}(?:\s[—–-]|:)\s(?=[A-Z])/gu;
+  /(?<!\p{L})(?:стать(?:я|ю|[её]й)|статейк[аиу]|работ(?:а|у|ой)|пейпер|препринт|исследование)(?=[\s,])[^.!?:;—–\n]{0,100}(?:\s[—–-]|:)\s(?=[A-Z])/uy;
 
 /** «…, Peyré и Cuturi» */
 const AUTHOR_BEHIND = /,\s\p{Lu}[\p{L}.-]{1,20}(?:\s\p{Lu}[\p{L}.-]{1,20})?$/u;
 
 function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatch[] {
   if (!line.hasDash && !line.hasColon) return [];
-  return [...line.text.matchAll(BEHIND_DASH)].flatMap((match) => {
-    const start = line.start + match.index + match[0].length;
+  return line.words.flatMap((word) => {
+    if (word.sense.prose !== 'paper') return [];
+    BEHIND_DASH.lastIndex = word.start;
+    const behind = BEHIND_DASH.exec(text)?.[0].length ?? 0;
+    if (behind === 0) return [];
+    const start = word.start + behind;
     const written = text.slice(start, englishEnd(text, start, line.end));
     const author = AUTHOR_BEHIND.exec(written)?.[0].length ?? 0;
     const end = start + written.length - author;

@@ -205,10 +205,13 @@ function isShortLabel(label: string, mostWords: number): boolean {
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
-  if (!line.hasBracket) return [];
+  const telling = line.hasBracket ? line.words.filter(({ sense }) => sense.tells) : [];
+  if (telling.length === 0) return [];
   const isRow = ROW_OF_BRACKETS.test(line.text);
   return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
     const inside = match[1] ?? '';
+    const from = line.start + match.index;
+    if (!telling.some(({ start }) => start > from && start <= from + inside.length)) return [];
     const { spans: found, isSure } = segments(inside, line.start + match.index + 1);
     const head = isRow && found.length === 0 ? wordsIn(inside)[0]?.sense.resource : undefined;
     if (head !== undefined) {

@@ -82,13 +82,15 @@ export const GIVEN =
 export const RELEASED =
   'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
 export const SHOWN = 'показал[аио]?';
+/** «в своём блоге» */
+const OWN = /^(?:сво\p{L}{1,4}|самой?)$/u;
 const PRESENTS = new RegExp(`^(?:${GIVEN}|${RELEASED}|${SHOWN})$`, 'u');
 
 const LONGEST_WORD = 24;
 
 /** What a word tells wherever it stands. */
 export interface Sense {
-  /** In lower case. */
+  /** In lower case; empty for a word that means nothing. */
   readonly text: string;
   /** What kind of thing it names in a link's label. */
   readonly resource: WordKind | undefined;
@@ -107,63 +109,46 @@ export interface Sense {
   readonly tells: boolean;
   /** A verb for what authors do with a work: «предложили», "released". */
   readonly presents: boolean;
-  /** How many letters are Cyrillic, and how many plain Latin ones. */
-  readonly cyrillic: number;
-  readonly latin: number;
 }
 
-interface KnownWord {
-  readonly written: string;
-  readonly sense: Sense;
-}
+/** All that a word may mean; one pattern tells at once of most words that they mean nothing here. */
+const MEANS = new RegExp(
+  [...RESOURCES, ...PROSE]
+    .map(([, words]) => words)
+    .concat(AUTHORS, VENUES, MODIFIER, PRESENTS, OWN)
+    .map(({ source }) => source.slice(1, -1))
+    .concat(...POINTERS, ...VERBS)
+    .join('|')
+    .replace(/.*/s, '^(?:$&)$'),
+  'u',
+);
 
-/**
- * Senses of words as written, at the place that their hash tells: posts repeat their words. Words with the same place
- * drive each other out, so that there are never more than places.
- */
-const known: (KnownWord | undefined)[] = new Array(2 ** 16).fill(undefined);
+/** What all words tell that mean nothing here. */
+const NOTHING: Sense = {
+  text: '',
+  resource: undefined,
+  prose: undefined,
+  isAuthors: false,
+  isVenue: false,
+  isPointer: false,
+  isVerb: false,
+  isModifier: false,
+  presents: false,
+  tells: false,
+};
 
 /** What a word tells, in any case of letters. */
 export function senseOf(written: string): Sense {
-  let hash = 0;
-  for (let at = 0; at < written.length; at += 1) hash = hashWith(hash, written.charCodeAt(at));
-  return senseAt(written, 0, written.length, hash);
-}
-
-/** The hash of a word that goes on with one more code unit; 0 is that of an empty one. */
-export function hashWith(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
-}
-
-/** What the word with this hash tells that stands in a text. */
-export function senseAt(text: string, start: number, end: number, hash: number): Sense {
-  const place = (hash ^ (hash >>> 15)) & (known.length - 1);
-  const found = known[place];
-  if (found !== undefined && isWrittenAt(found.written, text, start, end)) return found.sense;
-  const written = text.slice(start, end);
-  const sense = readSense(written);
-  known[place] = { written, sense };
-  return sense;
-}
-
-/** `startsWith` takes three times as long for words. */
-function isWrittenAt(written: string, text: string, start: number, end: number): boolean {
-  if (written.length !== end - start) return false;
-  for (let i = 0; i < written.length; i += 1)
-    if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-  return true;
-}
-
-function readSense(written: string): Sense {
+  if (written.length > LONGEST_WORD) return NOTHING;
   const text = written.toLowerCase();
-  const isShort = text.length <= LONGEST_WORD;
-  const resource = isShort ? kindIn(RESOURCES, text) : undefined;
+  if (!MEANS.test(text)) return NOTHING;
+  const resource = kindIn(RESOURCES, text);
   const isPointer = POINTERS.has(text);
   const isVerb = VERBS.has(text);
   return {
     text,
     resource,
-    prose: isShort ? kindIn(PROSE, text) : undefined,
+    prose: kindIn(PROSE, text),
     isAuthors: AUTHORS.test(text),
     isVenue: VENUES.test(text),
     isPointer,
@@ -171,8 +156,6 @@ function readSense(written: string): Sense {
     isModifier: MODIFIER.test(text),
     presents: PRESENTS.test(text),
     tells: resource !== undefined || isPointer || isVerb,
-    cyrillic: written.match(/[\u0400-\u04FF]/g)?.length ?? 0,
-    latin: written.match(/[A-Za-z]/g)?.length ?? 0,
   };
 }
 

@@ -2,7 +2,6 @@
 import type { Span } from './spans.ts';
 
 export const CYRILLIC = /[\u0400-\u04FF]/;
-const EMOJI = /\p{Extended_Pictographic}/u;
 const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./&+]*/gu;
 /** Words that titles leave in lower case. */
 const SMALL = new Set(
@@ -108,18 +107,20 @@ export function hasSubtitle(title: string): boolean {
   return /^(?![^:?]*\s\+\s)[^:?]{2,80}[:?]\s+\p{Lu}\P{Lu}*(?:-\p{Lu}\P{Lu}*)?\s\S+\s\S/u.test(title);
 }
 
+/** What ends an English title: Cyrillic prose, a bracket, an emoji, an address, the end of a sentence. */
+const ENGLISH_END = /[\u0400-\u04FF()[\]{|→#@\n«»“”]|\p{Extended_Pictographic}|[.!]\s|http/gu;
+
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
 export function englishEnd(text: string, start: number, limit: number): number {
-  let end = start;
   const last = Math.min(limit, start + MOST_TITLE_LENGTH);
-  while (end < last) {
-    const rest = text.slice(end, end + 2);
-    if (CYRILLIC.test(rest.charAt(0)) || /^[()[\]{|→#@\n«»“”]/.test(rest) || EMOJI.test(rest)) break;
-    if (/^[.!]\s/.test(rest) && !isInitial(text, end)) break;
-    if (text.startsWith('http', end)) break;
-    end += 1;
-  }
-  return trimEnd(text, start, end);
+  ENGLISH_END.lastIndex = start;
+  for (
+    let match = ENGLISH_END.exec(text);
+    match !== null && match.index < last;
+    match = ENGLISH_END.exec(text)
+  )
+    if (!/^[.!]/.test(match[0]) || !isInitial(text, match.index)) return trimEnd(text, start, match.index);
+  return trimEnd(text, start, last);
 }
 
 /** The point of `Richard S.` ends no sentence. */
@@ -127,10 +128,15 @@ function isInitial(text: string, point: number): boolean {
   return /[\s.]\p{Lu}$/u.test(text.slice(Math.max(0, point - 2), point));
 }
 
+function isTrailing(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  return ' ,;:.!—–-("“«\'/•·|'.includes(character) || character.trim() === '';
+}
+
 /** `end` moved back over spaces, dashes, commas and other marks that belong to the sentence. */
 export function trimEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && /[\s,;:.!—–\-("“«'/•·|]/.test(text.charAt(last - 1))) last -= 1;
+  while (last > start && isTrailing(text, last - 1)) last -= 1;
   return last;
 }
 
