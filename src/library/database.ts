@@ -60,6 +60,11 @@ export function isUnwritable(error: unknown): boolean {
   return hasCode(error, UNWRITABLE);
 }
 
+/** True when another process kept the file for itself for longer than we wait: SQLITE_BUSY, SQLITE_LOCKED. */
+export function isBusy(error: unknown): boolean {
+  return hasCode(error, new Set([5, 6]));
+}
+
 /** What a database file is for. */
 export interface DatabaseKind {
   /** How the log calls it: `The index`. */

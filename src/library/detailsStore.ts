@@ -1,7 +1,7 @@
 import { mergeDetails } from '../core/papers/mergeDetails.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
 import { isPaperKey } from '../core/papers/paperKey.ts';
-import { Database, type DatabaseKind, isDamage, isUnwritable, type Row } from './database.ts';
+import { Database, type DatabaseKind, isBusy, isDamage, isUnwritable, type Row } from './database.ts';
 import { type Log, messageOf } from './log.ts';
 import { isService, paperDetailsOf, repositoryDetailsOf } from './storedDetails.ts';
 
@@ -218,6 +218,10 @@ export class DetailsStore {
           `What was found cannot be kept at ${this.#path ?? 'memory'} (${messageOf(error)}): free some space or make that folder writable.`,
           { cause: error },
         );
+      }
+      if (isBusy(error)) {
+        const message = `What was found cannot be kept at ${this.#path ?? 'memory'} now, because another program holds that file: close it and try again.`;
+        throw new Error(message, { cause: error });
       }
       if (this.#path === undefined || !isDamage(error)) throw error;
       this.#replace(this.#path, error);

@@ -173,6 +173,23 @@ test('a place that cannot be written to means memory', (context) => {
   assert.equal(existsSync(join(folder, 'file/details.sqlite')), false);
 });
 
+test('a file that another program holds is told, and read all the same', (context) => {
+  const path = join(tempFolder(context), 'details.sqlite');
+  const { store } = open(context, path);
+  store.put([samplePaper()], [], []);
+  const other = new DatabaseSync(path);
+  other.exec('begin exclusive');
+  assert.throws(
+    () => store.put([samplePaper({ title: 'Other' })], [], []),
+    /another program holds that file: close it/,
+  );
+  assert.equal(store.paper('arxiv:2401.12345')?.title, samplePaper().title);
+  other.exec('rollback');
+  other.close();
+  store.put([samplePaper({ key: 'arxiv:2401.00001', arxivId: '2401.00001' })], [], []);
+  assert.equal(store.identities(undefined).identities.length, 2);
+});
+
 test('several windows at once lose nothing', async (context) => {
   const path = join(tempFolder(context), 'details.sqlite');
   const writer = fileURLToPath(new URL('./detailsWriter.ts', import.meta.url));
