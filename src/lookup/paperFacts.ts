@@ -1,6 +1,7 @@
 /** Ids and links in the answers of servers, checked, and the details they make. */
 import { matchArxivId } from '../core/papers/arxivId.ts';
 import type { Author, PaperDetails } from '../core/papers/paperDetails.ts';
+import { isPaperKey } from '../core/papers/paperKey.ts';
 import { parseLink } from '../core/papers/parseLink.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
 import type { Service } from '../core/papers/services.ts';
@@ -43,9 +44,9 @@ function ownKey({ title, arxivId, doi, url }: PaperFacts): string | undefined {
     ...{ kind: 'paper', label: title, repository: undefined, start: 0, end: 0 },
     ...{ url, arxivId, doi },
   };
-  return url === undefined && arxivId === undefined && doi === undefined
-    ? undefined
-    : referenceKey(reference);
+  if (url === undefined && arxivId === undefined && doi === undefined) return undefined;
+  const key = referenceKey(reference);
+  return key !== undefined && isPaperKey(key) ? key : undefined;
 }
 
 /** The key of a paper on arXiv, without its subject class. */
@@ -75,7 +76,9 @@ export function readDoi(text: string | undefined): Pick<PaperDetails, 'doi' | 'a
   const link = /^10\.\d/.test(bare) ? parseLink(`doi:${bare}`) : undefined;
   // What stands behind a space, a quote or a bracket in it is no part of a DOI.
   const isWhole = link?.doi === undefined || link.doi.length === bare.length;
-  return isWhole ? { doi: link?.doi, arxivId: link?.arxivId } : { doi: undefined, arxivId: undefined };
+  if (!isWhole) return { doi: undefined, arxivId: undefined };
+  const isKey = link?.doi !== undefined && isPaperKey(`doi:${link.doi}`);
+  return { doi: isKey ? link.doi : undefined, arxivId: link?.arxivId };
 }
 
 /** An address on the web in its canonical form; `undefined` for `javascript:` and whatever else is none. */

@@ -184,7 +184,7 @@ function paperFault(paper: PaperDetails): string | undefined {
   const { key, title, authors, abstract, venue, comment, url, doi, arxivId, repositories, models } = paper;
   if (!isPaperKey(key)) return `a key that is none: ${key}`;
   if (title === '') return 'a title is empty';
-  if (url !== undefined && !/^https?:\/\/[a-z\d]/.test(url))
+  if (url !== undefined && !/^https?:\/\/[^\s/]/.test(url))
     return `an address that no click may open: ${url}`;
   const odd = [...repositories, ...models].find((name) => !/^[\w./-]+$/.test(name) || name.includes('..'));
   if (odd !== undefined) return `a name of a repository that cannot be: ${odd}`;

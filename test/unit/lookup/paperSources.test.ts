@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { PaperDetails } from '../../../src/core/papers/paperDetails.ts';
+import { isPaperKey } from '../../../src/core/papers/paperKey.ts';
 import { crossref } from '../../../src/lookup/crossref.ts';
 import { huggingFace } from '../../../src/lookup/huggingFace.ts';
 import { openAlex } from '../../../src/lookup/openAlex.ts';
@@ -338,6 +339,22 @@ describe('what services say of papers', () => {
     const work = { doi: 'https://doi.org/10.1000/slow.2024', display_name: 'T', locations };
     server.route('openAlex', () => ({ body: JSON.stringify({ results: [work] }) }));
     assert.equal((await details(openAlex, 'doi:10.1000/slow.2024')).arxivId, undefined);
+  });
+
+  it('OpenAlex: a work whose DOI can be no key is none', async () => {
+    for (const doi of [
+      'https://doi.org/10.1000/\ud83d',
+      'https://doi.org/10.1000/a\u2028b',
+      'javascript:alert(1)',
+    ]) {
+      const body = JSON.stringify({ results: [{ doi, display_name: 'T', title: 'T' }] });
+      server.route('openAlex', () => ({ body }));
+      const found = await openAlex.search?.(testClient(server), 'A title of a paper', never());
+      assert.ok(
+        found?.every(({ key }) => isPaperKey(key)),
+        JSON.stringify(found),
+      );
+    }
   });
 
   it('OpenAlex: an abstract whose words have impossible places is left out', async () => {
