@@ -2,6 +2,7 @@ import type { ReaderPaper, ReaderPost } from '../protocol/reader.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { el, formatDay } from './dom.ts';
 import type { Folds } from './folds.ts';
+import { renderMaths } from './maths.ts';
 
 const SHOWN_AUTHORS = 8;
 
@@ -10,12 +11,23 @@ export function paperHeader(post: ReaderPost, paper: ReaderPaper, folds: Folds):
   return el(
     'div',
     { class: 'post-header paper-header' },
-    el('h1', { dir: 'auto', lang: post.language }, withoutDirectionControls(post.title)),
+    title(post),
     authors(paper, folds),
     facts(paper),
     ids(paper),
     remark(paper),
   );
+}
+
+/** With its formulas drawn: titles on arXiv are TeX. A dollar that is money opens none. */
+function title({ title, language }: ReaderPost): HTMLElement {
+  const heading = el('h1', { dir: 'auto', lang: language });
+  const parts = withoutDirectionControls(title).split(/\$(?=\S)([^$\n]{1,200})(?<=\S)\$(?!\d)/u);
+  parts.forEach((part, n) => {
+    heading.append(n % 2 === 0 ? part : el('span', { class: 'math', 'data-tex': part }, `$${part}$`));
+  });
+  void renderMaths(heading, new AbortController().signal);
+  return heading;
 }
 
 function authors({ details }: ReaderPaper, folds: Folds): HTMLElement | undefined {

@@ -26,7 +26,7 @@ export function unknownBox(paper: ReaderPaper, act: Act): HTMLElement | undefine
 }
 
 const WORDS = {
-  id: 'Authors, abstract, dates and code were never looked up. Nothing is sent before you allow it; then only the id goes to the servers you allow.',
+  id: 'Authors, abstract, dates and code are not known yet. Nothing is sent before you allow it; then only the id goes to the servers you allow.',
   title:
     'The posts name this work without its address. It can be searched for by its title: nothing is sent before you allow it.',
   nothing: 'The posts give neither an arXiv id nor a DOI, so there is nothing to look it up by.',

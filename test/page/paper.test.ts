@@ -51,6 +51,14 @@ suite('the page of a paper', { width: 1250, height: 800 }, (opened) => {
     ]);
   });
 
+  test('a title is TeX: its formulas are drawn, and money is none', async () => {
+    const title = 'Bounds in $\\ell_2$ for $5 or $10 and <i>Owls</i>';
+    await opened().send(show(paperPost(knownPaper, { title })));
+    assert.equal(await opened().page.locator('h1 .katex').count(), 1);
+    assert.match((await texts('h1')).join(), / for \$5 or \$10 and <i>Owls<\/i>$/);
+    await opened().send(show(paperPost()));
+  });
+
   test('the other authors unfold, and stay so when the page is drawn anew', async () => {
     await button('and 3 more').click();
     assert.match((await texts('.authors')).join(), /Tomás Herrera, Noa Levi$/);
@@ -318,7 +326,7 @@ suite('a paper of which only posts tell', { width: 1000, height: 700 }, (opened)
     await opened().send(show(paperPost(unknownPaper)));
     assert.match(
       await opened().page.locator('.unknown').innerText(),
-      /Known from posts alone\s+Authors.*never looked up.*before you allow it/s,
+      /Known from posts alone\s+Authors.*not known yet.*before you allow it/s,
     );
     assert.equal(await opened().page.locator('.post-text:visible, .abstract-heading:visible').count(), 0);
     await opened().page.getByRole('button', { name: 'Look up details' }).click();
@@ -437,7 +445,7 @@ suite('a hostile paper', { width: 380, height: 800 }, (opened) => {
 
 suite('papers in the strip of a post', { width: 1000, height: 700 }, (opened) => {
   const named = {
-    label: 'A paper',
+    label: 'Patient Owls',
     arxivId: '2506.02177',
     doi: undefined,
     repository: undefined,
@@ -484,7 +492,7 @@ suite('papers in the strip of a post', { width: 1000, height: 700 }, (opened) =>
 
   test('a click opens the page of a paper, with Ctrl or the middle button its address', async () => {
     await opened().send(show(post));
-    const paper = opened().page.locator('.reference', { hasText: 'A paper' });
+    const paper = opened().page.locator('.reference', { hasText: 'Patient Owls' });
     assert.match(
       (await paper.getAttribute('title')) ?? '',
       /Open the page of this paper.*\nhttps:\/\/arxiv\.org/,
