@@ -78,6 +78,7 @@ function startsProse(text: string, index: number): boolean {
 
 function findArxivIds(text: string): readonly Span[] {
   const spans: Span[] = [];
+  if (!/arxiv/i.test(text)) return spans;
   for (const pattern of [BARE_ID, OLD_ID]) {
     for (const match of text.matchAll(pattern)) {
       if (/[\d./]/.test(text.charAt(match.index - 1)) || matchArxivId(match[0]) === undefined) continue;
@@ -93,7 +94,7 @@ function findArxivIds(text: string): readonly Span[] {
 
 function findDois(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(DOI)) {
+  for (const match of text.includes('10.') ? text.matchAll(DOI) : []) {
     if (/[\w./]/.test(text.charAt(match.index - 1))) continue;
     const from = match.index + match[0].indexOf('/') + 1;
     const end = addressEnd(text, from);

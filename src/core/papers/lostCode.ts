@@ -8,10 +8,10 @@ const CODE =
 const RELEASED = '(?:выложил|открыл|опубликовал|заопенсорсил|запилил|расшарил|выкатил|опенсорснул)[аио]?';
 const RELEASED_CODE = new RegExp(
   String.raw`(?<!(?:не|обеща\p{L}{2,4})\s)(?<!\p{L})(?:${RELEASED}\s(?:(?:уже|свой|даже|в опенсорс|на гитхаб|на GitHub)\s){0,2}${CODE}|(?:код|исходники|репозиторий)\s(?:(?:уже|тоже|полностью|проекта|авторов)\s){0,2}(?:доступ(?:ен|ны)|открыты?|выложен[аы]?|выложили|опубликован[аы]?|в открытом доступе|в опенсорсе|на гитхабе|на GitHub))(?!\p{L})`,
-  'iu',
+  'iuy',
 );
 const RELEASED_CODE_IN_ENGLISH =
-  /\b(?<!(?:not|will|soon|to) )(?:(?:released?|open-sourced|published|shared?) (?:(?:the|their|its|our|all|full|training|inference) ){0,3}code|(?:code|implementation) (?:is|are) (?:now |publicly |freely |already ){0,2}(?:available|open|open-sourced|public|released|online|on GitHub))\b/iu;
+  /\b(?<!(?:not|will|soon|to) )(?:(?:released?|open-sourced|published|shared?) (?:(?:the|their|its|our|all|full|training|inference) ){0,3}code|(?:code|implementation) (?:is|are) (?:now |publicly |freely |already ){0,2}(?:available|open|open-sourced|public|released|online|on GitHub))\b/iuy;
 
 /** The words that say that the code of a work is out, where no link to it is known. */
 export function releasedCode({ text, written, cyrillic }: LostContext): readonly LostLink[] {
@@ -20,10 +20,12 @@ export function releasedCode({ text, written, cyrillic }: LostContext): readonly
   if (speaking.length === 0 || /\b(?:github|gitlab)\.com\//iu.test(text)) return [];
   const pattern = cyrillic ? RELEASED_CODE : RELEASED_CODE_IN_ENGLISH;
   for (const line of speaking) {
-    const match = pattern.exec(line.text);
-    if (match === null) continue;
-    const start = line.start + match.index;
-    return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
+    for (const { sense, start } of line.words) {
+      if (!sense.presents && sense.resource !== 'repository') continue;
+      pattern.lastIndex = start - line.start;
+      const end = start + (pattern.exec(line.text)?.[0].length ?? 0);
+      if (end > start) return [{ start, end, kind: 'repository', bare: true }];
+    }
   }
   return [];
 }

@@ -20,6 +20,15 @@ export interface LostContext {
   readonly review: boolean;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
   readonly tail: number;
+  /** The labels of the lines that were looked at for any, by index. */
+  readonly segments: (Segments | undefined)[];
+}
+
+/** The parts of a line that are labels. */
+export interface Segments {
+  readonly spans: readonly Span[];
+  /** False where bars part labels of which most are unknown. */
+  readonly isSure: boolean;
 }
 
 const LONGEST_TAIL_LINE = 70;
@@ -43,6 +52,7 @@ export function readContext(post: ImportedPost): LostContext {
     scholarly: papers + authors + venues >= 1 || isReleased,
     review: papers > 0 && authors > 0,
     tail: tailStart(lines),
+    segments: new Array<Segments | undefined>(lines.length),
   };
 }
 

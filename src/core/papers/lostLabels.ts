@@ -10,8 +10,9 @@ const TECHNICAL = /^(?:технич|тех$|technical|tech$|оригинальн
 
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
-  const words = wordsIn(label).map((word) => word.sense);
-  if (words.length === 0 || words.length > MOST_LABEL_WORDS) return undefined;
+  const found = wordsIn(label);
+  if (found.length === 0 || found.length > MOST_LABEL_WORDS) return undefined;
+  const words = found.map((word) => word.sense);
   if (!words.every(isOfLabels)) return atPlace(words);
   const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];

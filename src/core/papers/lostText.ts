@@ -4,8 +4,6 @@ import type { Span } from './spans.ts';
 
 export interface Word extends Span {
   readonly sense: Sense;
-  /** Whether all its letters are. */
-  readonly isCyrillic: boolean;
 }
 
 /** A line of a post, without its line break. */
@@ -35,7 +33,6 @@ export interface Line extends Span {
   readonly hasSlash: boolean;
 }
 
-const NEWLINE = 10;
 const WORD = 1;
 const CYRILLIC = 2;
 const LATIN = 4;
@@ -78,15 +75,7 @@ export function readLines(text: string): readonly Line[] {
 }
 
 function readLine(text: string, index: number, start: number, end: number): Line {
-  const { words, seen, cyrillic, latin } = cut(text, start, end);
-  let tells = false;
-  let foreign = 0;
-  let row = 0;
-  for (const { sense, isCyrillic } of words) {
-    tells ||= sense.tells;
-    row = isCyrillic ? 0 : row + 1;
-    if (row > foreign) foreign = row;
-  }
+  const { words, seen, tells, cyrillic, latin, foreign } = cut(text, start, end);
   const line = text.slice(start, end);
   return {
     index,
@@ -114,12 +103,9 @@ export function wordsIn(text: string, start = 0, end = text.length): readonly Wo
   return cut(text, start, end).words;
 }
 
-interface Cut {
-  readonly words: readonly Word[];
+interface Cut extends Pick<Line, 'words' | 'tells' | 'cyrillic' | 'latin' | 'foreign'> {
   /** All signs there are. */
   readonly seen: number;
-  readonly cyrillic: number;
-  readonly latin: number;
 }
 
 function cut(text: string, from: number, to: number): Cut {
@@ -127,32 +113,40 @@ function cut(text: string, from: number, to: number): Cut {
   let seen = 0;
   let cyrillic = 0;
   let latin = 0;
-  // Of the word that is being read.
-  let start = -1;
-  let others = 0;
-  let hash = 0;
-  let check = 0;
-  for (let at = from; at <= to; at += 1) {
-    const code = at < to ? text.charCodeAt(at) : NEWLINE;
-    const sign = code < RARE ? (signs[code] ?? 0) : rareSign(text, at);
+  let tells = false;
+  let foreign = 0;
+  let row = 0;
+  for (let at = from; at < to; at += 1) {
+    let sign = signAt(text, at);
     seen |= sign;
-    if ((sign & WORD) !== 0) {
-      if (start < 0) start = at;
-      if ((sign & CYRILLIC) !== 0) cyrillic += 1;
-      else others += 1;
+    if ((sign & WORD) === 0) continue;
+    const start = at;
+    let others = 0;
+    let hash = 0;
+    let check = 0;
+    for (; (sign & WORD) !== 0; sign = at < to ? signAt(text, at) : 0) {
+      seen |= sign;
+      if ((sign & CYRILLIC) === 0) others += 1;
       if ((sign & LATIN) !== 0) latin += 1;
+      const code = text.charCodeAt(at);
       hash = Math.imul(hash ^ code, 0x9e3779b1);
-      check = Math.imul(check + code, 0x85ebca6b) ^ (check >>> 15);
-    } else if (start >= 0) {
-      const sense = knownSense(hash, check) ?? learnSense(text.slice(start, at), hash, check);
-      words.push({ sense, start, end: at, isCyrillic: others === 0 });
-      start = -1;
-      others = 0;
-      hash = 0;
-      check = 0;
+      check = Math.imul(check + code, 0x85ebca6b);
+      at += 1;
     }
+    seen |= sign;
+    const sense = knownSense(hash, check) ?? learnSense(text.slice(start, at), hash, check);
+    words.push({ sense, start, end: at });
+    cyrillic += at - start - others;
+    tells ||= sense.tells;
+    row = others === 0 ? 0 : row + 1;
+    if (row > foreign) foreign = row;
   }
-  return { words, seen, cyrillic, latin };
+  return { words, seen, tells, cyrillic, latin, foreign };
+}
+
+function signAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < RARE ? (signs[code] ?? 0) : rareSign(text, at);
 }
 
 /** What a code unit is that is rare in posts: of Chinese, a half of an emoji. */
@@ -165,20 +159,21 @@ function rareSign(text: string, at: number): number {
 }
 
 /**
- * Posts repeat their words: at the place that the hash of a word tells are both its hashes and the number of its sense.
- * A word drives out another of the same place, so that there are never more; words of prose share the sense of nothing.
+ * Posts repeat their words: at the place that the hash of a word tells are both its hashes and the number of its sense,
+ * and behind them those of the word that was there before. Words that mean nothing share one sense.
  */
-const PLACES = 2 ** 16;
-const known = new Int32Array(PLACES * 4);
+const PLACES = 2 ** 15;
+const WIDTH = 6;
+const known = new Int32Array(PLACES * WIDTH);
 const MOST_SENSES = 2 ** 12;
 let senses: Sense[] = [];
 let numbers = new Map<string, number>();
 
 function knownSense(hash: number, check: number): Sense | undefined {
-  const place = (hash >>> 16) * 4;
-  return known[place] === hash && known[place + 1] === check
-    ? senses[(known[place + 2] ?? 0) - 1]
-    : undefined;
+  const place = (hash >>> 17) * WIDTH;
+  if (known[place] === hash && known[place + 1] === check) return senses[(known[place + 2] ?? 0) - 1];
+  if (known[place + 3] === hash && known[place + 4] === check) return senses[(known[place + 5] ?? 0) - 1];
+  return undefined;
 }
 
 function learnSense(word: string, hash: number, check: number): Sense {
@@ -190,6 +185,8 @@ function learnSense(word: string, hash: number, check: number): Sense {
   }
   const number = numbers.get(sense.text) ?? senses.push(sense);
   numbers.set(sense.text, number);
-  known.set([hash, check, number], (hash >>> 16) * 4);
+  const place = (hash >>> 17) * WIDTH;
+  known.copyWithin(place + 3, place, place + 3);
+  known.set([hash, check, number], place);
   return sense;
 }

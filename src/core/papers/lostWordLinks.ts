@@ -1,4 +1,4 @@
-import { type LostContext, plainKind } from './lostContext.ts';
+import { type LostContext, plainKind, type Segments } from './lostContext.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
 import {
   announced,
@@ -41,7 +41,7 @@ const ALONE =
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
-  const { spans, isSure } = segmentsOf(line);
+  const { spans, isSure } = segmentsOf(context, line);
   if (spans.length === 0 || isPollOption(context, index)) return false;
   if (spans.length === 1 && isListHeading(context, line)) return false;
   if (!isSure) return index >= context.tail && !isInTable(context, index);
@@ -84,14 +84,14 @@ function isPollOption({ lines }: LostContext, index: number): boolean {
   return /^\s*\d{1,3}%\s*$/.test(lines[index - 1]?.text ?? '');
 }
 
-function isLabels(line: Line): boolean {
-  const { spans, isSure } = segmentsOf(line);
+function isLabels(context: LostContext, line: Line): boolean {
+  const { spans, isSure } = segmentsOf(context, line);
   return spans.length > 0 && isSure;
 }
 
 function hasLinkNeighbour(context: LostContext, index: number): boolean {
   return [context.lines[index - 1], context.lines[index + 1]].some(
-    (line) => line !== undefined && isLabels(line),
+    (line) => line !== undefined && isLabels(context, line),
   );
 }
 
@@ -108,7 +108,7 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
 
 function entries(context: LostContext, line: Line): readonly Entry[] {
   if (line.hasBracket && ROW_OF_BRACKETS.test(line.text)) return [];
-  if (isLinkLine(context, line)) return segmentsOf(line).spans;
+  if (isLinkLine(context, line)) return segmentsOf(context, line).spans;
   const named = [
     ...announced(line),
     ...repositoryName(line),
@@ -118,23 +118,13 @@ function entries(context: LostContext, line: Line): readonly Entry[] {
   return named.length > 0 ? named : amongLinks(context, line);
 }
 
-interface Segments {
-  readonly spans: readonly Span[];
-  /** False where bars part labels of which most are unknown. */
-  readonly isSure: boolean;
-}
-
 const NO_SEGMENTS: Segments = { spans: [], isSure: true };
 
-/** Neighbours ask for the same line again and again. */
-const segmentsByLine = new WeakMap<Line, Segments>();
-
-function segmentsOf(line: Line): Segments {
+/** Kept for the line, as neighbours ask for it again and again. */
+function segmentsOf({ segments: known }: LostContext, line: Line): Segments {
   if (!line.tells || line.text.length > LONGEST_LINK_LINE) return NO_SEGMENTS;
-  const known = segmentsByLine.get(line);
-  if (known !== undefined) return known;
-  const found = segments(line.text, line.start);
-  segmentsByLine.set(line, found);
+  const found = known[line.index] ?? segments(line.text, line.start);
+  known[line.index] = found;
   return found;
 }
 
@@ -183,7 +173,8 @@ function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   if (index < context.tail) return [];
   const marker = BULLET.exec(text)?.[0] ?? '';
   const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
-    (near) => near !== undefined && isLabels(near) && isLikeMark(BULLET.exec(near.text)?.[0] ?? '', marker),
+    (near) =>
+      near !== undefined && isLabels(context, near) && isLikeMark(BULLET.exec(near.text)?.[0] ?? '', marker),
   );
   const span = trimLabel(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);

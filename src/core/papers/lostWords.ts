@@ -82,9 +82,11 @@ export const GIVEN =
 export const RELEASED =
   'вышел|вышла|вышло|выпустил[аио]?|выкатил[аио]?|выложил[аио]?|опубликовал[аио]?|releases?|released|announces?|announced';
 export const SHOWN = 'показал[аио]?';
+export const OPENED =
+  'открыл[аио]?|заопенсорсил[аио]?|запилил[аио]?|расшарил[аио]?|опенсорснул[аио]?|release|open|published|shared?';
 /** «в своём блоге» */
 const OWN = /^(?:сво\p{L}{1,4}|самой?)$/u;
-const PRESENTS = new RegExp(`^(?:${GIVEN}|${RELEASED}|${SHOWN})$`, 'u');
+const PRESENTS = new RegExp(`^(?:${GIVEN}|${RELEASED}|${SHOWN}|${OPENED})$`, 'u');
 
 const LONGEST_WORD = 24;
 
