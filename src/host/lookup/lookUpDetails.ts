@@ -3,9 +3,14 @@ import { lookUpPapers, lookUpRepositories } from '../../lookup/lookUp.ts';
 import { PAPER_SOURCES } from '../../lookup/sources.ts';
 import type { LookupResult, LookupRun, LookupTools } from './lookupTools.ts';
 
+/** Where answers go, and how they come. */
+interface Tools extends Pick<LookupTools, 'web'> {
+  readonly library: Pick<LookupTools['library'], 'putDetails'>;
+}
+
 /** Asks about papers and keeps what comes, piece by piece. */
 export async function lookUpPaperDetails(
-  { library, web }: LookupTools,
+  { library, web }: Tools,
   keys: readonly string[],
   { signal, show }: LookupRun,
 ): Promise<LookupResult> {
@@ -14,7 +19,9 @@ export async function lookUpPaperDetails(
     keys,
     {
       onFound: ({ papers, repositories, unknown }) => library.putDetails(papers, repositories, unknown),
-      onProgress: (done, total) => show(done, total, 'Asking about papers'),
+      // Counted are questions: a paper is one for each service. The user counts papers.
+      onProgress: (done, total) =>
+        show(total === 0 ? 0 : Math.floor((done * keys.length) / total), keys.length, 'Asking about papers'),
     },
     signal,
   );
@@ -23,7 +30,7 @@ export async function lookUpPaperDetails(
 
 /** Asks GitHub about repositories (`owner/name`). */
 export async function lookUpRepositoryDetails(
-  { library, web }: LookupTools,
+  { library, web }: Tools,
   repositories: readonly string[],
   { signal, show }: LookupRun,
 ): Promise<LookupResult> {

@@ -143,7 +143,8 @@ export class LookupActions {
     const [failure] = found.failures;
     if (found.candidates.length === 0) {
       const nothing = `No paper titled «${title}» was found.`;
-      await showInformation(failure === undefined ? nothing : `${nothing} ${failure.message}`);
+      // Not awaited: the next title need not wait until the user closes this.
+      void showInformation(failure === undefined ? nothing : `${nothing} ${failure.message}`);
       return true;
     }
     const paper = found.accepted ?? (await pickPaper(title, found.candidates));
