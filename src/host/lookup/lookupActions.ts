@@ -14,7 +14,7 @@ import { lookUpPaperDetails, lookUpRepositoryDetails } from './lookUpDetails.ts'
 import type { LookupCommand } from './lookupCommands.ts';
 import { LookupJobs } from './lookupJobs.ts';
 import { added, type LookupResult, type LookupTools, NOTHING } from './lookupTools.ts';
-import { tellResult } from './lookupWords.ts';
+import { notFoundWords, tellResult } from './lookupWords.ts';
 import { PdfSaver } from './pdfSaver.ts';
 import { type PublicPlace, publicPlace, restoreLinks } from './restoreLinks.ts';
 import { papersAmong, postsAmong } from './targets.ts';
@@ -140,11 +140,9 @@ export class LookupActions {
       findPaper({ web, sources: PAPER_SOURCES }, title, signal),
     );
     if (found === undefined) return false;
-    const [failure] = found.failures;
     if (found.candidates.length === 0) {
-      const nothing = `No paper titled «${title}» was found.`;
       // Not awaited: the next title need not wait until the user closes this.
-      void showInformation(failure === undefined ? nothing : `${nothing} ${failure.message}`);
+      void showInformation(notFoundWords(title, found.failures));
       return true;
     }
     const paper = found.accepted ?? (await pickPaper(title, found.candidates));

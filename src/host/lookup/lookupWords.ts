@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LookupError } from '../../lookup/web.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import type { LookupResult } from './lookupTools.ts';
@@ -18,4 +19,11 @@ export async function tellResult(
   } else {
     vscode.window.setStatusBarMessage(asked === 1 ? 'Looked up' : `Looked up ${found} of ${asked}`, 4000);
   }
+}
+
+/** Says that a title was not found; where a server did not answer, that it may yet be there. */
+export function notFoundWords(title: string, failures: readonly LookupError[]): string {
+  const nothing = `No paper titled «${title}» was found`;
+  if (failures.length === 0) return `${nothing}.`;
+  return `${nothing}, but not every server answered. ${failures.map(({ message }) => message).join(' ')}`;
 }
