@@ -1,7 +1,7 @@
 import type { ImportedPost, Reference } from '../posts/post.ts';
 import { findAddresses } from './findAddresses.ts';
 import { findLostLinks } from './lostLinks.ts';
-import { senseOf } from './lostWords.ts';
+import { isPointer } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
 import { printedReference, referenceAt } from './printedReferences.ts';
 import { inOrder, outside, type Span } from './spans.ts';
@@ -65,7 +65,7 @@ function trimmed(text: string, { start, end }: Span): Span {
 function unique(references: readonly Reference[]): readonly Reference[] {
   const seen = new Set<string>();
   return references.filter(({ kind, url, label }) => {
-    if (url === undefined && senseOf(label).isPointer) return true;
+    if (url === undefined && isPointer(label)) return true;
     const key = `${kind} ${url ?? ''} ${label.toLowerCase()}`;
     return !seen.has(key) && seen.add(key);
   });

@@ -14,7 +14,7 @@ import {
 import type { LostLink } from './lostLinks.ts';
 import { atPointers } from './lostPointers.ts';
 import { type Line, type Word, wordsIn } from './lostText.ts';
-import { senseOf } from './lostWords.ts';
+import { isPointer, senseOf } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
 const SEPARATOR =
@@ -216,7 +216,7 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
     )
       return [];
     const links = found.map((span) => linkOf(context, span));
-    const onlyPoints = links.every((link) => senseOf(context.text.slice(link.start, link.end)).isPointer);
+    const onlyPoints = links.every((link) => isPointer(context.text.slice(link.start, link.end)));
     return links.length > 0 && onlyPoints
       ? [...referent(context, line, line.start + match.index), ...links]
       : links;

@@ -40,7 +40,6 @@ const RESOURCES: Words = [
   ],
 ];
 
-/** «тут», "here": the link's text is the word itself. */
 const POINTERS = new Set('тут туть тута здесь сюда тык тыц тыкнуть кликабельно here ссылке'.split(' '));
 const VERBS = new Set(
   'писал писала писали рассказывал рассказывала рассказывали разбирал разбирала разбирали обсуждали выкладывал выкладывала ищите читать читайте прочитать почитать смотреть смотрите смотри посмотреть см скачать скачивайте подробнее подробно детали попробовать слушать послушать слушайте listen потестить пробуем изучить узнать записаться запишитесь купить заказать получить забрать подать оставить установить вступить присоединиться пройти посмотри почитай прочитай изучай скачай послушай попробуй download install apply enroll subscribe visit explore потыкать тыкать тестить поиграть поиграться играть погонять затестить протестировать опробовать попробуйте тестируем скачиваем читаем смотрим слушаем читай смотри изучаем изучать ознакомиться присоединяйтесь подписывайтесь регистрируйтесь регистрируйся записывайтесь заполнить откликнуться пощупать зайти найти play check зарегистрироваться подписаться перейти открыть read watch download try learn more join register see view get open'.split(
@@ -139,13 +138,18 @@ const NOTHING: Sense = {
   tells: false,
 };
 
+/** «тут», "here": the link's text is the word itself. */
+export function isPointer(label: string): boolean {
+  return POINTERS.has(label.toLowerCase());
+}
+
 /** What a word tells, in any case of letters. */
 export function senseOf(written: string): Sense {
   if (written.length > LONGEST_WORD) return NOTHING;
   const text = written.toLowerCase();
   if (!MEANS.test(text)) return NOTHING;
   const resource = kindIn(RESOURCES, text);
-  const isPointer = POINTERS.has(text);
+  const points = POINTERS.has(text);
   const isVerb = VERBS.has(text);
   return {
     text,
@@ -153,11 +157,11 @@ export function senseOf(written: string): Sense {
     prose: kindIn(PROSE, text),
     isAuthors: AUTHORS.test(text),
     isVenue: VENUES.test(text),
-    isPointer,
+    isPointer: points,
     isVerb,
     isModifier: MODIFIER.test(text),
     presents: PRESENTS.test(text),
-    tells: resource !== undefined || isPointer || isVerb,
+    tells: resource !== undefined || points || isVerb,
   };
 }
 

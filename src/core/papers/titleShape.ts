@@ -47,10 +47,15 @@ export function namesIn(text: string): number {
   const items = text
     .trimEnd()
     .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})$/u, '')
-    .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u)
-    .map((item) => item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim())
-    .filter((item) => item !== '');
-  return items.length > 1 && items.every((item) => NAME_OF_PERSON.test(item)) ? items.length : 0;
+    .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u);
+  let names = 0;
+  for (const item of items) {
+    const name = item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim();
+    if (name === '') continue;
+    if (!NAME_OF_PERSON.test(name)) return 0;
+    names += 1;
+  }
+  return names > 1 ? names : 0;
 }
 
 /** A title that reads like one of a paper rather than a name: with a subtitle, or with small words between the large. */
