@@ -1,7 +1,7 @@
 /**
  * Measures the built extension on generated posts:
  *   node scripts/bench.ts [number of posts, default 10000] [--no-host] [--only import] [--big] [--json <file>]
- * `--only import` measures the importers alone, which need no build; `--big` adds files of a gigabyte.
+ * `--only import` measures what needs no build, the importers and the search for references; `--big` adds files of a gigabyte.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -13,6 +13,7 @@ import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
 import { measurePapers } from '../test/bench/measurePapers.ts';
+import { measureReferences } from '../test/bench/measureReferences.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
 import { dist } from './paths.ts';
@@ -44,6 +45,7 @@ console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node $
 const rows: BenchRow[] = [];
 if (values.only !== 'import') await measureBuilt();
 await measureImport(values.big === true, show);
+show(measureReferences());
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 
 /** The built worker, the extension inside VS Code, and the package. */

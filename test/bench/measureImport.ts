@@ -7,6 +7,7 @@ import { parse } from 'parse5';
 import { textFile } from '../../src/core/formats/importer.ts';
 import { importPosts } from '../../src/core/formats/importFile.ts';
 import { type BenchRow, row } from './benchRow.ts';
+import { fastest } from './fastest.ts';
 import { type InputFile, type InputKind, inputFiles } from './importInputs.ts';
 
 interface Rival {
@@ -16,8 +17,6 @@ interface Rival {
 
 const MEGABYTE = 1_000_000;
 const SIZE = 20 * MEGABYTE;
-/** The fastest counts: whatever else the machine does only slows. */
-const TRIALS = 3;
 
 const tokenizer = (xmlMode: boolean) => (text: string) => new Parser({}, { xmlMode }).end(text);
 const htmlparser2: Rival = { name: 'htmlparser2, parsing alone', read: tokenizer(false) };
@@ -67,18 +66,6 @@ function importAll({ path, text }: InputFile): void {
   let posts = 0;
   for (const { kind } of importPosts(textFile(path, text))) if (kind === 'post') posts += 1;
   if (posts === 0) throw new Error(`${path} gave no post.`);
-}
-
-/** Seconds of the fastest run, as this thread had the processor: what else the machine does costs none of them. */
-function fastest(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let trial = 0; trial < TRIALS; trial += 1) {
-    const started = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(started);
-    best = Math.min(best, user + system);
-  }
-  return best / 1_000_000;
 }
 
 async function streamed(kind: InputKind, size: number): Promise<readonly BenchRow[]> {
