@@ -56,7 +56,7 @@ export async function chooseKinds(): Promise<boolean> {
     return {
       label: name,
       description: gives,
-      detail: `Sends ${sends} to ${hosts}`,
+      detail: `${hosts}: ${sends}`,
       picked: allowed.has(kind),
       service: kind,
     };

@@ -19,9 +19,9 @@ export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
   },
   scholar: {
     name: 'Semantic Scholar, OpenAlex and Crossref',
-    gives: 'venue, DOI, citations; papers that are not on arXiv',
+    gives: 'venue, DOI, papers not on arXiv',
     sends: 'arXiv ids, DOIs, words of lost titles',
-    hosts: 'api.semanticscholar.org, api.openalex.org, api.crossref.org',
+    hosts: 'api.semanticscholar.org, .openalex.org, .crossref.org',
   },
   huggingFace: {
     name: 'Hugging Face',
@@ -32,7 +32,7 @@ export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
   github: {
     name: 'GitHub',
     gives: 'description, stars and licence of repositories',
-    sends: 'names of repositories, your GitHub sign-in if VS Code has one',
+    sends: 'names of repositories; your sign-in, if VS Code has it',
     hosts: 'api.github.com',
   },
   telegram: {

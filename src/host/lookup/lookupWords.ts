@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SERVICE_NAMES } from '../../lookup/endpoints.ts';
 import type { LookupError } from '../../lookup/web.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation, showWarning } from '../messages.ts';
@@ -10,7 +11,7 @@ export async function tellResult(
   nothing = 'No service knows more about this.',
 ): Promise<void> {
   if (failures.length > 0) {
-    const reasons = failures.map(({ message }) => message).join(' ');
+    const reasons = reasonsOf(failures);
     const rest = found > 0 ? ` What was found (${found} of ${asked}) is kept.` : '';
     const answer = await showWarning(reasons + rest, 'Show Log');
     if (answer !== undefined) await vscode.commands.executeCommand(COMMANDS.showLog);
@@ -25,5 +26,16 @@ export async function tellResult(
 export function notFoundWords(title: string, failures: readonly LookupError[]): string {
   const nothing = `No paper titled «${title}» was found`;
   if (failures.length === 0) return `${nothing}.`;
-  return `${nothing}, but not every server answered. ${failures.map(({ message }) => message).join(' ')}`;
+  return `${nothing}, but not every server answered. ${reasonsOf(failures)}`;
+}
+
+/** One sentence for each kind of failure: what happened at one server, and which others had the same. */
+export function reasonsOf(failures: readonly LookupError[]): string {
+  const sentences = [...Map.groupBy(failures, ({ failure }) => failure).values()].map(
+    ([first, ...others]) => {
+      if (first === undefined || others.length === 0) return first?.message ?? '';
+      return `${first.message} The same goes for ${others.map(({ service }) => SERVICE_NAMES[service]).join(', ')}.`;
+    },
+  );
+  return sentences.join(' ');
 }

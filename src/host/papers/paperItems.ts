@@ -48,13 +48,16 @@ function headingItem(node: HeadingNode): vscode.TreeItem {
   return item;
 }
 
+/** Rows without an address are dimmer. */
+const LOST_COLOR = new vscode.ThemeColor('disabledForeground');
+
 function referenceItem(node: ReferenceNode): vscode.TreeItem {
   const { row, context, parent } = node;
   const item = new vscode.TreeItem(referenceLabel(row));
   item.id = `${parent.id}:${row.key}`;
   item.contextValue = contextOf(row);
   item.description = rowDetails(row, context);
-  item.iconPath = new vscode.ThemeIcon(iconOf(row));
+  item.iconPath = new vscode.ThemeIcon(iconOf(row), row.url === undefined ? LOST_COLOR : undefined);
   item.accessibilityInformation = { label: spokenRow(row, context) };
   const opensPage = isPaperRow(row);
   item.command = {
