@@ -21,7 +21,7 @@ export const KIND_WORDS: Readonly<Record<ServiceKind, KindWords>> = {
     name: 'Semantic Scholar, OpenAlex and Crossref',
     gives: 'venue, DOI, papers not on arXiv',
     sends: 'arXiv ids, DOIs, words of lost titles',
-    hosts: 'api.semanticscholar.org, .openalex.org, .crossref.org',
+    hosts: 'semanticscholar.org, openalex.org, crossref.org',
   },
   huggingFace: {
     name: 'Hugging Face',
