@@ -30,7 +30,7 @@ export function findAddresses(text: string): readonly Span[] {
 function findUrls(text: string): readonly Span[] {
   const spans: Span[] = [];
   let last = 0;
-  for (const match of text.matchAll(BEGINNING)) {
+  for (const match of /[/@]/.test(text) ? text.matchAll(BEGINNING) : []) {
     if (match.index < last) continue;
     const hasScheme = !match[0].startsWith('.');
     const start = hasScheme ? match.index : hostStart(text, match.index, last);
@@ -79,7 +79,7 @@ function startsProse(text: string, index: number): boolean {
 function findArxivIds(text: string): readonly Span[] {
   const spans: Span[] = [];
   if (!/arxiv/i.test(text)) return spans;
-  for (const pattern of [BARE_ID, OLD_ID]) {
+  for (const pattern of /\/\d{7}/.test(text) ? [BARE_ID, OLD_ID] : [BARE_ID]) {
     for (const match of text.matchAll(pattern)) {
       if (/[\d./]/.test(text.charAt(match.index - 1)) || matchArxivId(match[0]) === undefined) continue;
       const before = text.slice(Math.max(0, match.index - ARXIV_CONTEXT), match.index);

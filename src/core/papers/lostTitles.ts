@@ -19,6 +19,7 @@ import {
 
 /** The shortest titles that stand out by themselves. */
 const LEAST_WORDS = 4;
+const LEAST_REPORT_WORDS = 3;
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
 
 /** A title found without a marker, with what the words before it call it. */
@@ -159,13 +160,14 @@ function titlesInCase(text: string, line: Line): readonly Span[] {
 
 /** Titles in title case in English prose, behind the headline of the post: six words or more, or of a technical report. */
 function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[] {
+  if (line.words.length < LEAST_WORDS || line.foreign < LEAST_REPORT_WORDS) return [];
   const isHeadline = context.text.slice(0, line.start).trim() === '';
   return titlesInCase(context.text, line).flatMap(({ start, end }) => {
     const isRead = READS.test(context.text.slice(Math.max(line.start, start - 12), start));
     if (isHeadline && !isRead && !isClause(context.text, { start, end })) return [];
     const title = context.text.slice(start, end);
     const isAlone = title === line.text.trim();
-    const least = isReport(title) ? 3 : isAlone && line.index >= context.tail ? 4 : 6;
+    const least = isReport(title) ? LEAST_REPORT_WORDS : isAlone && line.index >= context.tail ? 4 : 6;
     const isTitle = looksLikeTitle(title, least) && readsLikePaper(title);
     if (!isTitle || namesIn(title) > 0) return [];
     const kind = kindFromTitle(title) ?? (isRead ? 'paper' : (kindBefore(line, start, 8) ?? 'paper'));
