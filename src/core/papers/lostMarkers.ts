@@ -78,18 +78,18 @@ function markersIn(text: string): readonly RegExpExecArray[] {
 function readPiece(context: LostContext, piece: Piece): LostLink | undefined {
   const text = context.text.slice(piece.start, piece.end).trim();
   if (text === '') return undefined;
-  const isHeading = piece.isWholeLine && isListHeading(context, piece.line);
+  const { tells } = piece.line;
+  const isHeading = tells && piece.isWholeLine && isListHeading(context, piece.line);
   if (isHeading && linkLabelKind(text) !== undefined) return undefined;
   return (
-    linkWords(context, piece) ??
+    (tells ? linkWords(context, piece) : undefined) ??
     (LINK_MARKERS.test(piece.marker)
       ? (quoted(context, piece) ?? english(context, piece, 1) ?? phrase(context, piece))
       : undefined) ??
     (MEDIA_MARKERS.test(piece.marker)
       ? (quoted(context, piece) ?? english(context, piece, 2) ?? work(context, piece))
       : undefined) ??
-    resourceLine(context, piece) ??
-    gluedPhrase(context, piece)
+    (tells ? (resourceLine(context, piece) ?? gluedPhrase(context, piece)) : undefined)
   );
 }
 
