@@ -44,7 +44,7 @@ export function announced(line: Line): readonly LostLink[] {
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
   const ofPaper = isTitle || words.includes('article') || words.includes('paper');
   const kind = match === null ? undefined : isTitle ? 'paper' : linkLabelKind(match[1] ?? '');
-  if (match === null || kind === undefined) return [];
+  if (match === null || kind === undefined) return invitedTitle(line);
   const span = trimLabel(line.text, match[0].length, line.text.length);
   const title = line.text
     .slice(span.start, span.end)
@@ -56,6 +56,17 @@ export function announced(line: Line): readonly LostLink[] {
   const isPaper =
     ofPaper || (kind === 'page' && words.every((word) => word === undefined) && isPaperTitle(title));
   return [{ start, end: start + title.length, kind: isPaper ? 'paper' : plainKind(kind, true), bare: false }];
+}
+
+/** «Читать: Название заметки»: a Russian title behind an invitation, alone on its line. */
+const INVITED =
+  /^[^\p{L}\p{N}]{0,6}(?:про|по)?(?:читать|читайте|смотреть|смотрите|слушать|слушайте):\s(\p{Lu}[^:.!?]{8,120}[!?]?)\s?$/iu;
+
+function invitedTitle(line: Line): readonly LostLink[] {
+  const title = INVITED.exec(line.text)?.[1];
+  if (title === undefined || wordsIn(title).length < 3) return [];
+  const start = line.start + line.text.lastIndexOf(title);
+  return [{ start, end: start + title.length, kind: 'page', bare: false }];
 }
 
 /** `owner/name` alone on its line is a repository. */

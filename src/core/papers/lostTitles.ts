@@ -1,4 +1,5 @@
 /** Titles that stand without a marker: in prose, in quotes, on lines of their own. */
+import { calledWorks } from './lostCalled.ts';
 import { kindFromTitle, type LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
 import type { Line } from './lostText.ts';
@@ -56,7 +57,8 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     for (const title of titlesOf(context.text.slice(start, end), start))
       if (isCalledTitle(context.text.slice(title.start, title.end), kind)) found.push({ ...title, kind });
   }
-  return [...found, ...titlesBehindDash(context, line), ...titlesInProse(context, line)];
+  const called = calledWorks(context, line).map((work) => ({ ...work, kind: 'paper' as const }));
+  return [...found, ...called, ...titlesBehindDash(context, line), ...titlesInProse(context, line)];
 }
 
 /** «Just read "…"», «дочитала "…"» */

@@ -18,7 +18,7 @@ const RESOURCES: Words = [
   ],
   [
     'repository',
-    /^(?:git|github|gitlab|гит|гитхаб[а-яё]{0,3}|репозитори[а-яё]{1,3}|реп[оаеуы]|репк[аеиу]|репозитор[а-яё]{0,2}|repo|repos|repository|repositories|код|кода|коду|коде|кодом|code|codebase|сорц[а-яё]{1,3}|сорс[а-яё]{1,3}|gitverse|gitflic|bitbucket|codeberg|исходник[а-яё]{0,3}|исходный|kernels?|implementation|имплементаци[а-яё]{1,3}|реализаци[а-яё]{1,3}|кодовая)$/u,
+    /^(?:git|github|gitlab|гит|гитхаб[а-яё]{0,3}|репозитори[а-яё]{1,3}|реп[оаеуы]|репк[аеиу]|репозитор[а-яё]{0,2}|repo|repos|repository|repositories|код|кода|коду|коде|кодом|code|codebase|сорц[а-яё]{1,3}|сорс[а-яё]{1,3}|gitverse|gitflic|bitbucket|codeberg|исходник[а-яё]{0,3}|исходный|скрипт[а-яё]{1,3}|kernels?|implementation|имплементаци[а-яё]{1,3}|реализаци[а-яё]{1,3}|кодовая)$/u,
   ],
   [
     'model',

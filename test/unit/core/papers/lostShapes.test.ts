@@ -33,6 +33,32 @@ const CASES: readonly Case[] = [
     ['page', 'рецепт обучения'],
   ],
   [
+    'titles that are told as the first and the second of several',
+    'Вышли сразу две работы про двери, и они друг с другом спорят.\n\nпервая — Doors Disagree, Hinges Do Not из Гента. там считают петли\n\nвторая, Locks in a Box, наоборот: замки важнее',
+    ['paper', 'Doors Disagree, Hinges Do Not'],
+    ['paper', 'Locks in a Box'],
+  ],
+  [
+    'a title behind the word that something is called so',
+    'Новая работа про петли из Гента. Называется она Random Hinges Explain Most Heavy Doors, и это вывод.',
+    ['paper', 'Random Hinges Explain Most Heavy Doors'],
+  ],
+  [
+    'a name that the words behind it call a paper',
+    'Как оценить скрип двери, если слуха под рукой нет? Берите TrueHinge, статью от Тихой лаборатории, там все есть.',
+    ['paper', 'TrueHinge'],
+  ],
+  [
+    'code that is said to be there',
+    'Обучили петли на трёх домах и сравнили с прошлым годом, вышло лучше на треть.\n\nКод и веса открыты, можно повторить.',
+    ['repository', 'Код'],
+  ],
+  [
+    'a Russian title behind an invitation to read',
+    'Мы переписали каталог дверей и рассказали, что сломалось по дороге и сколько это стоило.\n\nЧитать: Один замок вместо четырнадцати',
+    ['page', 'Один замок вместо четырнадцати'],
+  ],
+  [
     'a title behind a dash in a clause about one paper',
     'Вышла отличная работа от двух лабораторий — The Doorway Illusion. В ней разобрали петли.',
     ['paper', 'The Doorway Illusion'],
