@@ -1,7 +1,7 @@
 /** Code that the prose says was released: «авторы выложили код», "the code is open". */
 import type { LostContext } from './lostContext.ts';
 import type { LostLink } from './lostLinks.ts';
-import type { Word } from './lostText.ts';
+import type { Line, Word } from './lostText.ts';
 
 const CODE =
   '(?:(?:весь|их|сам|полный|открытый|официальный|исходный)\\s){0,2}(?:код|исходники|репозиторий|имплементацию|реализацию)';
@@ -12,7 +12,7 @@ const RELEASED_CODE = new RegExp(
 );
 /** «код есть», «Код и веса открыты», «репа ставится с первого раза»: the code, behind what begins a clause. */
 const CODE_IS_THERE =
-  /(?:(?<=^\P{L}{0,4})|(?<=[.!?,;—–(]\s)|(?<=\sи\s))(?:код|исходники|репозиторий|репа|репка|имплементация|реализация)(?= (?:и \p{L}{3,12} )?(?:уже |тоже |ещё |теперь ){0,2}(?:есть|открыт[аы]?|жив(?:ой|ая)|доступ(?:ен|на|ны)|выложен[аы]?|лежит|лежат|ставится|собирается|запускается|заводится|на гитхабе|на GitHub|в открытом доступе|в опенсорсе)(?!\p{L}| ли(?!\p{L})))/iu;
+  /(?<=^\P{L}{0,4}|[.!?,;—–(]\s|\sи\s)(?:код|исходники|репозиторий|репа|репка|имплементация|реализация)(?= (?:и \p{L}{3,12} )?(?:уже |тоже |ещё |теперь ){0,2}(?:есть|открыт[аы]?|жив(?:ой|ая)|доступ(?:ен|на|ны)|выложен[аы]?|лежит|лежат|ставится|собирается|запускается|заводится|на гитхабе|на GitHub|в открытом доступе|в опенсорсе)(?!\p{L}| ли(?!\p{L})))/iuy;
 /** «скрипты сборки на гитхабе, …» */
 const ON_HUB = /(?<=\p{L} )на (?:гитхабе|гитхаб|GitHub)(?=\s?(?:[,.;)]|$))/u;
 const RELEASED_CODE_IN_ENGLISH =
@@ -33,9 +33,19 @@ export function releasedCode({ text, written, cyrillic }: LostContext): readonly
     }
   }
   for (const line of cyrillic ? speaking : []) {
-    const match = CODE_IS_THERE.exec(line.text) ?? ON_HUB.exec(line.text);
+    const match = codeIn(line) ?? ON_HUB.exec(line.text);
     const start = line.start + (match?.index ?? 0);
     if (match !== null) return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
   }
   return [];
+}
+
+function codeIn({ text, start, words }: Line): RegExpExecArray | undefined {
+  for (const word of words) {
+    if (word.sense.resource !== 'repository') continue;
+    CODE_IS_THERE.lastIndex = word.start - start;
+    const match = CODE_IS_THERE.exec(text);
+    if (match !== null) return match;
+  }
+  return undefined;
 }

@@ -11,8 +11,28 @@ const AT_PLACE =
 
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
+  return [...atEnd(context, line), ...(line.tells ? inClauses(context, line) : [])];
+}
+
+/** A sentence of one word that ends a line («… в другой Ростов. Подробнее»), or the last of a list («онлайн, регистрация»). */
+const AT_END =
+  /(?:(?:^\P{L}{0,8}|[.!?…»)]\s)(Подробнее|Подробности|Читать|Смотреть|Ссылка|Источник|Регистрация|Слайды)|,\s(регистрация|слайды|видео|запись))(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
+const LAST_WORDS = /(?:[её]е|ости|ать|еть|ка|ик|ция|[дй]ы|ео|ись)(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
+
+function atEnd(context: LostContext, line: Line): readonly LostLink[] {
+  if (!context.cyrillic || !LAST_WORDS.test(line.text.slice(-60))) return [];
+  const match = AT_END.exec(line.text.slice(-80));
+  const word = match?.[1] ?? match?.[2];
+  if (match === null || word === undefined) return [];
+  // Alone on its line it may be the head of a list, unless nothing but links follows.
+  const isAlone = line.words[0]?.start === line.start + line.text.lastIndexOf(word);
+  if (isAlone && line.index < context.tail) return [];
+  const start = line.start + line.text.lastIndexOf(word);
+  return [linkOf(context, { start, end: start + word.length })];
+}
+
+function inClauses(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
-  if (!line.tells) return [];
   return words.flatMap((word, index) => {
     if (!word.sense.isPointer && word.sense.resource === undefined) return [];
     const isBeforePlace = /^(?:на|в|on|at)$/.test(words[index + 1]?.sense.text ?? '');
@@ -88,6 +108,10 @@ function pointed(context: LostContext, before: readonly Word[], pointer: Word): 
       isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || next.sense.isModifier),
   );
   if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
+  const [subject] = before;
+  // «Код второй работы тут»
+  if (subject?.sense.resource === 'repository' && before.length > 1)
+    return [{ start: pointer.start, end: pointer.end, kind: 'repository', bare: true }];
   const by = before.at(-1);
   return pointer.sense.text === 'ссылке' && by?.sense.text === 'по'
     ? [linkOf(context, { start: by.start, end: pointer.end })]

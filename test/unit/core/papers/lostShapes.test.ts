@@ -59,6 +59,17 @@ const CASES: readonly Case[] = [
     ['page', 'Один замок вместо четырнадцати'],
   ],
   [
+    'a word that ends an item, and the last of a list',
+    'Новости дверей за неделю:\n\n• Петля заказала билеты и отправила сторожа в другой дом. Подробнее\n• встреча по замкам, 14 июня, онлайн, регистрация',
+    ['page', 'Подробнее'],
+    ['page', 'регистрация'],
+  ],
+  [
+    'a pointer far behind the code it points to',
+    'Две статьи про петли за неделю, и обе спорят с прошлогодней.\n\nКод второй работы тут, у первой пока пусто.',
+    ['repository', 'тут'],
+  ],
+  [
     'a title behind a dash in a clause about one paper',
     'Вышла отличная работа от двух лабораторий — The Doorway Illusion. В ней разобрали петли.',
     ['paper', 'The Doorway Illusion'],
