@@ -71,6 +71,7 @@ describe('lookup', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'owls.txt'), DUMP);
     writeFileSync(join(folder, 'nests.txt'), textDump(NESTS));
+    writeFileSync(join(folder, 'hedgehogs.md'), '# Hedgehogs read at night\n\nAnd tell nobody of it.\n');
     // A workspace may not allow what only the user can.
     mkdirSync(join(folder, '.vscode'));
     const foreign = { 'marginalia.lookup.allow': { arxiv: true, telegram: true } };
@@ -171,6 +172,27 @@ describe('lookup', () => {
     assert.equal(readFileNames(join(workbench.folder, 'notes', 'links')).length, 1);
   });
 
+  it('claims nothing about a page that it did not ask for', async () => {
+    const asked = server.seen.length;
+    await openFound(workbench, 'новая работа про сов');
+    await workbench.runCommand('Posts: Restore Lost Links');
+    await workbench.quickInput().waitFor();
+    await eventually(async () => {
+      const box = await workbench.page.locator('.quick-input-widget:visible').innerText();
+      assert.match(box, /public name of Совиная лаборатория/u);
+    });
+    await workbench.press('Escape');
+    await openFound(workbench, 'hedgehogs read');
+    await workbench.runCommand('Posts: Restore Lost Links');
+    await eventually(async () => {
+      assert.deepEqual(await workbench.notifications(), [
+        'Only posts from Telegram have a public page that could give links back.',
+      ]);
+    });
+    assert.equal(server.seen.length, asked);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('tells in one sentence what kept it from an answer, and keeps what is known', async () => {
     server.fail({ status: 429, headers: { 'retry-after': '600' } });
     await workbench.chooseInContext('Papers', TITLE, 'Look Up Details');
@@ -194,6 +216,20 @@ describe('lookup', () => {
     assert.equal(server.seen.length, asked);
   });
 });
+
+async function openFound(workbench: Workbench, words: string): Promise<void> {
+  await workbench.runCommand('Posts: Search…');
+  await workbench.quickInput().fill(words);
+  await workbench
+    .quickRows()
+    .filter({ hasText: new RegExp(words, 'iu') })
+    .first()
+    .click();
+  await eventually(async () => {
+    const shown = await workbench.page.locator('.tab.active').first().innerText();
+    assert.match(shown, new RegExp(words, 'iu'));
+  });
+}
 
 function readFileNames(folder: string): readonly string[] {
   try {

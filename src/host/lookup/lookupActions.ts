@@ -16,7 +16,7 @@ import { LookupJobs } from './lookupJobs.ts';
 import { added, type LookupResult, type LookupTools, NOTHING } from './lookupTools.ts';
 import { notFoundWords, tellResult } from './lookupWords.ts';
 import { PdfSaver } from './pdfSaver.ts';
-import { type PublicPlace, publicPlace, restoreLinks } from './restoreLinks.ts';
+import { isFromTelegram, type PublicPlace, publicPlace, restoreLinks } from './restoreLinks.ts';
 import { papersAmong, postsAmong } from './targets.ts';
 import { WebAccess } from './webAccess.ts';
 
@@ -170,11 +170,17 @@ export class LookupActions {
       await showInformation('Open a Telegram post first, or choose some in the Posts view.');
       return;
     }
+    const views = await Promise.all(posts.map((id) => this.#tools.library.post(id)));
+    if (!views.some((view) => view !== undefined && isFromTelegram(view))) {
+      await showInformation('Only posts from Telegram have a public page that could give links back.');
+      return;
+    }
     if (!(await mayAsk(['telegram'], 'Restore links from the public page?'))) return;
     const result = await this.#jobs.run('Restoring links', (signal, show) =>
       restoreLinks(this.#tools, posts, askedPlace, { signal, show }),
     );
-    if (result !== undefined)
+    // Nothing was asked where the user did not tell the channel's name.
+    if (result !== undefined && result.asked > 0)
       await tellResult(result, 'No links were found on the public page of this post.');
   }
 }
@@ -187,7 +193,7 @@ function purposeOf(count: number, thing: string): string {
 /** Where a post stands; a channel whose name the file does not tell is asked for. */
 async function askedPlace(view: PostView): Promise<PublicPlace | undefined> {
   const known = publicPlace(view);
-  if (known !== undefined || !view.post.format.startsWith('telegram')) return known;
+  if (known !== undefined || !isFromTelegram(view)) return known;
   const name = await vscode.window.showInputBox({
     title: `What is the public name of ${view.post.channel?.title ?? 'this channel'}?`,
     prompt: 'The file does not tell it. As in t.me/name',

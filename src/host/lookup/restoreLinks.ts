@@ -20,6 +20,11 @@ export function publicPlace({ post }: PostView): PublicPlace | undefined {
   return own === undefined ? undefined : { handle: own, messageId: post.messageId };
 }
 
+/** True when a post can have a public page at Telegram, though perhaps the user has to tell the channel's name. */
+export function isFromTelegram(view: PostView): boolean {
+  return view.post.format.startsWith('telegram') || publicPlace(view) !== undefined;
+}
+
 /** Takes the links of posts back from their public pages; `placeOf` says where to look, `undefined` leaves a post out. */
 export async function restoreLinks(
   { library, web }: LookupTools,
