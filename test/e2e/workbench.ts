@@ -53,7 +53,7 @@ interface Parts {
   readonly folder: string;
 }
 
-const waitMilliseconds = 20_000;
+const waitMilliseconds = 40_000;
 
 /** Starts VS Code with the extension, opens the folder and waits until the workbench is painted. */
 export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
@@ -280,7 +280,7 @@ export class Workbench {
   }
 }
 
-/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after 20 s. */
+/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after 40 s. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
   const end = Date.now() + waitMilliseconds;
   for (;;) {
