@@ -11,7 +11,6 @@ const CALLED =
 /** «первая — X», «вторая, X»: one of several works that were spoken of. */
 const ORDINAL =
   /(?<!\p{L})(?:перв|втор|трет|четв[её]рт|пят|последн|друг)(?:ая|ой|ий|ый|ья|яя|ую|ью|юю)(?: (?:работа|статья|пейпер))?(?: (?:от|из) [^,.:;—–\n]{2,40})?(?: [—–-]|[,:]) (?=[A-Z])/giu;
-const SEVERAL = /(?<!\p{L})(?:работы|статьи|пейперы|пейпера|препринты)(?!\p{L})/iu;
 /** «X, статью от Y» */
 const APPOSED =
   /(?<![\p{L}\p{N}.,-]|[A-Z][\w-]{0,30} )([A-Z][\w-]{2,30}), (?=(?:(?:нов|свеж|недавн|стар)(?:ая|яя|ую|юю) )?(?:стать[яю]|работ[ау]|пейпер|препринт) (?:от|из|про) )/gu;
@@ -27,10 +26,10 @@ export function calledWorks(context: LostContext, line: Line): readonly Span[] {
 }
 
 function titlesOf(context: LostContext, line: Line): readonly Span[] {
-  const { text } = context;
+  const { text, several } = context;
   const called = CALL.test(line.text) ? [...line.text.matchAll(CALLED)] : [];
   const counted = COUNT.test(line.text) ? [...line.text.matchAll(ORDINAL)] : [];
-  const areSeveral = counted.length > 0 && SEVERAL.test(text.slice(0, line.end));
+  const areSeveral = counted.length > 0 && several < line.end;
   return [...called, ...(areSeveral ? counted : [])].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
     const end = englishEnd(text, start, line.end);

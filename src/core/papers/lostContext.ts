@@ -18,6 +18,8 @@ export interface LostContext {
   readonly scholarly: boolean;
   /** True when it speaks both of a paper and of its authors, as a review does. */
   readonly review: boolean;
+  /** Where it first speaks of several works: «две статьи»; the end of the text where it does not. */
+  readonly several: number;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
   readonly tail: number;
   /** The labels of the lines that were looked at for any, by index. */
@@ -51,24 +53,31 @@ export function readContext(post: ImportedPost): LostContext {
     research: papers + authors >= 2 || isReleased,
     scholarly: papers + authors + venues >= 1 || isReleased,
     review: papers > 0 && authors > 0,
+    several: counted.several ?? text.length,
     tail: tailStart(lines),
     segments: new Array<Segments | undefined>(lines.length),
   };
 }
 
+const SEVERAL = /^(?:работы|статьи|пейперы|пейпера|препринты)$/u;
+
 /** How many words speak of papers, authors and venues, and how many letters are Cyrillic or plain Latin. */
 function countWords(lines: readonly Line[]) {
   const counted = { papers: 0, authors: 0, venues: 0, cyrillic: 0, latin: 0 };
+  let several: number | undefined;
   for (const { words, cyrillic, latin } of lines) {
     counted.cyrillic += cyrillic;
     counted.latin += latin;
-    for (const { sense } of words) {
-      if (sense.prose === 'paper') counted.papers += 1;
+    for (const { sense, start } of words) {
+      if (sense.prose === 'paper') {
+        counted.papers += 1;
+        if (several === undefined && SEVERAL.test(sense.text)) several = start;
+      }
       if (sense.isAuthors) counted.authors += 1;
       if (sense.isVenue) counted.venues += 1;
     }
   }
-  return counted;
+  return { ...counted, several };
 }
 
 /** What the authors of a paper show of it. */

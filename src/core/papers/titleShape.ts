@@ -114,17 +114,17 @@ export function hasSubtitle(title: string): boolean {
 
 /** What ends an English title: Cyrillic prose, a bracket, an emoji, an address, the end of a sentence. */
 const ENGLISH_END = /[\u0400-\u04FF()[\]{|→#@\n«»“”]|\p{Extended_Pictographic}|[.!]\s|http/gu;
+const LONGEST_MARK = 'http'.length;
 
 /** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
 export function englishEnd(text: string, start: number, limit: number): number {
   const last = Math.min(limit, start + MOST_TITLE_LENGTH);
-  ENGLISH_END.lastIndex = start;
-  for (
-    let match = ENGLISH_END.exec(text);
-    match !== null && match.index < last;
-    match = ENGLISH_END.exec(text)
-  )
-    if (!/^[.!]/.test(match[0]) || !isInitial(text, match.index)) return trimEnd(text, start, match.index);
+  // A text without such a mark is not searched to its end.
+  for (const { 0: mark, index } of text.slice(start, last + LONGEST_MARK - 1).matchAll(ENGLISH_END)) {
+    const at = start + index;
+    if (at >= last) break;
+    if (!/^[.!]/.test(mark) || !isInitial(text, at)) return trimEnd(text, start, at);
+  }
   return trimEnd(text, start, last);
 }
 

@@ -264,3 +264,14 @@ test('headings over lists are no links', () => {
   );
   assert.ok(!got.some(({ label }) => label === 'News' || label === 'Papers'));
 });
+
+test('ordinals before titles count works only behind words for several works', () => {
+  const list = 'Первая — Calm Hinges Need Oil, вторая — Loud Doors Need Felt.';
+  const papersOf = (text: string) =>
+    extractReferences(post(text, { lostLinks: true })).filter(({ kind }) => kind === 'paper');
+  assert.deepEqual(
+    papersOf(`За неделю вышли две статьи. ${list}`).map(({ label }) => label),
+    ['Calm Hinges Need Oil', 'Loud Doors Need Felt'],
+  );
+  assert.deepEqual(papersOf(`За неделю вышли две песни. ${list}\n\nО песнях пишут статьи.`), []);
+});
