@@ -9,6 +9,7 @@ export type FileSystem = Pick<
   | 'closeSync'
   | 'fchmodSync'
   | 'fsyncSync'
+  | 'linkSync'
   | 'lstatSync'
   | 'mkdirSync'
   | 'openSync'
@@ -27,6 +28,15 @@ const WINDOWS = process.platform === 'win32';
 const STALE_TEMP = 60_000;
 const STALE_LOCK = 10_000;
 const LOCK_PATIENCE = 12_000;
+/** What file systems without hard links answer. */
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EPERM',
+  'EINVAL',
+  'EXDEV',
+]);
 
 export interface AtomicWriteOptions {
   /** Called right before the rename; what it throws cancels the write. */
@@ -126,30 +136,54 @@ export function withLock<T>(path: string, action: () => T, fs: FileSystem = node
   });
 }
 
+/**
+ * A lock appears with its owner's name in it, so that one whose owner was killed at any moment is known to be nobody's.
+ */
 function takeLock(fs: FileSystem, lock: string): void {
-  for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock); ) {
-    stealStaleLock(fs, lock);
-    if (Date.now() > deadline) {
-      throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
+  const name = token();
+  const own = join(dirname(lock), `.${basename(lock)}.${name}.tmp`);
+  try {
+    createFile(fs, own, name);
+    for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock, own); ) {
+      stealStaleLock(fs, lock);
+      if (Date.now() > deadline) {
+        throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
+      }
+      sleep(5 + Math.random() * 10);
     }
-    sleep(5 + Math.random() * 10);
+  } finally {
+    removeQuietly(fs, own);
   }
 }
 
-function tryLock(fs: FileSystem, lock: string): boolean {
-  let created = false;
+function tryLock(fs: FileSystem, lock: string, own: string): boolean {
   try {
-    const file = fs.openSync(lock, 'wx');
-    created = true;
+    fs.linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!NO_LINKS.has(errorCode(error))) throw error;
+  }
+  try {
+    createFile(fs, lock, token());
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Creates a file, or leaves none behind. Throws when one stands there already. */
+function createFile(fs: FileSystem, path: string, text: string): void {
+  const file = fs.openSync(path, 'wx');
+  try {
     try {
-      writeAll(fs, file, Buffer.from(token()));
+      writeAll(fs, file, Buffer.from(text));
     } finally {
       fs.closeSync(file);
     }
-    return true;
   } catch (error) {
-    if (created) removeQuietly(fs, lock);
-    if (errorCode(error) === 'EEXIST') return false;
+    removeQuietly(fs, path);
     throw error;
   }
 }
@@ -178,7 +212,7 @@ export function removeStrayTemps(folder: string, fs: FileSystem = nodeFs): void 
       else if (
         entry.isFile() &&
         TEMP_FILE.test(entry.name) &&
-        leftBehind(fs, path, STALE_TEMP) !== undefined
+        leftBehind(fs, path, isLock(path) ? STALE_LOCK : STALE_TEMP) !== undefined
       ) {
         removeQuietly(fs, path);
       }
@@ -197,13 +231,17 @@ function entriesOf(fs: FileSystem, folder: string): nodeFs.Dirent[] {
 /** What a lock holds (a temporary file: its name), if its process is gone or it is older than `age` ms. */
 function leftBehind(fs: FileSystem, path: string, age: number): string | undefined {
   try {
-    const mark = path.endsWith('.lock.tmp') ? fs.readFileSync(path, 'utf8') : basename(path);
+    const mark = isLock(path) ? fs.readFileSync(path, 'utf8') : basename(path);
     const [, host, pid] = /([0-9a-f]{6})-(\d{1,10})-[0-9a-f]{12}/.exec(mark) ?? [];
     const old = Math.abs(Date.now() - fs.lstatSync(path).mtimeMs) > age;
     return old || (host === HOST && !isAlive(Number(pid))) ? mark : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isLock(path: string): boolean {
+  return path.endsWith('.lock.tmp');
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as nodeFs from 'node:fs';
 import {
   chmodSync,
   existsSync,
@@ -123,6 +124,33 @@ test('removeStrayTemps removes what dead processes left, and nothing else', () =
   };
   writeFileAtomic(join(below, 'probe.md'), 'x', { beforeRename });
   removeStrayTemps(join(folder, 'missing'));
+});
+
+test('withLock works where the disk has no hard links', () => {
+  const path = join(folder, 'a.md');
+  for (const code of ['EPERM', 'ENOTSUP', 'ENOSYS']) {
+    const linkSync = (): void => {
+      throw Object.assign(new Error(code), { code });
+    };
+    const fs = { ...nodeFs, linkSync };
+    const inside = (): boolean => {
+      assert.throws(() => nodeFs.writeFileSync(join(folder, '.a.md.lock.tmp'), '', { flag: 'wx' }), /EEXIST/);
+      return true;
+    };
+    assert.equal(withLock(path, inside, fs), true);
+    assert.deepEqual(readdirSync(folder), []);
+  }
+});
+
+test('a lock without a name in it is taken over once it is old', () => {
+  const lock = join(folder, '.a.md.lock.tmp');
+  writeFileSync(lock, '');
+  removeStrayTemps(folder);
+  assert.deepEqual(readdirSync(folder), ['.a.md.lock.tmp']);
+  const longAgo = Date.now() / 1000 - 11;
+  utimesSync(lock, longAgo, longAgo);
+  removeStrayTemps(folder);
+  assert.deepEqual(readdirSync(folder), []);
 });
 
 test('withLock is held by one at a time, and taken over from the dead', () => {

@@ -41,6 +41,10 @@ export function faultyFs(
       nodeFs.closeSync(file);
       step('close');
     },
+    linkSync: (from, to) => {
+      step('link');
+      nodeFs.linkSync(from, to);
+    },
     renameSync: (from, to) => {
       step('rename');
       nodeFs.renameSync(from, to);
