@@ -26,17 +26,8 @@ export const TEMP_FILE = /^\..+\.(?:[0-9a-f]{6}-\d{1,10}-[0-9a-f]{12}|lock)\.tmp
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
 const WINDOWS = process.platform === 'win32';
 const STALE_TEMP = 60_000;
-const STALE_LOCK = 10_000;
-const LOCK_PATIENCE = 12_000;
-/** What file systems without hard links answer. */
-const NO_LINKS: ReadonlySet<string> = new Set([
-  'ENOSYS',
-  'ENOTSUP',
-  'EOPNOTSUPP',
-  'EPERM',
-  'EINVAL',
-  'EXDEV',
-]);
+/** Older locks are nobody's. Milliseconds. */
+export const STALE_LOCK = 10_000;
 
 export interface AtomicWriteOptions {
   /** Called right before the rename; what it throws cancels the write. */
@@ -108,7 +99,8 @@ function flushFolder(folder: string, fs: FileSystem): void {
   }
 }
 
-function writeAll(fs: FileSystem, file: number, bytes: Uint8Array): void {
+/** Writes every byte; one call of the system may take only a part. */
+export function writeAll(fs: FileSystem, file: number, bytes: Uint8Array): void {
   for (let offset = 0; offset < bytes.length; ) {
     offset += fs.writeSync(file, bytes, offset, bytes.length - offset);
   }
@@ -117,89 +109,6 @@ function writeAll(fs: FileSystem, file: number, bytes: Uint8Array): void {
 function modeOf(fs: FileSystem, path: string): number | undefined {
   const stat = fs.lstatSync(path, { throwIfNoEntry: false });
   return stat?.isFile() ? stat.mode & 0o777 : undefined;
-}
-
-/**
- * Runs `action` while no other process of ours is in `withLock` for the same file. A lock whose process is gone, or
- * that is older than 10 s, is taken over. Throws when the lock stays taken for 12 s.
- */
-export function withLock<T>(path: string, action: () => T, fs: FileSystem = nodeFs): T {
-  const lock = join(dirname(path), `.${basename(path)}.lock.tmp`);
-  return explained('save', path, () => {
-    fs.mkdirSync(dirname(path), { recursive: true });
-    takeLock(fs, lock);
-    try {
-      return action();
-    } finally {
-      removeQuietly(fs, lock);
-    }
-  });
-}
-
-/**
- * A lock appears with its owner's name in it, so that one whose owner was killed at any moment is known to be nobody's.
- */
-function takeLock(fs: FileSystem, lock: string): void {
-  const name = token();
-  const own = join(dirname(lock), `.${basename(lock)}.${name}.tmp`);
-  try {
-    createFile(fs, own, name);
-    for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock, own); ) {
-      stealStaleLock(fs, lock);
-      if (Date.now() > deadline) {
-        throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
-      }
-      sleep(5 + Math.random() * 10);
-    }
-  } finally {
-    removeQuietly(fs, own);
-  }
-}
-
-function tryLock(fs: FileSystem, lock: string, own: string): boolean {
-  try {
-    fs.linkSync(own, lock);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    if (!NO_LINKS.has(errorCode(error))) throw error;
-  }
-  try {
-    createFile(fs, lock, token());
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** Creates a file, or leaves none behind. Throws when one stands there already. */
-function createFile(fs: FileSystem, path: string, text: string): void {
-  const file = fs.openSync(path, 'wx');
-  try {
-    try {
-      writeAll(fs, file, Buffer.from(text));
-    } finally {
-      fs.closeSync(file);
-    }
-  } catch (error) {
-    removeQuietly(fs, path);
-    throw error;
-  }
-}
-
-/** Renames the lock away first, so that of two processes only one removes it, and never a fresh one for good. */
-function stealStaleLock(fs: FileSystem, lock: string): void {
-  const seen = leftBehind(fs, lock, STALE_LOCK);
-  if (seen === undefined) return;
-  const aside = join(dirname(lock), `.${basename(lock)}.${token()}.tmp`);
-  try {
-    fs.renameSync(lock, aside);
-    if (fs.readFileSync(aside, 'utf8') !== seen) fs.renameSync(aside, lock);
-    else fs.unlinkSync(aside);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  }
 }
 
 /** Removes temporary files and locks, in the folder and below, that a killed process left behind. Never throws. */
@@ -229,7 +138,7 @@ function entriesOf(fs: FileSystem, folder: string): nodeFs.Dirent[] {
 }
 
 /** What a lock holds (a temporary file: its name), if its process is gone or it is older than `age` ms. */
-function leftBehind(fs: FileSystem, path: string, age: number): string | undefined {
+export function leftBehind(fs: FileSystem, path: string, age: number): string | undefined {
   try {
     const mark = isLock(path) ? fs.readFileSync(path, 'utf8') : basename(path);
     const [, host, pid] = /([0-9a-f]{6})-(\d{1,10})-[0-9a-f]{12}/.exec(mark) ?? [];
@@ -253,7 +162,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function removeQuietly(fs: FileSystem, path: string): void {
+/** Removes a file if it can. */
+export function removeQuietly(fs: FileSystem, path: string): void {
   try {
     fs.unlinkSync(path);
   } catch {
@@ -261,11 +171,13 @@ function removeQuietly(fs: FileSystem, path: string): void {
   }
 }
 
-function token(): string {
+/** Names this process and one of its files: `<host>-<pid>-<random>`. */
+export function token(): string {
   return `${HOST}-${process.pid}-${randomBytes(6).toString('hex')}`;
 }
 
-function sleep(milliseconds: number): void {
+/** Blocks the thread. */
+export function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 

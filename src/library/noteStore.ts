@@ -5,7 +5,8 @@ import type { Note } from '../core/notes/note.ts';
 import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
 import { compactTime, slug } from '../core/notes/slug.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
-import { errorCode, type FileSystem, removeStrayTemps, withLock } from './atomicFile.ts';
+import { errorCode, type FileSystem, removeStrayTemps } from './atomicFile.ts';
+import { withLock } from './fileLock.ts';
 import { type KnownFile, listNotes } from './noteList.ts';
 import {
   isForeignToNotes,

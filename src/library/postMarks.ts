@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { errorCode, withLock, writeFileAtomic } from './atomicFile.ts';
+import { errorCode, writeFileAtomic } from './atomicFile.ts';
+import { withLock } from './fileLock.ts';
 import { sha256 } from './indexFile.ts';
 import { type Log, messageOf } from './log.ts';
 

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
-import { errorCode, type FileSystem, withLock } from './atomicFile.ts';
+import { errorCode, type FileSystem } from './atomicFile.ts';
+import { withLock } from './fileLock.ts';
 import {
   isForeignToNotes,
   listNoteFiles,

@@ -16,7 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { removeStrayTemps, TEMP_FILE, withLock, writeFileAtomic } from '../../../src/library/atomicFile.ts';
+import { removeStrayTemps, TEMP_FILE, writeFileAtomic } from '../../../src/library/atomicFile.ts';
+import { withLock } from '../../../src/library/fileLock.ts';
 import { faultyFs } from './faultyFs.ts';
 
 let folder = '';
