@@ -18,6 +18,8 @@ const SPOKEN: Readonly<Record<Motivation, string>> = {
   highlighting: 'highlight',
   commenting: 'note',
   questioning: 'question',
+  todo: 'to-do',
+  replying: 'reply',
 };
 
 /** What may be wider than a line and so has to break anywhere. */

@@ -14,7 +14,13 @@ export interface CardActions {
 /** Where a card stands: beside its sentence, or in one of the lists above the text. */
 export type CardPlace = 'margin' | 'post' | 'lost';
 
-const LABELS = { highlighting: 'Highlight', commenting: 'Note', questioning: 'Question' } as const;
+const LABELS = {
+  highlighting: 'Highlight',
+  commenting: 'Note',
+  questioning: 'Question',
+  todo: 'To-do',
+  replying: 'Reply',
+} as const;
 
 /** One saved note. `words` are the words now at its place, for a note whose words changed. */
 export function noteCard(

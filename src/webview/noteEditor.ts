@@ -248,7 +248,7 @@ export class NoteEditor {
 
 /** A note without words is a highlight. */
 function finalMotivation(body: string, motivation: Motivation): Motivation {
-  if (motivation === 'questioning') return motivation;
+  if (motivation !== 'highlighting' && motivation !== 'commenting') return motivation;
   return body.trim() === '' ? 'highlighting' : 'commenting';
 }
 

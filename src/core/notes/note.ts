@@ -1,8 +1,11 @@
 export const NOTE_COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
 export type NoteColor = (typeof NOTE_COLORS)[number];
 
-/** W3C Web Annotation motivations that we write; others found in a file are kept and shown as `commenting`. */
-export const MOTIVATIONS = ['highlighting', 'commenting', 'questioning'] as const;
+/**
+ * W3C Web Annotation motivations that we write, and `todo`, for which W3C has no word; others found in a file are kept
+ * and shown as `commenting`.
+ */
+export const MOTIVATIONS = ['highlighting', 'commenting', 'questioning', 'todo', 'replying'] as const;
 export type Motivation = (typeof MOTIVATIONS)[number];
 
 /** https://www.w3.org/TR/annotation-model/#text-quote-selector */
@@ -27,6 +30,10 @@ export interface NoteTarget {
   /** Both undefined for a note on the whole post. */
   readonly quote: TextQuoteSelector | undefined;
   readonly position: TextPositionSelector | undefined;
+  /** Of a reply: the id of the note that it answers. */
+  readonly note?: string | undefined;
+  /** SHA-256 in hex of the post's text that the selectors were made on; `.texts/<it>.txt` in the notes folder holds it. */
+  readonly text?: string | undefined;
 }
 
 /** A W3C Web Annotation. */
@@ -37,6 +44,10 @@ export interface Note {
   readonly created: string;
   readonly modified: string;
   readonly motivation: Motivation;
+  /** Of a `todo` that is done: when, ISO 8601, UTC. */
+  readonly completed?: string | undefined;
+  /** The name of who wrote it. */
+  readonly creator?: string | undefined;
   readonly color: NoteColor;
   readonly tags: readonly string[];
   readonly target: NoteTarget;

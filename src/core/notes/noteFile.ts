@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, YAMLSeq } from 'yaml';
+import { type Document, isMap, isSeq } from 'yaml';
 import {
   applyChanges,
   type HeaderChange,
@@ -9,7 +9,7 @@ import {
   mapNode,
   nodeOf,
   parseHeader,
-  quoted,
+  removeKey,
   rewriteHeader,
   spliceHeader,
   splitFrontMatter,
@@ -22,18 +22,19 @@ import {
   string,
   strings,
 } from '../posts/frontMatterFields.ts';
+import { MOTIVATIONS, NOTE_COLORS, type Note } from './note.ts';
 import {
-  MOTIVATIONS,
-  NOTE_COLORS,
-  type Note,
-  type NoteTarget,
-  type TextPositionSelector,
-  type TextQuoteSelector,
-} from './note.ts';
-
-const QUOTE = 'TextQuoteSelector';
-const POSITION = 'TextPositionSelector';
-const SELECTOR: HeaderPath = ['target', 'selector'];
+  type Entries,
+  flowMap,
+  POSITION,
+  QUOTE,
+  STATE,
+  selectorPath,
+  selectorsOf,
+  setSelectors,
+  stateOf,
+  targetOf,
+} from './noteTarget.ts';
 
 /**
  * Reads a note file: Markdown under a YAML header. An unknown motivation reads as `commenting`, an unknown colour as
@@ -52,11 +53,15 @@ export function parseNote(text: string): Note {
     throw new Error('It has no "created" date: add one such as 2026-11-22T01:12:33Z.');
   const motivation = string(document, ['motivation']);
   const color = string(document, ['color']);
+  const completed = date(document, 'completed');
+  const creator = creatorOf(document);
   return {
     id: required(document, ['id']),
     created,
     modified: date(document, 'modified') ?? created,
     motivation: MOTIVATIONS.find((known) => known === motivation) ?? 'commenting',
+    ...(completed === undefined ? {} : { completed }),
+    ...(creator === undefined ? {} : { creator }),
     color: NOTE_COLORS.find((known) => known === color) ?? 'yellow',
     tags: strings(document, 'tags'),
     target: targetOf(document),
@@ -89,13 +94,7 @@ export function setHeaderKey(text: string, key: string, value: string): string {
 
 function newFile(note: Note): string {
   const { target } = note;
-  const selectors = selectorsOf(target).map((selector) => {
-    const entries = Object.entries(selector).map(([key, value]) => {
-      const word = typeof value === 'string' && key !== 'type' ? quoted(value) : inline(value);
-      return `${key}: ${word}`;
-    });
-    return `    - { ${entries.join(', ')} }`;
-  });
+  const selectors = selectorsOf(target).map((selector) => `    - ${flowMap(selector)}`);
   const lines = [
     '---',
     `id: ${inline(note.id)}`,
@@ -103,22 +102,23 @@ function newFile(note: Note): string {
     `created: ${inline(note.created)}`,
     `modified: ${inline(note.modified)}`,
     `motivation: ${note.motivation}`,
+    ...(note.completed === undefined ? [] : [`completed: ${inline(note.completed)}`]),
+    ...(note.creator === undefined ? [] : [`creator: ${flowMap(personOf(note.creator))}`]),
     `color: ${note.color}`,
     `tags: ${inline(note.tags)}`,
     'target:',
     `  source: ${inline(target.source)}`,
     `  post: ${inline(target.post)}`,
+    ...(target.note === undefined ? [] : [`  note: ${inline(target.note)}`]),
+    ...(target.text === undefined ? [] : [`  state: ${flowMap(stateOf(target.text))}`]),
     ...(selectors.length === 0 ? [] : ['  selector:', ...selectors]),
     '---',
   ];
   return `${lines.join('\n')}\n${note.body === '' ? '' : `${note.body}\n`}`;
 }
 
-function selectorsOf({ quote, position }: NoteTarget): Readonly<Record<string, string | number>>[] {
-  return [
-    ...(quote === undefined ? [] : [{ type: QUOTE, ...quote }]),
-    ...(position === undefined ? [] : [{ type: POSITION, ...position }]),
-  ];
+function personOf(name: string): Entries {
+  return { type: 'Person', name };
 }
 
 /** Replaces text in place where that does it, else edits the YAML document. */
@@ -128,13 +128,15 @@ function editedFile(wanted: Note, text: string): string {
   const body = previous.body === wanted.body ? undefined : wanted.body;
   const join = (header: string): string => joinFrontMatter(parts, header, body);
   const changes = changesBetween(parseHeader(parts.header), previous, wanted);
-  if (changes.length === 0 && isSameTarget(previous.target, wanted.target)) return join(parts.header);
+  if (changes.length === 0 && isSame({ ...previous, body: '' }, { ...wanted, body: '' }))
+    return join(parts.header);
   const spliced = spliceHeader(parts, changes);
   if (spliced !== undefined && isSame(tryParse(join(spliced)), wanted)) return join(spliced);
   return join(
     rewriteHeader(parts, (document) => {
       applyChanges(document, changes);
       setSelectors(document, wanted.target);
+      setOthers(document, previous, wanted);
     }),
   );
 }
@@ -154,6 +156,7 @@ function changesBetween(document: Document, previous: Note, wanted: Note): Heade
   };
   const targets = [previous.target, wanted.target];
   compare([], ['id', 'created', 'modified', 'motivation', 'color', 'tags'], [previous, wanted]);
+  if (previous.completed !== wanted.completed) changes.push({ path: ['completed'], value: wanted.completed });
   compare(['target'], ['source', 'post'], targets);
   const [quotes, positions] = [targets.map(({ quote }) => quote), targets.map(({ position }) => position)];
   compare(selectorPath(document, QUOTE), ['exact', 'prefix', 'suffix'], quotes);
@@ -161,25 +164,27 @@ function changesBetween(document: Document, previous: Note, wanted: Note): Heade
   return changes;
 }
 
-/** Puts the target's selectors first, as far as they have not their place yet, and keeps foreign ones. */
-function setSelectors(document: Document, target: NoteTarget): void {
-  const before = document.getIn(SELECTOR, true);
-  const items = isSeq(before) ? before.items : isMap(before) ? [before] : [];
-  const ours = [QUOTE, POSITION].map((type) => document.getIn(selectorPath(document, type) ?? ['\0'], true));
-  const list = new YAMLSeq();
-  list.items = [...selectorsOf(target).map(mapNode), ...items.filter((item) => !ours.includes(item))];
-  if (list.items.length === 0) document.deleteIn(SELECTOR);
-  else document.setIn(SELECTOR, list);
+/** Keys that are maps: they are set whole, and only where they differ. */
+function setOthers(document: Document, previous: Note, wanted: Note): void {
+  if (previous.creator !== wanted.creator) {
+    setOrDelete(document, ['creator'], wanted.creator === undefined ? undefined : personOf(wanted.creator));
+  }
+  const { note, text } = wanted.target;
+  if (previous.target.note !== note) {
+    if (note === undefined) removeKey(document, ['target', 'note']);
+    else document.setIn(['target', 'note'], nodeOf(note));
+  }
+  if (previous.target.text !== text)
+    setOrDelete(document, STATE, text === undefined ? undefined : stateOf(text));
+}
+
+function setOrDelete(document: Document, path: HeaderPath, map: Entries | undefined): void {
+  if (map === undefined) removeKey(document, path);
+  else document.setIn(path, mapNode(map));
 }
 
 function isSame(a: Note | undefined, b: Note): boolean {
   return a !== undefined && newFile(a) === newFile(b);
-}
-
-function isSameTarget(a: NoteTarget, b: NoteTarget): boolean {
-  return (
-    JSON.stringify([a.source, a.post, selectorsOf(a)]) === JSON.stringify([b.source, b.post, selectorsOf(b)])
-  );
 }
 
 function tryParse(text: string): Note | undefined {
@@ -190,48 +195,13 @@ function tryParse(text: string): Note | undefined {
   }
 }
 
-function targetOf(document: Document): NoteTarget {
-  const source = required(document, ['target', 'source']);
-  // `C:` and `file:` are roots too, on one system or another.
-  if (/^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(source) || /(?:^|[\\/])\.\.(?:[\\/]|$)|\0/.test(source)) {
-    throw new Error(
-      `Its target.source leaves the posts folder: "${source.slice(0, 200)}". Name a file inside it.`,
-    );
-  }
-  return {
-    source,
-    post: required(document, ['target', 'post']),
-    quote: quoteOf(document),
-    position: positionOf(document),
-  };
-}
-
-function quoteOf(document: Document): TextQuoteSelector | undefined {
-  const path = selectorPath(document, QUOTE);
-  if (path === undefined) return undefined;
-  return {
-    exact: required(document, [...path, 'exact']),
-    prefix: string(document, [...path, 'prefix']) ?? '',
-    suffix: string(document, [...path, 'suffix']) ?? '',
-  };
-}
-
-function positionOf(document: Document): TextPositionSelector | undefined {
-  const path = selectorPath(document, POSITION);
-  if (path === undefined) return undefined;
-  const [start = Number.NaN, end = Number.NaN] = ['start', 'end'].map((key) => {
-    const digits = required(document, [...path, key]);
-    return /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
-  });
-  if (!(start <= end)) throw new Error('Its TextPositionSelector has no whole numbers start <= end.');
-  return { start, end };
-}
-
-/** Where the first selector of a type stands; W3C allows one selector or a list. */
-function selectorPath(document: Document, type: string): HeaderPath | undefined {
-  const selector = document.getIn(SELECTOR, true);
-  const paths: HeaderPath[] = isSeq(selector)
-    ? selector.items.map((_, index) => [...SELECTOR, index])
-    : [SELECTOR];
-  return paths.find((path) => document.getIn([...path, 'type']) === type);
+/** Someone's name by itself, or a person as W3C has it. */
+function creatorOf(document: Document): string | undefined {
+  const node = document.get('creator', true);
+  const name = isMap(node)
+    ? string(document, ['creator', 'name'])
+    : isSeq(node)
+      ? ''
+      : string(document, ['creator']);
+  return name === '' ? undefined : name;
 }

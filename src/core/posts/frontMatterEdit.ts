@@ -175,9 +175,29 @@ export function rewriteHeader(parts: FrontMatterParts, change: (document: Docume
 /** Sets these values in the document, or takes them away. */
 export function applyChanges(document: Document, changes: readonly HeaderChange[]): void {
   for (const { path, value } of changes) {
-    if (value === undefined) document.deleteIn(path);
+    if (value === undefined) removeKey(document, path);
     else document.setIn(path, nodeOf(value));
   }
+}
+
+/** Takes a key away; a comment of the user's that stands above it stays. */
+export function removeKey(document: Document, path: HeaderPath): void {
+  const map = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const pairs = isMap(map) ? map.items : [];
+  const at = pairs.findIndex(({ key }) => isScalar(key) && key.value === path.at(-1));
+  const comment = commentAbove(pairs[at]?.key);
+  const below = pairs[at + 1]?.key;
+  if (comment !== undefined && isScalar(below)) below.commentBefore = joined(comment, commentAbove(below));
+  else if (comment !== undefined) document.comment = joined(comment, document.comment);
+  document.deleteIn(path);
+}
+
+function commentAbove(key: unknown): string | undefined {
+  return isScalar(key) ? (key.commentBefore ?? undefined) : undefined;
+}
+
+function joined(comment: string, after: string | null | undefined): string {
+  return after ? `${comment}\n${after}` : comment;
 }
 
 /** The file with this header and, unless it is `undefined`, this body, whose line breaks become those of the file. */

@@ -52,6 +52,37 @@ describe('a note file', () => {
 
   test('is read back', () => assert.deepEqual(parseNote(FILE), sampleNote()));
 
+  test('of a to-do, of a reply and of another person', () => {
+    const text = 'a'.repeat(64);
+    const done = sampleNote({
+      motivation: 'todo',
+      completed: '2026-11-23T10:00:00Z',
+      creator: "Анна O'Hara",
+    });
+    const note = { ...done, target: { ...done.target, note: 'urn:uuid:1', text } };
+    const file = serializeNote(note);
+    assert.match(
+      file,
+      /\nmotivation: todo\ncompleted: 2026-11-23T10:00:00Z\ncreator: \{ type: Person, name: "Анна O'Hara" \}\n/,
+    );
+    assert.match(
+      file,
+      /\n {2}note: urn:uuid:1\n {2}state: \{ type: TimeState, cached: "\.texts\/a{64}\.txt" \}\n/,
+    );
+    assert.deepEqual(parseNote(file), note);
+    assert.equal(parseNote(FILE.replace('color:', 'creator: Анна\ncolor:')).creator, 'Анна');
+  });
+
+  test('keeps a state that is not ours', () => {
+    const foreign = FILE.replace(
+      '  selector:',
+      '  state: { type: TimeState, cached: "https://example.org/1" }\n  selector:',
+    );
+    assert.equal(parseNote(foreign).target.text, undefined);
+    assert.equal(serializeNote(parseNote(foreign), foreign), foreign);
+    assert.match(serializeNote({ ...parseNote(foreign), body: 'x' }, foreign), /https:\/\/example\.org\/1/);
+  });
+
   test('of another hand is read with our defaults', () => {
     assert.deepEqual(parseNote(FOREIGN), {
       id: 'urn:uuid:7',
@@ -100,6 +131,12 @@ describe('an edit touches only what changed', () => {
       ({ target }) => ({ target: { ...target, quote: { exact: 'no "way"', prefix: '', suffix: '' } } }),
       'exact: yes',
       'exact: "no \\"way\\""',
+    ],
+    [
+      'done',
+      () => ({ completed: '2027-01-01T00:00:00Z' }),
+      '    two\r\n\r\n---',
+      '    two\r\n\r\ncompleted: 2027-01-01T00:00:00Z\r\n---',
     ],
     [
       'missing key',
@@ -248,26 +285,36 @@ const anyText = fc.oneof(
 );
 const anyWords = anyText.filter((text) => text !== '');
 const anyDate = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31T23:59:59Z') });
-const anyNote: fc.Arbitrary<Note> = record({
-  id: anyWords,
-  created: anyDate.map((date) => date.toISOString()),
-  modified: anyDate.map((date) => date.toISOString().replace('.000', '')),
-  motivation: fc.constantFrom(...MOTIVATIONS),
-  color: fc.constantFrom(...NOTE_COLORS),
-  tags: fc.array(anyWords, { maxLength: 4 }),
-  target: record({
-    source: fc.constantFrom('a.md', 'мои посты/б.txt', "it's #1: a.md"),
-    post: anyWords,
-    quote: fc.option(record({ exact: anyWords, prefix: anyText, suffix: anyText }), { nil: undefined }),
-    position: fc.option(
-      fc.tuple(fc.nat(), fc.nat()).map(([start, length]) => ({ start, end: start + length })),
-      { nil: undefined },
-    ),
-  }),
-  body: fc
-    .array(anyText, { maxLength: 4 })
-    .map((lines) => lines.join('\n').replace(/\r\n?/g, '\n').toWellFormed()),
-});
+/** Keys that may be missing. */
+const optional = <T extends object>(model: { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
+  fc.record(model, { requiredKeys: [], noNullPrototype: true });
+
+const anyNote: fc.Arbitrary<Note> = fc
+  .tuple(
+    optional({ completed: anyDate.map((date) => date.toISOString()), creator: anyWords }),
+    optional({ note: anyWords, text: fc.constantFrom('0'.repeat(64), 'af'.repeat(32)) }),
+    record<Omit<Note, 'completed' | 'creator'>>({
+      id: anyWords,
+      created: anyDate.map((date) => date.toISOString()),
+      modified: anyDate.map((date) => date.toISOString().replace('.000', '')),
+      motivation: fc.constantFrom(...MOTIVATIONS),
+      color: fc.constantFrom(...NOTE_COLORS),
+      tags: fc.array(anyWords, { maxLength: 4 }),
+      target: record({
+        source: fc.constantFrom('a.md', 'мои посты/б.txt', "it's #1: a.md"),
+        post: anyWords,
+        quote: fc.option(record({ exact: anyWords, prefix: anyText, suffix: anyText }), { nil: undefined }),
+        position: fc.option(
+          fc.tuple(fc.nat(), fc.nat()).map(([start, length]) => ({ start, end: start + length })),
+          { nil: undefined },
+        ),
+      }),
+      body: fc
+        .array(anyText, { maxLength: 4 })
+        .map((lines) => lines.join('\n').replace(/\r\n?/g, '\n').toWellFormed()),
+    }),
+  )
+  .map(([more, ofTarget, note]) => ({ ...note, ...more, target: { ...note.target, ...ofTarget } }));
 
 const anyForeignLine = fc.oneof(
   fc.constantFrom(

@@ -38,3 +38,20 @@ test('a plain highlight of a whole post has neither body nor selector', () => {
   const annotation = JSON.stringify(toW3c(note));
   assert.doesNotMatch(annotation, /"body"|"selector"/);
 });
+
+test('a to-do is a comment with a tag, a reply targets its note', () => {
+  const done = sampleNote({
+    motivation: 'todo',
+    completed: '2026-11-23T10:00:00Z',
+    creator: 'Анна',
+    body: '',
+    tags: [],
+  });
+  const todo = JSON.stringify(toW3c(done));
+  assert.match(todo, /"motivation":"commenting"/);
+  assert.match(todo, /"purpose":"tagging","value":"done"/);
+  assert.match(todo, /"creator":\{"type":"Person","name":"Анна"\}/);
+  const reply = sampleNote({ motivation: 'replying' });
+  const written = JSON.stringify(toW3c({ ...reply, target: { ...reply.target, note: 'urn:uuid:1' } }));
+  assert.match(written, /"motivation":"replying".*"target":"urn:uuid:1"/);
+});
