@@ -7,6 +7,8 @@ import { runHostTests } from './hostTests.ts';
 import { describePackage, packageExtension } from './package.ts';
 import { root } from './paths.ts';
 import { runToEnd } from './processes.ts';
+import { temporaryFolder } from './temporary.ts';
+import { installVsix } from './vscodeServer.ts';
 
 export interface RingResult {
   readonly passed: number;
@@ -36,8 +38,17 @@ export const unit: Ring = () => testFiles('unit', 2);
 /** The reader's page in Chromium. */
 export const page: Ring = () => testFiles('page', 1);
 
-/** A person's clicks in the embedded VS Code. */
-export const e2e: Ring = () => testFiles('e2e', 1);
+/** A person's clicks in the embedded VS Code; after `pack` on the package, which is installed once for all of them. */
+export async function e2e(): Promise<RingResult> {
+  const vsix = process.env['MARGINALIA_VSIX'];
+  if (vsix) {
+    const temporary = temporaryFolder();
+    const extensions = join(temporary, 'extensions');
+    await installVsix(vsix, { data: join(temporary, 'data'), extensions });
+    process.env['MARGINALIA_INSTALLED'] = extensions;
+  }
+  return testFiles('e2e', 1);
+}
 
 /** Inside the extension host of the embedded VS Code. */
 export const host: Ring = () => hostTests('host', false);

@@ -16,7 +16,6 @@ import { removeFolder, temporaryFolder } from '../../scripts/temporary.ts';
 import {
   addUserSettings,
   installExtension,
-  installVsix,
   quietSettings,
   startServer,
   type VscodeServer,
@@ -53,7 +52,8 @@ interface Parts {
   readonly folder: string;
 }
 
-const waitMilliseconds = 40_000;
+/** Long: the machine may be busy with much else. */
+const waitMilliseconds = 60_000;
 
 /** Starts VS Code with the extension, opens the folder and waits until the workbench is painted. */
 export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
@@ -94,10 +94,10 @@ async function newPage(browser: Browser, settings: WorkbenchSettings): Promise<P
   return page;
 }
 
-/** In a whole test run the packaged extension is installed; in a single one what was just built. */
-async function install(folders: { readonly data: string; readonly extensions: string }): Promise<void> {
-  const vsix = process.env['MARGINALIA_VSIX'];
-  if (vsix) return installVsix(vsix, folders);
+/** In a whole test run the packaged extension, as VS Code installed it once; in a single one what was just built. */
+async function install(folders: { readonly extensions: string }): Promise<void> {
+  const installed = process.env['MARGINALIA_INSTALLED'];
+  if (installed) return cpSync(installed, folders.extensions, { recursive: true });
   await buildForTest(['extension', 'lookupActions', 'libraryWorker', 'reader', 'styles']);
   installExtension(folders.extensions);
 }
@@ -280,7 +280,7 @@ export class Workbench {
   }
 }
 
-/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after 40 s. */
+/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after a minute. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
   const end = Date.now() + waitMilliseconds;
   for (;;) {

@@ -30,7 +30,8 @@ type MessageOf<Type extends FromReader['type']> = Extract<FromReader, { type: Ty
 
 const origin = 'https://reader.example';
 const nonce = 'bm9uY2Ugb2YgdGhlIHRlc3Q';
-const waitMilliseconds = 5_000;
+/** Long: the machine may be busy with much else. */
+const waitMilliseconds = 15_000;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
