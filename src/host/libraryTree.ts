@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../protocol/library.ts';
 import type { StatusSource } from './libraryStatus.ts';
+import { RowsAhead } from './rowsAhead.ts';
 
 /** What the trees of the Posts, Papers and Notes views share: rows come from the library, once it is open. */
 export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node> {
   protected readonly library: LibraryConnection;
+  protected readonly ahead = new RowsAhead<Node>({
+    load: (node) => this.load(node),
+    idOf: (node) => this.idOf(node),
+    shownOf: (node) => this.shownOf(node),
+  });
   readonly #service: StatusSource;
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -19,14 +25,32 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
   /** The rows under a row; of the root, `undefined`. */
   protected abstract rowsUnder(node: Node | undefined): Promise<Node[]>;
 
+  /** Stable, unique in the tree. */
+  protected abstract idOf(node: Node): string;
+
+  /** All of a row that can be seen: when it is the same, VS Code's row stays. */
+  protected abstract shownOf(node: Node): unknown;
+
+  /** For VS Code, which alone may call it: what it was given is what is compared with later. */
   async getChildren(node?: Node): Promise<Node[]> {
+    return await this.ahead.under(node);
+  }
+
+  /** Asks the library for the rows under a row. */
+  protected async load(node: Node | undefined): Promise<Node[]> {
     this.#service.wake();
     return this.#service.status.isOpen ? await this.rowsUnder(node) : [];
   }
 
-  /** Asks anew for the rows under a row, or for all. */
+  /** Other rows are shown from now on: asks anew for those under a row, or for all. */
   refresh(node?: Node): void {
+    this.ahead.clear(node);
     this.#changed.fire(node);
+  }
+
+  /** Asks anew after a change of the library, and shows the answer where it differs. */
+  async renew(): Promise<void> {
+    if (this.#service.status.isOpen && (await this.ahead.renew())) this.#changed.fire(undefined);
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
-import { isLost, type NoteGroup, type NoteNode } from './noteNodes.ts';
+import { isLost, type NoteGroup, type NoteNode, nodeId } from './noteNodes.ts';
 import { isConflictCopy, plainQuote, plainWords } from './noteWords.ts';
 
 const MAX_LABEL = 120;
@@ -26,12 +26,12 @@ export function groupItem(group: NoteGroup): vscode.TreeItem {
 }
 
 export function noteItem(node: NoteNode): vscode.TreeItem {
-  const { row, parent } = node;
+  const { row } = node;
   const { note, path } = row.stored;
   const quote = labelOf(plainQuote(note.target.quote?.exact ?? ''));
   const body = labelOf(plainWords(note.body.slice(0, 4 * MAX_LABEL)));
   const item = new vscode.TreeItem(body === '' ? (quote === '' ? 'Empty note' : `“${quote}”`) : body);
-  item.id = `${parent.id}:${path}`;
+  item.id = nodeId(node);
   item.contextValue = isLost(row) ? 'note lost' : 'note';
   const isConflict = isConflictCopy(path);
   const details = [

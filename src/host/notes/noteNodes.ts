@@ -46,6 +46,11 @@ function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** Stable across refreshes, so that VS Code keeps what is expanded and selected. */
+export function nodeId(node: NotesNode): string {
+  return node.kind === 'group' ? node.id : `${node.parent.id}:${node.row.stored.path}`;
+}
+
 /** A note lost its place when its words are gone from the post, or its post from the library. */
 export function isLost(row: NoteRow): boolean {
   return row.anchor.verdict === 'lost' || row.postTitle === undefined;

@@ -9,8 +9,16 @@ import { showInformation } from '../messages.ts';
 import { tellConflict } from '../noteConflict.ts';
 import { isObject } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
+import { TreeRenewal } from '../treeRenewal.ts';
 import { groupItem, noteItem } from './noteItems.ts';
-import { groupNotes, NOTE_GROUPINGS, type NoteGrouping, type NoteNode, type NotesNode } from './noteNodes.ts';
+import {
+  groupNotes,
+  NOTE_GROUPINGS,
+  type NoteGrouping,
+  type NoteNode,
+  type NotesNode,
+  nodeId,
+} from './noteNodes.ts';
 
 interface Sources {
   readonly library: LibraryConnection;
@@ -33,6 +41,14 @@ class NotesTree extends LibraryTree<NotesNode> {
 
   getParent(node: NotesNode): NotesNode | undefined {
     return node.kind === 'note' ? node.parent : undefined;
+  }
+
+  protected override idOf(node: NotesNode): string {
+    return nodeId(node);
+  }
+
+  protected override shownOf(node: NotesNode): unknown {
+    return node.kind === 'group' ? [node.label, node.rows.length] : node.row;
   }
 
   protected override async rowsUnder(node: NotesNode | undefined): Promise<NotesNode[]> {
@@ -59,10 +75,12 @@ export class NotesView {
       treeDataProvider: this.#tree,
       showCollapseAll: true,
     });
+    const renewal = new TreeRenewal({ tree: this.#tree, view: this.#view, log });
     this.#disposables.push(
       this.#view,
       this.#tree,
-      library.onChanged(() => this.#tree.refresh()),
+      renewal,
+      library.onChanged(() => renewal.soon()),
       onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       registerCommand(log, COMMANDS.groupNotesByPost, () => this.#group('post')),
       registerCommand(log, COMMANDS.groupNotesByTag, () => this.#group('tag')),

@@ -4,7 +4,14 @@ import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { ReferenceRow } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
-import type { HeadingNode, MoreReferencesNode, PapersNode, ReferenceNode, ScopeNode } from './paperNodes.ts';
+import {
+  type HeadingNode,
+  type MoreReferencesNode,
+  nodeId,
+  type PapersNode,
+  type ReferenceNode,
+  type ScopeNode,
+} from './paperNodes.ts';
 import { paperTooltip, referenceTooltip } from './paperTooltip.ts';
 import { contextOf, iconOf, isPaperRow, rowDetails, spokenRow } from './paperWords.ts';
 
@@ -26,7 +33,7 @@ function scopeItem(node: ScopeNode): vscode.TreeItem {
     node.post === undefined ? 'All posts' : 'This post',
     node.isEmpty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded,
   );
-  item.id = node.post === undefined ? 'all' : 'post';
+  item.id = nodeId(node);
   item.contextValue = 'scope';
   if (node.post !== undefined) {
     item.description = node.isEmpty ? 'no papers or links' : node.post.title;
@@ -40,7 +47,7 @@ function headingItem(node: HeadingNode): vscode.TreeItem {
     node.label,
     node.isExpanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   );
-  item.id = node.id;
+  item.id = nodeId(node);
   item.contextValue = 'group';
   item.description = node.count;
   item.iconPath = new vscode.ThemeIcon(node.icon);
@@ -52,9 +59,9 @@ function headingItem(node: HeadingNode): vscode.TreeItem {
 const LOST_COLOR = new vscode.ThemeColor('disabledForeground');
 
 function referenceItem(node: ReferenceNode): vscode.TreeItem {
-  const { row, context, parent } = node;
+  const { row, context } = node;
   const item = new vscode.TreeItem(referenceLabel(row));
-  item.id = `${parent.id}:${row.key}`;
+  item.id = nodeId(node);
   item.contextValue = contextOf(row);
   item.description = rowDetails(row, context);
   item.iconPath = new vscode.ThemeIcon(iconOf(row), row.url === undefined ? LOST_COLOR : undefined);
@@ -91,7 +98,7 @@ async function fullTooltip(library: LibraryConnection, row: ReferenceRow): Promi
 
 function moreItem(node: MoreReferencesNode): vscode.TreeItem {
   const item = new vscode.TreeItem('Show more');
-  item.id = `${node.parent.id}:more`;
+  item.id = nodeId(node);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = { command: COMMANDS.showMoreReferences, title: 'Show More', arguments: [node] };
   return item;

@@ -100,3 +100,17 @@ export function isMoreNode(node: unknown): node is MoreReferencesNode {
 export function isHeadingNode(node: unknown): node is HeadingNode {
   return isObject(node) && node['kind'] === 'group' && isObject(node['query']);
 }
+
+/** Stable across refreshes, so that VS Code keeps what is expanded and selected. */
+export function nodeId(node: PapersNode): string {
+  switch (node.kind) {
+    case 'scope':
+      return node.post === undefined ? 'all' : 'post';
+    case 'group':
+      return node.id;
+    case 'reference':
+      return `${node.parent.id}:${node.row.key}`;
+    case 'more':
+      return `${node.parent.id}:more`;
+  }
+}

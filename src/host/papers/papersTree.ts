@@ -8,6 +8,7 @@ import {
   type HeadingQuery,
   KIND_HEADINGS,
   type MoreReferencesNode,
+  nodeId,
   type PaperGrouping,
   type PapersNode,
   type ReferenceNode,
@@ -15,7 +16,6 @@ import {
   TOPIC_KINDS,
 } from './paperNodes.ts';
 import { inPost, saysLittle, wordsAround } from './paperWords.ts';
-import { RowsAhead } from './rowsAhead.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
@@ -24,7 +24,6 @@ const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined, isEmpty: false };
 
 /** The Papers tree: what the open post points to, then what all posts point to. */
 export class PapersTree extends LibraryTree<PapersNode> {
-  readonly #ahead = new RowsAhead((node) => this.#load(node));
   readonly #limits = new Map<string, number>();
   #openId: string | undefined;
   #openPost: ScopeNode['post'];
@@ -54,24 +53,27 @@ export class PapersTree extends LibraryTree<PapersNode> {
     return item;
   }
 
-  override refresh(node?: PapersNode): void {
-    this.#ahead.clear();
-    super.refresh(node);
-  }
-
-  /** Asks anew after a change of the library, and shows the answer where it differs. */
-  async renew(): Promise<void> {
-    if (await this.#ahead.renew()) super.refresh();
-  }
-
   protected override async rowsUnder(node: PapersNode | undefined): Promise<PapersNode[]> {
-    return await this.#ahead.under(node);
-  }
-
-  async #load(node: PapersNode | undefined): Promise<PapersNode[]> {
     if (node === undefined) return await this.#roots();
     if (node.kind === 'scope') return await this.#headings(node);
     return node.kind === 'group' ? await this.#references(node) : [];
+  }
+
+  protected override idOf(node: PapersNode): string {
+    return nodeId(node);
+  }
+
+  protected override shownOf(node: PapersNode): unknown {
+    switch (node.kind) {
+      case 'scope':
+        return [node.post, node.isEmpty];
+      case 'group':
+        return [node.label, node.count, node.isExpanded];
+      case 'reference':
+        return [node.row, node.context];
+      case 'more':
+        return undefined;
+    }
   }
 
   async #roots(): Promise<PapersNode[]> {

@@ -5,6 +5,7 @@ import type { LibraryConnection } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
+import { TreeRenewal } from '../treeRenewal.ts';
 import { citationCommands } from './citationCommands.ts';
 import { copyCommands } from './copyCommands.ts';
 import { exportCommands } from './exportCommands.ts';
@@ -24,7 +25,6 @@ import { PaperTargets } from './paperTargets.ts';
 import type { PaperTools } from './paperTools.ts';
 import { foundWords } from './paperWords.ts';
 
-const REFRESH_MS = 500;
 /** A filter that finds more is told as `1000+`. */
 const MOST_COUNTED = 1000;
 
@@ -44,10 +44,9 @@ export class PapersView {
   readonly #view: vscode.TreeView<PapersNode>;
   readonly #targets: PaperTargets;
   readonly #disposables: vscode.Disposable[] = [];
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(sources: Sources) {
-    const { library, service, onDidOpenPost, state } = sources;
+    const { library, service, onDidOpenPost, state, log } = sources;
     this.#sources = sources;
     this.#tree = new PapersTree(library, service);
     const remembered = state.get(CONTEXT_KEYS.papersGrouping);
@@ -59,12 +58,14 @@ export class PapersView {
       canSelectMany: true,
       dragAndDropController: drag,
     });
+    const renewal = new TreeRenewal({ tree: this.#tree, view: this.#view, log });
     this.#targets = new PaperTargets(library, () => this.#view.selection);
     this.#disposables.push(
       this.#view,
       this.#tree,
       drag,
-      library.onChanged(() => this.#renewSoon()),
+      renewal,
+      library.onChanged(() => renewal.soon()),
       onDidToggleOpen(service, () => this.#tree.refresh()),
       onDidOpenPost((id) => void this.#opened(id)),
       ...this.#registerCommands(),
@@ -73,7 +74,6 @@ export class PapersView {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
@@ -162,14 +162,5 @@ export class PapersView {
     const { key, row } = target;
     const label = row === undefined ? (await this.#sources.library.paper(key))?.title : referenceLabel(row);
     await vscode.commands.executeCommand(COMMANDS.filterPosts, { key, label: label ?? key });
-  }
-
-  #renewSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#sources.service.status.isOpen) {
-        void this.#tree.renew().catch((error: unknown) => showError(this.#sources.log, error));
-      }
-    }, REFRESH_MS);
   }
 }

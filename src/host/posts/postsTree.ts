@@ -3,31 +3,23 @@ import type { Grouping, PostFilter, SortOrder } from '../../protocol/library.ts'
 import { LibraryTree } from '../libraryTree.ts';
 import type { PostList } from '../openPost.ts';
 import { groupItem, moreItem, postItem, postTooltip, problemItem, problemsItem } from './postItems.ts';
-import type { GroupNode, PostNode, TreeNode } from './postNodes.ts';
+import { type GroupNode, hasKind, isPostNode, nodeId, type PostNode, type TreeNode } from './postNodes.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
 
 /** The Posts tree: asks the library for the rows it shows, one page at a time. */
 export class PostsTree extends LibraryTree<TreeNode> {
-  /** Last row of each post, for `reveal`. */
-  readonly #postNodes = new Map<string, PostNode>();
-  readonly #groupNodes = new Map<string, GroupNode>();
   /** How many rows each list shows, by its "more" row's id. */
   readonly #limits = new Map<string, number>();
-  /** The posts of the list of unread posts; there they stay once read, until `renew`. */
+  /** The posts of the list of unread posts; there they stay once read, until `rebuild`. */
   readonly #listed = new Set<string>();
   grouping: Grouping = 'topic';
   sort: SortOrder = 'newest';
   filter: PostFilter = {};
 
-  override refresh(node?: TreeNode): void {
-    if (node === undefined) this.#postNodes.clear();
-    super.refresh(node);
-  }
-
   /** Builds the list anew: posts that were read meanwhile leave the list of unread ones. */
-  renew(): void {
+  rebuild(): void {
     this.#listed.clear();
     this.refresh();
   }
@@ -40,22 +32,26 @@ export class PostsTree extends LibraryTree<TreeNode> {
 
   /** The row that shows this post, when one was loaded. */
   postNode(id: string): PostNode | undefined {
-    return this.#postNodes.get(id);
+    return this.ahead.find((node): node is PostNode => isPostNode(node) && node.post.id === id);
   }
 
   /** The row that shows this post; `undefined` when it is not among the first of any group. */
   async findPost(id: string): Promise<PostNode | undefined> {
-    const roots = await this.getChildren();
-    if (this.grouping !== 'unread') {
-      const [group] = await this.library.groups(this.grouping, { ...this.filter, id });
-      const node = roots.find((root) => root.kind === 'group' && root.group.key === group?.key);
-      if (node) await this.getChildren(node);
-    }
-    return this.#postNodes.get(id);
+    const roots = await this.load(undefined);
+    const rows = this.grouping === 'unread' ? roots : await this.#groupOf(id, roots);
+    return rows.filter(isPostNode).find(({ post }) => post.id === id);
   }
 
-  groupNode(key: string): GroupNode | undefined {
-    return this.#groupNodes.get(key);
+  async #groupOf(id: string, roots: readonly TreeNode[]): Promise<readonly TreeNode[]> {
+    const [group] = await this.library.groups(this.grouping, { ...this.filter, id });
+    const node = roots.find((root) => root.kind === 'group' && root.group.key === group?.key);
+    return node === undefined ? [] : await this.load(node);
+  }
+
+  /** The row of a group. */
+  async findGroup(key: string): Promise<GroupNode | undefined> {
+    const roots = await this.load(undefined);
+    return roots.filter((node) => hasKind(node, 'group')).find(({ group }) => group.key === key);
   }
 
   /** The list of posts under a row: what "next" walks through after opening one of them. */
@@ -96,6 +92,25 @@ export class PostsTree extends LibraryTree<TreeNode> {
     }
   }
 
+  protected override idOf(node: TreeNode): string {
+    return nodeId(node);
+  }
+
+  protected override shownOf(node: TreeNode): unknown {
+    switch (node.kind) {
+      case 'group':
+        return node.group;
+      case 'post':
+        return node.post;
+      case 'more':
+        return node.left;
+      case 'problems':
+        return node.count;
+      case 'problem':
+        return node.problem;
+    }
+  }
+
   protected override async rowsUnder(node: TreeNode | undefined): Promise<TreeNode[]> {
     if (node === undefined) return await this.#roots();
     if (node.kind === 'group') return await this.#posts(node);
@@ -115,10 +130,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
   async #groups(): Promise<TreeNode[]> {
     const by = this.grouping;
     const groups = await this.library.groups(by, this.filter);
-    const nodes = groups.map((group): GroupNode => ({ kind: 'group', by, group }));
-    this.#groupNodes.clear();
-    for (const node of nodes) this.#groupNodes.set(node.group.key, node);
-    return nodes;
+    return groups.map((group) => ({ kind: 'group', by, group }));
   }
 
   async #posts(parent: GroupNode | undefined): Promise<TreeNode[]> {
@@ -128,7 +140,6 @@ export class PostsTree extends LibraryTree<TreeNode> {
     if (this.grouping === 'unread') for (const { id } of shown) this.#listed.add(id);
     const list = this.listUnder(parent);
     const nodes = shown.map((post): PostNode => ({ kind: 'post', post, parent, list }));
-    for (const node of nodes) if (!this.#postNodes.has(node.post.id)) this.#postNodes.set(node.post.id, node);
     if (posts.length <= limit) return nodes;
     const total = parent?.group.posts ?? (await this.#total(list));
     return [...nodes, { kind: 'more', parent, left: total - limit }];

@@ -13,6 +13,7 @@ import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libra
 import { showInformation, showWarning } from '../messages.ts';
 import { isMentionFilter, isPostOpening } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
+import { TreeRenewal } from '../treeRenewal.ts';
 import { setDigests } from './digestSetting.ts';
 import {
   type GroupNode,
@@ -25,9 +26,6 @@ import {
 import { PostsTree } from './postsTree.ts';
 import { PostTopics } from './postTopics.ts';
 import { progressWords } from './postWords.ts';
-
-/** Changes come in bursts while indexing; the tree asks again at most this often. */
-const REFRESH_MS = 300;
 
 interface Sources {
   readonly library: LibraryConnection;
@@ -56,7 +54,6 @@ export class PostsView {
   readonly #disposables: vscode.Disposable[] = [];
   #filterLabel: string | undefined;
   #openPost: string | undefined;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -71,13 +68,15 @@ export class PostsView {
       canSelectMany: true,
       dragAndDropController: this.#topics,
     });
+    const renewal = new TreeRenewal({ tree: this.#tree, view: this.#view, log: sources.log });
     this.#disposables.push(
       this.#view,
       this.#tree,
-      sources.library.onChanged(() => this.#refreshSoon()),
+      renewal,
+      sources.library.onChanged(() => renewal.soon()),
       onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
-      sources.service.onDidRefresh(() => this.#tree.renew()),
+      sources.service.onDidRefresh(() => this.#tree.rebuild()),
       sources.onDidOpenPost((id) => {
         this.#openPost = id;
         void this.#reveal(id);
@@ -89,7 +88,6 @@ export class PostsView {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
@@ -176,7 +174,7 @@ export class PostsView {
     this.#tree.grouping = grouping;
     void this.#sources.state.update(CONTEXT_KEYS.grouping, grouping);
     this.#describe();
-    this.#tree.renew();
+    this.#tree.rebuild();
   }
 
   async #regroup(grouping: Grouping): Promise<void> {
@@ -196,7 +194,7 @@ export class PostsView {
     this.#filterLabel = label;
     this.#describe();
     this.#showStatus(this.#sources.service.status);
-    this.#tree.renew();
+    this.#tree.rebuild();
     if (label !== undefined) await vscode.commands.executeCommand(`${VIEWS.posts}.focus`);
   }
 
@@ -204,8 +202,7 @@ export class PostsView {
     await this.#filter({}, undefined);
     this.#group('topic');
     await vscode.commands.executeCommand(`${VIEWS.posts}.focus`);
-    await this.#tree.getChildren();
-    const node = this.#tree.groupNode(topic);
+    const node = await this.#tree.findGroup(topic);
     if (node) await this.#view.reveal(node, { expand: true, focus: true, select: true });
   }
 
@@ -221,7 +218,7 @@ export class PostsView {
       if (answer === undefined) return;
     }
     await this.#sources.library.markAllRead(filter);
-    this.#tree.renew();
+    this.#tree.rebuild();
   }
 
   /** Keeps the tree's selection on the post that the reader shows, without opening a closed side bar. */
@@ -261,13 +258,6 @@ export class PostsView {
       unread > 0
         ? { value: unread, tooltip: unread === 1 ? '1 unread post' : `${unread} unread posts` }
         : undefined;
-  }
-
-  #refreshSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#tree.refresh();
-    }, REFRESH_MS);
   }
 }
 
