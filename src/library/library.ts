@@ -21,6 +21,7 @@ import type {
   SortOrder,
   SyncSummary,
 } from '../protocol/library.ts';
+import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type {
   LookupGaps,
   PaperView,
@@ -158,8 +159,14 @@ export class Library implements LibraryApi {
     return this.#answer((session) => session.notesOf(session.currentId(postId)));
   }
 
-  notes(): readonly NoteRow[] {
-    return this.#answer((session) => session.notes?.all() ?? []);
+  notes(ids?: readonly string[]): readonly NoteRow[] {
+    const all = this.#answer((session) => session.notes?.all() ?? []);
+    const wanted = ids && new Set(ids);
+    return wanted === undefined ? all : all.filter(({ stored }) => wanted.has(stored.note.id));
+  }
+
+  findNotes(query: NoteQuery): FoundNotes {
+    return this.#answer((session) => session.findNotes(query));
   }
 
   problems(): readonly Problem[] {
@@ -275,7 +282,7 @@ export class Library implements LibraryApi {
   }
 
   #notesChanged(): void {
-    this.#session().notes?.invalidate();
+    this.#session().notes?.invalidateNotes();
     this.#onChanged({ posts: false, notes: true });
   }
 }

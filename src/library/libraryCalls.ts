@@ -10,6 +10,7 @@ import type {
   PostQuery,
   SortOrder,
 } from '../protocol/library.ts';
+import type { NoteQuery } from '../protocol/notes.ts';
 import type { ReferenceQuery } from '../protocol/papers.ts';
 
 /** The questions of `LibraryApi`, asked of whoever answers `call`. */
@@ -103,8 +104,12 @@ export abstract class LibraryCalls {
     return this.call('notesOf', postId);
   }
 
-  notes() {
-    return this.call('notes');
+  notes(ids?: readonly string[]) {
+    return this.call('notes', ids);
+  }
+
+  findNotes(query: NoteQuery) {
+    return this.call('findNotes', query);
   }
 
   problems() {

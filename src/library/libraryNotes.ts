@@ -26,7 +26,7 @@ interface PostText {
 }
 
 const POST_TEXT = 'select p.num, p.id, p.title, p.text_hash from posts p';
-const MAX_CACHED = 5000;
+const MAX_CACHED = 50_000;
 
 /** Brings notes and posts together. Which note belongs to which post is worked out once after every change. */
 export class LibraryNotes {
@@ -37,6 +37,8 @@ export class LibraryNotes {
   /** Note id → the post it stands in; `undefined` when that post is gone. */
   #posts: Map<string, PostText | undefined> | undefined;
   #byPost = new Map<string, StoredNote[]>();
+  /** The same by the hash of the note's file: what was found for a note that did not change is not sought again. */
+  #found = new Map<string, PostText | undefined>();
   /** `<hash of the note's file> <hash of the text>` → place. */
   readonly #anchors = new Map<string, Anchor>();
 
@@ -48,8 +50,14 @@ export class LibraryNotes {
     this.#ids = new PostIds(database);
   }
 
-  /** To be called when posts or notes changed. */
+  /** To be called when posts changed, or papers. */
   invalidate(): void {
+    this.#found.clear();
+    this.#posts = undefined;
+  }
+
+  /** To be called when notes changed, and posts did not. */
+  invalidateNotes(): void {
     this.#posts = undefined;
   }
 
@@ -103,19 +111,25 @@ export class LibraryNotes {
   #resolve(): Map<string, PostText | undefined> {
     if (this.#posts !== undefined) return this.#posts;
     const posts = new Map<string, PostText | undefined>();
+    const found = new Map<string, PostText | undefined>();
     this.#byPost = new Map();
     for (const stored of this.#store.all()) {
-      const key = paperKeyOf(stored.note.target.post);
-      const post =
-        key === undefined ? (this.#postById(stored) ?? this.#postByQuote(stored)) : this.#page(key);
+      const post = this.#found.has(stored.hash) ? this.#found.get(stored.hash) : this.#postOf(stored);
+      found.set(stored.hash, post);
       posts.set(stored.note.id, post);
       if (post === undefined) continue;
       const notes = this.#byPost.get(post.id);
       if (notes === undefined) this.#byPost.set(post.id, [stored]);
       else notes.push(stored);
     }
+    this.#found = found;
     this.#posts = posts;
     return posts;
+  }
+
+  #postOf(stored: StoredNote): PostText | undefined {
+    const key = paperKeyOf(stored.note.target.post);
+    return key === undefined ? (this.#postById(stored) ?? this.#postByQuote(stored)) : this.#page(key);
   }
 
   #page(key: string): PostText {

@@ -13,11 +13,13 @@ import type {
   RenderedNote,
   SyncSummary,
 } from '../protocol/library.ts';
+import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type { LookupGaps } from '../protocol/papers.ts';
 import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';
 import type { FileIndexer } from './fileIndexer.ts';
+import { findNotes } from './findNotes.ts';
 import { excluder } from './ignoreRules.ts';
 import { LibraryNotes } from './libraryNotes.ts';
 import { LibraryPapers } from './libraryPapers.ts';
@@ -147,6 +149,11 @@ export class Session {
     return [...this.posts.problems(), ...ofFiles];
   }
 
+  findNotes(query: NoteQuery): FoundNotes {
+    const found = findNotes(this.database, this.notes?.all() ?? [], query);
+    return { ...found, problems: this.#home?.store.problems() ?? [] };
+  }
+
   /** What is wrong with the user's own files. */
   #fileProblems(): readonly NoteProblem[] {
     return [...(this.#home?.store.problems() ?? []), ...this.papers.problems(), ...this.links.problems()];
@@ -242,7 +249,7 @@ export class Session {
       onChanged({ posts, notes });
     });
     if (this.#home?.store.reload(paths) === true) {
-      this.#home.notes.invalidate();
+      this.#home.notes.invalidateNotes();
       changes.add(false, true);
     }
     if (this.#marks.reload()) changes.add(true, false);

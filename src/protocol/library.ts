@@ -6,6 +6,7 @@ import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
+import type { FoundNotes, NoteQuery } from './notes.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
 
 export interface LibrarySettings {
@@ -235,7 +236,10 @@ export interface LibraryApi {
   /** Keeps the links of a post that its public page still has; how many references got an address. */
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number;
   notesOf(postId: string): readonly RenderedNote[];
-  notes(): readonly NoteRow[];
+  /** Every note, or those with these ids; oldest first. */
+  notes(ids?: readonly string[]): readonly NoteRow[];
+  /** The rows of the Notes view. */
+  findNotes(query: NoteQuery): FoundNotes;
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
   markAllRead(filter: PostFilter): void;

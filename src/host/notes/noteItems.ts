@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { isConflictCopy, plainQuote, plainWords } from '../../core/notes/noteWords.ts';
 import { COMMANDS } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import { isLost, type NoteGroup, type NoteNode, nodeId } from './noteNodes.ts';
-import { isConflictCopy, plainQuote, plainWords } from './noteWords.ts';
 
 const MAX_LABEL = 120;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isConflictCopy, plainQuote, plainWords } from '../../../../src/host/notes/noteWords.ts';
+import { isConflictCopy, plainQuote, plainWords } from '../../../../src/core/notes/noteWords.ts';
 
 const CASES: readonly (readonly [markdown: string, words: string])[] = [
   ['**bold** and *slanted* and __both__ and _this_', 'bold and slanted and both and this'],
