@@ -6,6 +6,7 @@ import { Lookups } from './host/lookup/lookups.ts';
 import { NotesView } from './host/notes/notesView.ts';
 import { PapersView } from './host/papers/papersView.ts';
 import { PostsView } from './host/posts/postsView.ts';
+import { openDrafts } from './host/reader/openDrafts.ts';
 import { Readers } from './host/reader/readers.ts';
 import { SearchPicker } from './host/search/searchPicker.ts';
 import { LibraryClient } from './library/client.ts';
@@ -18,7 +19,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const state = context.workspaceState;
   const storage = { ofWorkspace: context.storageUri, shared: context.globalStorageUri, state };
   const service = new LibraryService(library, storage, log);
-  const readers = new Readers({ library, service, extension: context.extension, log, state });
+  const drafts = openDrafts(context, log);
+  const readers = new Readers({ library, service, extension: context.extension, drafts, log, state });
   const { onDidOpenPost } = readers;
   context.subscriptions.push(
     log,

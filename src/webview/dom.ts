@@ -75,23 +75,39 @@ export function keepTyping(event: KeyboardEvent): void {
   if (isLetter && isTextField(event.target)) event.stopPropagation();
 }
 
-/** Calls `run` once, `milliseconds` after the last call; `flush` calls it now if it is due. */
-export function debounce(
-  run: () => void,
-  milliseconds: number,
-): { readonly call: () => void; readonly flush: () => void } {
+/** A call that is put off. */
+export interface Delayed {
+  readonly call: () => void;
+  /** Calls now, if it is due. */
+  readonly flush: () => void;
+}
+
+/** Calls `run` once, `milliseconds` after the last call. */
+export function debounce(run: () => void, milliseconds: number): Delayed {
+  const delayed = throttle(run, milliseconds);
+  const call = (): void => {
+    delayed.cancel();
+    delayed.call();
+  };
+  return { call, flush: delayed.flush };
+}
+
+/** Calls `run` `milliseconds` after the first call and then at most that often, also while calls keep coming. */
+export function throttle(run: () => void, milliseconds: number): Delayed & { readonly cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = (): void => {
-    if (timer === undefined) return;
+  const cancel = (): void => {
     clearTimeout(timer);
     timer = undefined;
+  };
+  const flush = (): void => {
+    if (timer === undefined) return;
+    cancel();
     run();
   };
   const call = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, milliseconds);
+    timer ??= setTimeout(flush, milliseconds);
   };
-  return { call, flush };
+  return { call, flush, cancel };
 }
 
 /** Calls `run` once in the next frame, however often it is asked for. */

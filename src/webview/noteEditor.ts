@@ -1,6 +1,6 @@
 import type { Motivation } from '../core/notes/note.ts';
 import type { Draft } from '../protocol/reader.ts';
-import { button, debounce, el } from './dom.ts';
+import { button, type Delayed, el, throttle } from './dom.ts';
 import type { DraftPlace } from './draftPlaces.ts';
 import { shorten, swatches } from './noteParts.ts';
 
@@ -23,7 +23,7 @@ export class NoteEditor {
   readonly element: HTMLElement;
   readonly #events: EditorEvents;
   readonly #pristine: boolean;
-  readonly #keep: ReturnType<typeof debounce>;
+  readonly #keep: Delayed;
   readonly #text: HTMLTextAreaElement;
   readonly #tags: HTMLInputElement;
   readonly #hint = el(
@@ -41,7 +41,7 @@ export class NoteEditor {
     this.#draft = draft;
     this.#events = events;
     this.#pristine = !isKept;
-    this.#keep = debounce(() => events.changed(this.#draft), KEEP_MS);
+    this.#keep = throttle(() => events.changed(this.#draft), KEEP_MS);
     this.#text = el('textarea', {
       'aria-label': 'Note, in Markdown',
       placeholder: 'Write in Markdown…',

@@ -22,7 +22,8 @@ interface Layer {
 }
 
 const features = ['library', 'posts', 'reader', 'notes', 'papers', 'search', 'lookup', 'code'];
-const hostImports = ['core', 'library/client.ts', 'lookup', 'protocol'];
+// Drafts are written where they are typed: a busy worker must not delay them.
+const hostImports = ['core', 'library/client.ts', 'library/draftFolder.ts', 'lookup', 'protocol'];
 
 const table: readonly Layer[] = [
   { path: 'core/posts', imports: [] },

@@ -18,7 +18,8 @@ function isIndex(value: unknown): boolean {
   return value !== undefined && isOffset(value);
 }
 
-function isDraft(value: unknown): value is Draft {
+/** Whether it is a draft, whole. */
+export function isDraft(value: unknown): value is Draft {
   return (
     isObject(value) &&
     isText(value['id']) &&

@@ -4,7 +4,6 @@ import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
-import { DraftStore } from './drafts.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
 import { postUri, showSource } from './postLinks.ts';
 import { parsePostUri } from './postUri.ts';
@@ -49,9 +48,9 @@ export class Readers {
   #active: ReaderPanel | undefined;
   #lastClick: { readonly id: string; readonly at: number } | undefined;
 
-  constructor(services: Omit<ReaderServices, 'drafts'> & { readonly state: vscode.Memento }) {
-    const { library, service, extension, log, state } = services;
-    this.#services = { library, service, extension, log, drafts: new DraftStore(state) };
+  constructor(services: ReaderServices & { readonly state: vscode.Memento }) {
+    const { log, state } = services;
+    this.#services = services;
     this.#state = state;
     this.#previewed = [state.get<string | readonly string[]>(PREVIEWED, [])].flat();
     const act = (action: SelectionAction) => () => this.#act(action);
