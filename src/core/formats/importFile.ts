@@ -1,3 +1,4 @@
+import { isNoteDigest } from '../posts/noteDigest.ts';
 import type { ImportedPost } from '../posts/post.ts';
 import { feedImporter } from './feed/feedImporter.ts';
 import { savedPageImporter } from './html/savedPageImporter.ts';
@@ -53,6 +54,7 @@ export function* importPosts(file: TextFile, options: ImportOptions = DEFAULT_OP
     yield problem(notText);
     return;
   }
+  if (isNoteDigest(file.head)) return;
   try {
     const importer = IMPORTERS.find(({ recognizes }) => recognizes(file));
     if (importer === undefined) return;
@@ -80,7 +82,7 @@ export function importFile(
 
 /** True when an importer knows this kind of file; its head is enough to tell. */
 export function isKnownKind(file: TextFile): boolean {
-  return IMPORTERS.some(({ recognizes }) => recognizes(file));
+  return !isNoteDigest(file.head) && IMPORTERS.some(({ recognizes }) => recognizes(file));
 }
 
 function* checked(imported: Imported): Generator<Imported> {
