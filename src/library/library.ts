@@ -1,5 +1,3 @@
-import type { Note } from '../core/notes/note.ts';
-import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type {
   Grouping,
@@ -30,6 +28,7 @@ import type {
   ReferenceRow,
 } from '../protocol/papers.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
+import { LibraryNoteCalls } from './libraryNoteCalls.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
 import { OpenSession } from './openSession.ts';
@@ -49,12 +48,13 @@ export type ProgressListener = SyncRequest['onProgress'];
  * The index of the posts folders. Answers come from the database; `sync` brings it up to date and lets answers be given
  * meanwhile. A database that turns out to be damaged is built anew, one whose disk is full goes on in memory.
  */
-export class Library implements LibraryApi {
+export class Library extends LibraryNoteCalls implements LibraryApi {
   readonly #open: OpenSession;
   readonly #onChanged: (change: LibraryChange) => void;
   #syncs: Promise<unknown> = Promise.resolve();
 
   constructor(options: LibraryOptions = {}) {
+    super();
     const { log = () => undefined, startIndexer = () => new InlineIndexer() } = options;
     this.#open = new OpenSession(log, startIndexer);
     this.#onChanged = options.onChanged ?? (() => undefined);
@@ -204,26 +204,6 @@ export class Library implements LibraryApi {
     return this.#answer((session) => session.topicNames());
   }
 
-  saveNote(note: Note, baseHash: string | undefined): SaveResult {
-    const result = this.#answer((session) => {
-      const title = session.titleOf(note.target.post) ?? note.target.source;
-      return session.noteStore().save(note, baseHash, title);
-    });
-    this.#notesChanged();
-    return result;
-  }
-
-  deleteNote(id: string): void {
-    this.#answer((session) => session.noteStore().delete(id));
-    this.#notesChanged();
-  }
-
-  restoreNote(id: string): StoredNote {
-    const stored = this.#answer((session) => session.noteStore().restore(id));
-    this.#notesChanged();
-    return stored;
-  }
-
   /**
    * Brings the library up to date with the disk: with all folders, or only with these absolute paths. One sync runs at
    * a time; a cancelled one keeps what it has read. Throws only when nothing can be stored any more.
@@ -281,8 +261,14 @@ export class Library implements LibraryApi {
     }
   }
 
-  #notesChanged(): void {
+  protected override changeNotes<T>(change: (session: Session) => T): T {
+    const result = this.#answer(change);
     this.#session().notes?.invalidateNotes();
     this.#onChanged({ posts: false, notes: true });
+    return result;
+  }
+
+  protected override askNotes<T>(ask: (session: Session) => T): T {
+    return this.#answer(ask);
   }
 }

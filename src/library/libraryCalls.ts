@@ -143,4 +143,24 @@ export abstract class LibraryCalls {
   restoreNote(id: string) {
     return this.call('restoreNote', id);
   }
+
+  undoNoteChange() {
+    return this.call('undoNoteChange');
+  }
+
+  redoNoteChange() {
+    return this.call('redoNoteChange');
+  }
+
+  noteVersions(id: string) {
+    return this.call('noteVersions', id);
+  }
+
+  restoreNoteVersion(id: string, hash: string) {
+    return this.call('restoreNoteVersion', id, hash);
+  }
+
+  keepBothSides(path: string) {
+    return this.call('keepBothSides', path);
+  }
 }

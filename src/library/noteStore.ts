@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
-import { serializeNote, setHeaderKey } from '../core/notes/noteFile.ts';
-import { compactTime, slug } from '../core/notes/slug.ts';
+import { serializeNote } from '../core/notes/noteFile.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
 import { errorCode, type FileSystem, removeStrayTemps } from './atomicFile.ts';
 import { withLock } from './fileLock.ts';
+import { asConflictOf, splitConflict } from './noteConflicts.ts';
 import { type KnownFile, listNotes } from './noteList.ts';
+import { conflictPath, newNotePath } from './notePaths.ts';
 import {
   isForeignToNotes,
   listNoteFiles,
   messageOf,
   type NoteFile,
-  OTHER_FOLDERS,
   readBytes,
   readNoteFile,
   sha256,
@@ -66,6 +65,16 @@ export class NoteStore {
     return [...this.#notes.values()];
   }
 
+  find(id: string): StoredNote | undefined {
+    return this.#notes.get(id);
+  }
+
+  /** What the note's file holds now; `undefined` when it is gone. */
+  read(id: string): Buffer | undefined {
+    const path = this.#pathOf(id);
+    return path === undefined ? undefined : readBytes(path, this.#fs);
+  }
+
   /** Files that are no readable notes, and copies of the same note. */
   problems(): readonly NoteProblem[] {
     return this.#problems;
@@ -99,7 +108,7 @@ export class NoteStore {
    */
   save(note: Note, baseHash: string | undefined, postTitle: string): SaveResult {
     const fresh = serializeNote(note);
-    const path = this.#pathOf(note.id) ?? this.#newPath(note, postTitle);
+    const path = this.#pathOf(note.id) ?? newNotePath(this.#folder, note, postTitle);
     refuseLinks(this.#folder, path, this.#fs);
     return withLock(
       path,
@@ -124,6 +133,15 @@ export class NoteStore {
       },
       this.#fs,
     );
+  }
+
+  /** The note's file becomes these bytes. Throws `ChangedOnDisk` when their hash is no longer `expected`. */
+  replace(id: string, bytes: Uint8Array, expected: string | undefined): StoredNote {
+    const path = this.#pathOf(id);
+    if (path === undefined) throw new ChangedOnDisk();
+    refuseLinks(this.#folder, path, this.#fs);
+    withLock(path, () => replaceFile(path, bytes, expected, this.#fs), this.#fs);
+    return this.#accept(path, id);
   }
 
   /** Moves the note's file to the trash, bytes untouched. Throws when there is no such note. */
@@ -161,20 +179,25 @@ export class NoteStore {
     return this.#accept(path, id);
   }
 
+  /** See `splitConflict`. `path` (absolute) must be one that `problems` names. */
+  keepBothSides(path: string): string {
+    if (!this.#problems.some((problem) => problem.path === this.#shown(path))) {
+      throw new Error(`"${path}" is not a note file that is broken: refresh the list of problems.`);
+    }
+    refuseLinks(this.#folder, path, this.#fs);
+    const id = splitConflict(path, this.#fs);
+    this.reload();
+    return id;
+  }
+
   /** Our text goes beside the file on disk, as a note of its own that names the other in `conflictOf`. */
   #keepConflict(note: Note, path: string, disk: NoteFile | undefined): SaveResult {
-    const copy = { ...note, id: `urn:uuid:${randomUUID()}` };
     const theirs = disk !== undefined && 'note' in disk.parsed ? disk.text : undefined;
-    const text = setHeaderKey(serializeNote(copy, theirs), 'conflictOf', note.id);
-    const stem = path.replace(/\.md$/i, '');
-    const time = compactTime(new Date().toISOString());
-    let kept = `${stem}.conflict-${time}.md`;
-    for (let count = 2; readBytes(kept, this.#fs) !== undefined; count++) {
-      kept = `${stem}.conflict-${time}-${count}.md`;
-    }
+    const text = asConflictOf(serializeNote(note, theirs), note.id);
+    const kept = conflictPath(path, this.#fs);
     replaceFile(kept, text, undefined, this.#fs);
     this.#remember(path);
-    this.#accept(kept, copy.id);
+    this.#accept(kept, note.id);
     const onDisk = this.all().find((stored) => stored.path === this.#shown(path));
     return { status: 'conflict', keptAt: this.#shown(kept), onDisk };
   }
@@ -255,11 +278,6 @@ export class NoteStore {
     return stored && join(dirname(this.#folder), stored.path);
   }
 
-  #newPath(note: Note, postTitle: string): string {
-    const shortId = /^urn:uuid:([0-9a-f]{8})-/.exec(note.id)?.[1] ?? sha256(note.id).slice(0, 8);
-    return join(this.#folder, folderOf(postTitle), `${compactTime(note.created)}-${shortId}.md`);
-  }
-
   #isOurs(path: string): boolean {
     if (this.#folder.startsWith(path + sep)) return true;
     const inside = relative(this.#folder, path);
@@ -270,10 +288,4 @@ export class NoteStore {
   #shown(path: string): string {
     return relative(dirname(this.#folder), path).split(sep).join('/');
   }
-}
-
-/** The folder of a post's notes; those of papers and of restored links are taken. */
-function folderOf(postTitle: string): string {
-  const name = slug(postTitle);
-  return OTHER_FOLDERS.has(name) ? `${name}-post` : name;
 }

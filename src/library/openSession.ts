@@ -69,9 +69,10 @@ export class OpenSession {
   }
 
   #start(database: Database): Session {
-    const { trashPath, detailsPath } = this.#requireParams();
+    const { trashPath, historyPath, detailsPath } = this.#requireParams();
     this.#details ??= new DetailsStore(detailsPath, this.#log);
-    const tools = { indexer: this.#startIndexer(), details: this.#details, trashPath, log: this.#log };
+    const indexer = this.#startIndexer();
+    const tools = { indexer, details: this.#details, trashPath, historyPath, log: this.#log };
     return new Session(database, tools);
   }
 

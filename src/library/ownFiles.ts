@@ -25,8 +25,17 @@ export function replaceFile(
   writeFileAtomic(path, data, { beforeRename, fs });
 }
 
-/** Throws when a folder on the way from `root` to the file is a symbolic link, which would lead out of it. */
+/**
+ * Throws when a folder on the way from `root` to the file is a symbolic link, which would lead out of it, or when the
+ * folder that `root` stands in is gone: its disk may be unplugged, and nothing must be written in its place.
+ */
 export function refuseLinks(root: string, path: string, fs: FileSystem): void {
+  const posts = dirname(root);
+  if (explained('save', path, () => fs.lstatSync(posts, { throwIfNoEntry: false })) === undefined) {
+    throw new Error(
+      `Cannot save "${path}": the folder "${posts}" is not there. Connect its disk, or choose another folder.`,
+    );
+  }
   for (let folder = dirname(path); folder.startsWith(root + sep); folder = dirname(folder)) {
     const stat = explained('save', path, () => fs.lstatSync(folder, { throwIfNoEntry: false }));
     if (stat?.isSymbolicLink()) {

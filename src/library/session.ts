@@ -21,13 +21,14 @@ import type { DetailsStore } from './detailsStore.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { findNotes } from './findNotes.ts';
 import { excluder } from './ignoreRules.ts';
-import { LibraryNotes } from './libraryNotes.ts';
+import type { LibraryNotes } from './libraryNotes.ts';
 import { LibraryPapers } from './libraryPapers.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { lookupGaps } from './lookupGaps.ts';
-import { NoteStore } from './noteStore.ts';
-import { pageText, paperPage } from './paperPages.ts';
+import type { NoteChanges } from './noteChanges.ts';
+import { type Home, type HomeTools, openHome } from './notesHome.ts';
+import { paperPage } from './paperPages.ts';
 import { PostIds } from './postIds.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
@@ -43,20 +44,10 @@ export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
   readonly onChanged: (change: LibraryChange) => void;
 }
 
-/** What belongs to the first posts folder. */
-interface Home {
-  readonly folder: string;
-  readonly notesPath: string;
-  readonly store: NoteStore;
-  readonly notes: LibraryNotes;
-}
-
 /** What a session works with. */
-export interface SessionTools {
+export interface SessionTools extends HomeTools {
   readonly indexer: FileIndexer;
   readonly details: DetailsStore;
-  readonly trashPath: string | undefined;
-  readonly log: Log;
 }
 
 /** One open database with the settings it serves. */
@@ -69,7 +60,7 @@ export class Session {
   readonly papers: LibraryPapers;
   readonly links: RestoredReferences;
   readonly #indexer: FileIndexer;
-  readonly #trashPath: string | undefined;
+  readonly #tools: HomeTools;
   readonly #log: Log;
   readonly #store: Store;
   readonly #reader: PostReader;
@@ -80,10 +71,11 @@ export class Session {
   /** `undefined` while there is no posts folder. */
   #home: Home | undefined;
 
-  constructor(database: Database, { indexer, details, trashPath, log }: SessionTools) {
+  constructor(database: Database, tools: SessionTools) {
+    const { indexer, details, log } = tools;
     this.database = database;
+    this.#tools = tools;
     this.#indexer = indexer;
-    this.#trashPath = trashPath;
     this.#log = log;
     this.#ids = new PostIds(database);
     this.#marks = new LibraryMarks(database);
@@ -103,6 +95,7 @@ export class Session {
   }
 
   close(): void {
+    this.#home?.changes.close();
     this.#indexer.dispose();
     this.database.close();
   }
@@ -112,11 +105,11 @@ export class Session {
   }
 
   /** Throws when there is no posts folder, and so no place for notes. */
-  noteStore(): NoteStore {
+  noteChanges(): NoteChanges {
     if (this.#home === undefined) {
       throw new Error('There is no posts folder to keep notes in: choose one in marginalia.folders.');
     }
-    return this.#home.store;
+    return this.#home.changes;
   }
 
   /** Takes new settings: posts of folders that are no longer named leave, notes and read marks are read. */
@@ -125,6 +118,7 @@ export class Session {
     this.#settings = settings;
     this.#roots = setRoots(database, this.#store, [...new Set(settings.folders)]);
     const [folder] = settings.folders;
+    this.#home?.changes.close();
     this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
     this.#marks.open(this.#home?.notesPath, this.#log);
     this.links.open(this.#home?.notesPath);
@@ -287,14 +281,7 @@ export class Session {
   }
 
   #openHome(folder: string, notesFolder: string): Home {
-    const notesPath = join(folder, notesFolder);
-    const store = new NoteStore(notesPath, { trashPath: this.#trashPath });
-    store.load();
-    const pageOf = (key: string) => ({
-      id: paperPageId(this.papers.canonical(key)),
-      title: this.papers.views.title(key),
-      text: pageText(this.papers.abstract(key)),
-    });
-    return { folder, notesPath, store, notes: new LibraryNotes(this.database, store, pageOf) };
+    const { database, papers } = this;
+    return openHome({ folder, notesFolder, database, papers }, this.#tools);
   }
 }

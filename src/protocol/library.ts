@@ -6,6 +6,7 @@ import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
+import type { NoteChange, NoteVersion } from './noteHistory.ts';
 import type { FoundNotes, NoteQuery } from './notes.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
 
@@ -27,6 +28,8 @@ export interface OpenParams {
   readonly databasePath: string | undefined;
   /** Absolute path of the folder where deleted notes go. */
   readonly trashPath: string | undefined;
+  /** Absolute path of the folder of notes' earlier versions and of what can be undone; `undefined` keeps neither. */
+  readonly historyPath?: string | undefined;
   /** Absolute path of the database of what lookup found, shared by all folders; `undefined` keeps it in memory. */
   readonly detailsPath?: string | undefined;
 }
@@ -253,6 +256,15 @@ export interface LibraryApi {
   deleteNote(id: string): void;
   /** Undoes the last delete of this note; throws when its file is taken. */
   restoreNote(id: string): StoredNote;
+  /** Takes back the last change of notes, or those made together; `undefined` when there is none. Throws when a note changed since. */
+  undoNoteChange(): readonly NoteChange[] | undefined;
+  redoNoteChange(): readonly NoteChange[] | undefined;
+  /** What the note's file held before, newest first. */
+  noteVersions(id: string): readonly NoteVersion[];
+  /** The note's file becomes this version again. */
+  restoreNoteVersion(id: string, hash: string): StoredNote;
+  /** A note file (absolute path) in which git left both sides of a merge becomes two notes. */
+  keepBothSides(path: string): void;
 }
 
 export type LibraryMethod = keyof LibraryApi;

@@ -16,12 +16,14 @@ function hasConflictMarkers(text: string): boolean {
   });
 }
 
+/** What is wrong with a file in which git left both sides of a merge. */
+export const CONFLICT_MARKERS =
+  'It holds git conflict markers (<<<<<<<): choose one side in an editor, or keep both texts.';
+
 /** Throws when git left both sides of a merge in the file. */
 export function refuseConflictMarkers(text: string): void {
   if (!hasConflictMarkers(text)) return;
-  throw new Error(
-    'It holds git conflict markers (<<<<<<<): choose one side in an editor, or keep both texts.',
-  );
+  throw new Error(CONFLICT_MARKERS);
 }
 
 /** The text with `\n` as its only line break, well-formed. */

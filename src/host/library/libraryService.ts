@@ -138,11 +138,13 @@ export class LibraryService implements StatusSource {
     const folders = JSON.stringify(settings.folders);
     if (folders === this.#openedFolders) return await this.#library.configure(settings);
     const storage = this.#storage.ofWorkspace?.fsPath;
+    const kept = storage ?? this.#storage.shared.fsPath;
     const name = createHash('sha256').update(folders).digest('hex').slice(0, 16);
     const counts = await this.#library.open({
       settings,
       databasePath: storage === undefined ? undefined : join(storage, `library-${name}.sqlite`),
       trashPath: storage === undefined ? undefined : join(storage, 'trash'),
+      historyPath: join(kept, 'history'),
       detailsPath: join(this.#storage.shared.fsPath, 'details.sqlite'),
     });
     this.#openedFolders = folders;

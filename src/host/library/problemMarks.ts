@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { StatusSource } from '../libraryStatus.ts';
+import { registerConflictFix } from './conflictFix.ts';
 
 /** What is wrong with files, where VS Code shows such things: at the line, and in its Problems panel. */
 export class ProblemMarks {
   readonly #library: LibraryConnection;
   readonly #marks = vscode.languages.createDiagnosticCollection('marginalia');
   readonly #subscription: vscode.Disposable;
+  readonly #fix = registerConflictFix();
   #told = 0;
 
   constructor(library: LibraryConnection, service: StatusSource) {
@@ -20,6 +22,7 @@ export class ProblemMarks {
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#fix.dispose();
     this.#marks.dispose();
   }
 

@@ -1,0 +1,46 @@
+import type { Note } from '../core/notes/note.ts';
+import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { NoteChange, NoteVersion } from '../protocol/noteHistory.ts';
+import type { Session } from './session.ts';
+
+/** The calls of `LibraryApi` that change notes. */
+export abstract class LibraryNoteCalls {
+  protected abstract askNotes<T>(ask: (session: Session) => T): T;
+  /** Views are told afterwards. */
+  protected abstract changeNotes<T>(change: (session: Session) => T): T;
+
+  saveNote(note: Note, baseHash: string | undefined): SaveResult {
+    return this.changeNotes((session) => {
+      const title = session.titleOf(note.target.post) ?? note.target.source;
+      return session.noteChanges().save(note, baseHash, title);
+    });
+  }
+
+  deleteNote(id: string): void {
+    this.changeNotes((session) => session.noteChanges().delete(id));
+  }
+
+  restoreNote(id: string): StoredNote {
+    return this.changeNotes((session) => session.noteChanges().restore(id));
+  }
+
+  undoNoteChange(): readonly NoteChange[] | undefined {
+    return this.changeNotes((session) => session.noteChanges().undo());
+  }
+
+  redoNoteChange(): readonly NoteChange[] | undefined {
+    return this.changeNotes((session) => session.noteChanges().redo());
+  }
+
+  noteVersions(id: string): readonly NoteVersion[] {
+    return this.askNotes((session) => session.noteChanges().versions(id));
+  }
+
+  restoreNoteVersion(id: string, hash: string): StoredNote {
+    return this.changeNotes((session) => session.noteChanges().restoreVersion(id, hash));
+  }
+
+  keepBothSides(path: string): void {
+    this.changeNotes((session) => session.noteChanges().keepBothSides(path));
+  }
+}
