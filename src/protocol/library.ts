@@ -6,7 +6,7 @@ import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
-import type { NoteChange, NoteVersion } from './noteHistory.ts';
+import type { NoteHistoryApi } from './noteHistory.ts';
 import type { FoundNotes, NoteQuery } from './notes.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
 
@@ -198,7 +198,7 @@ export interface SyncSummary {
 }
 
 /** What the library can be asked. Every method may reject with an error whose message is for the user. */
-export interface LibraryApi {
+export interface LibraryApi extends NoteHistoryApi {
   /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
   open(params: OpenParams): LibraryCounts;
   /** New settings; call `sync` afterwards. */
@@ -256,15 +256,6 @@ export interface LibraryApi {
   deleteNote(id: string): void;
   /** Undoes the last delete of this note; throws when its file is taken. */
   restoreNote(id: string): StoredNote;
-  /** Takes back the last change of notes, or those made together; `undefined` when there is none. Throws when a note changed since. */
-  undoNoteChange(): readonly NoteChange[] | undefined;
-  redoNoteChange(): readonly NoteChange[] | undefined;
-  /** What the note's file held before, newest first. */
-  noteVersions(id: string): readonly NoteVersion[];
-  /** The note's file becomes this version again. */
-  restoreNoteVersion(id: string, hash: string): StoredNote;
-  /** A note file (absolute path) in which git left both sides of a merge becomes two notes. */
-  keepBothSides(path: string): void;
 }
 
 export type LibraryMethod = keyof LibraryApi;
