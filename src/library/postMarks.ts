@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorCode, writeFileAtomic } from './atomicFile.ts';
 import { withLock } from './fileLock.ts';
 import { sha256 } from './indexFile.ts';
@@ -21,9 +22,18 @@ export interface MarksKind {
 
 const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\t([a-z]+)\t([^\t]+)((?:\t[^\t]+)*)$/u;
 
+/** Lines of two people side by side: git keeps both, and for one post the later one counts. */
+const ATTRIBUTES = '*.tsv merge=union\n';
+
+/** Lets git merge the marks files of a folder line by line; a file that is there is the user's. */
+function tellGit(folder: string): void {
+  const path = join(folder, '.gitattributes');
+  if (!existsSync(path)) writeFileAtomic(path, ATTRIBUTES);
+}
+
 /**
  * What the user said of posts: `<ISO time>\t<state>\t<post id>[\t<value>…]`, a line per post, sorted by post id, so that
- * git merges two people's files line by line. For a post with two lines the later time counts; other lines are kept.
+ * git can merge two people's files line by line. For a post with two lines the later time counts; other lines are kept.
  */
 export class PostMarks {
   readonly #path: string;
@@ -92,6 +102,7 @@ export class PostMarks {
         const text = this.#serialise();
         writeFileAtomic(this.#path, text);
         this.#text = text;
+        tellGit(dirname(this.#path));
       });
     } catch (error) {
       apply();
