@@ -100,7 +100,8 @@ export class NoteChanges {
   keepBothSides(path: string): void {
     const merged = readBytes(path, nodeFs);
     const id = this.#store.keepBothSides(path);
-    if (merged !== undefined) this.#keepVersion(id, merged);
+    if (id === undefined || merged === undefined) return;
+    this.#keepVersion(id, merged);
     this.#keep(id);
   }
 

@@ -5,7 +5,7 @@ import { serializeNote } from '../core/notes/noteFile.ts';
 import type { NoteProblem, SaveResult, StoredNote } from '../core/notes/storedNote.ts';
 import { errorCode, type FileSystem, removeStrayTemps } from './atomicFile.ts';
 import { withLock } from './fileLock.ts';
-import { asConflictOf, splitConflict } from './noteConflicts.ts';
+import { asConflictOf, joinConflict, splitConflict } from './noteConflicts.ts';
 import { type KnownFile, listNotes } from './noteList.ts';
 import { conflictPath, newNotePath } from './notePaths.ts';
 import {
@@ -179,12 +179,16 @@ export class NoteStore {
     return this.#accept(path, id);
   }
 
-  /** See `splitConflict`. `path` (absolute) must be one that `problems` names. */
-  keepBothSides(path: string): string {
-    if (!this.#problems.some((problem) => problem.path === this.#shown(path))) {
-      throw new Error(`"${path}" is not a note file that is broken: refresh the list of problems.`);
-    }
+  /** A file (absolute path) with both sides of a merge: see `splitConflict`, whose id is returned, and `joinConflict`. */
+  keepBothSides(path: string): string | undefined {
+    const inside = relative(this.#folder, path);
+    if (isAbsolute(inside) || inside.startsWith('..'))
+      throw new Error(`"${path}" is not in the notes folder.`);
     refuseLinks(this.#folder, path, this.#fs);
+    if (isForeignToNotes(this.#folder, path)) {
+      joinConflict(path, this.#fs);
+      return undefined;
+    }
     const id = splitConflict(path, this.#fs);
     this.reload();
     return id;

@@ -30,6 +30,6 @@ export interface NoteHistoryApi {
   noteVersions(id: string): readonly NoteVersion[];
   /** The note's file becomes this version again. */
   restoreNoteVersion(id: string, hash: string): StoredNote;
-  /** A note file (absolute path) in which git left both sides of a merge becomes two notes. */
+  /** A note file (absolute path) in which git left both sides of a merge becomes two notes; such a record of a paper becomes one again. */
   keepBothSides(path: string): void;
 }

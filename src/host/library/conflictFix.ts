@@ -11,7 +11,7 @@ export function registerConflictFix(): vscode.Disposable {
         .filter(({ message }) => message === CONFLICT_MARKERS)
         .map((diagnostic) => {
           const action = new vscode.CodeAction(
-            'Keep both sides as two notes',
+            'Keep both sides of the merge',
             vscode.CodeActionKind.QuickFix,
           );
           action.command = { command: COMMANDS.keepBothSides, title: action.title, arguments: [uri] };

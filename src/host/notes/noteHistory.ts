@@ -122,7 +122,7 @@ export class NoteHistory {
     }
     const library = await this.#library();
     await library.keepBothSides(uri.fsPath);
-    vscode.window.setStatusBarMessage('Both sides are notes now; delete the one you do not need', SHOWN_MS);
+    vscode.window.setStatusBarMessage('Both sides are kept; delete what you do not need', SHOWN_MS);
   }
 }
 
