@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import * as nodeFs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { errorCode, writeFileAtomic } from './atomicFile.ts';
+import { type FileSystem, writeFileAtomic } from './atomicFile.ts';
 import { withLock } from './fileLock.ts';
-import { sha256 } from './indexFile.ts';
 import { type Log, messageOf } from './log.ts';
+import { readBytes, sha256 } from './noteScan.ts';
+import { ChangedOnDisk, refuseLinks, replaceFile } from './ownFiles.ts';
 
 /** What the user said of a post. */
 export interface Mark {
@@ -22,13 +23,16 @@ export interface MarksKind {
 
 const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\t([a-z]+)\t([^\t]+)((?:\t[^\t]+)*)$/u;
 
+/** How often the file may change while it is written. */
+const MAX_TRIES = 5;
+
 /** Lines of two people side by side: git keeps both, and for one post the later one counts. */
 const ATTRIBUTES = '*.tsv merge=union\n';
 
 /** Lets git merge the marks files of a folder line by line; a file that is there is the user's. */
-function tellGit(folder: string): void {
+function tellGit(folder: string, fs: FileSystem): void {
   const path = join(folder, '.gitattributes');
-  if (!existsSync(path)) writeFileAtomic(path, ATTRIBUTES);
+  if (fs.lstatSync(path, { throwIfNoEntry: false }) === undefined) writeFileAtomic(path, ATTRIBUTES, { fs });
 }
 
 /**
@@ -39,15 +43,24 @@ export class PostMarks {
   readonly #path: string;
   readonly #kind: MarksKind;
   readonly #log: Log;
+  readonly #fs: FileSystem;
   #marks = new Map<string, Mark>();
+  /** What could not be written yet. */
+  #unwritten = new Map<string, Mark>();
   #otherLines: readonly string[] = [];
   #text = '';
-  #warned = false;
+  #problem: string | undefined;
 
-  constructor(path: string, kind: MarksKind, log: Log) {
+  constructor(path: string, kind: MarksKind, log: Log, fs: FileSystem = nodeFs) {
     this.#path = path;
     this.#kind = kind;
     this.#log = log;
+    this.#fs = fs;
+  }
+
+  /** Why the file cannot be read or written, and what to do; `undefined` while it can. */
+  get problem(): string | undefined {
+    return this.#problem;
   }
 
   /** Changes with every change of the file's text. */
@@ -71,8 +84,20 @@ export class PostMarks {
 
   /** Reads the file again; true when it changed. Marks that could not be written stay. */
   load(): boolean {
-    const text = this.#readFile();
-    if (text === undefined || text === this.#text) return false;
+    try {
+      return this.#take(this.#read()?.toString('utf8') ?? '');
+    } catch (error) {
+      this.#warn(messageOf(error));
+      return false;
+    }
+  }
+
+  #read(): Buffer | undefined {
+    return readBytes(this.#path, this.#fs);
+  }
+
+  #take(text: string): boolean {
+    if (text === this.#text) return false;
     const marks = new Map<string, Mark>();
     const otherLines: string[] = [];
     for (const line of text.split(/\r?\n/u)) {
@@ -83,6 +108,7 @@ export class PostMarks {
         marks.set(id, { time, state, values: values?.split('\t').slice(1) ?? [] });
       }
     }
+    for (const [id, mark] of this.#unwritten) marks.set(id, mark);
     this.#text = text;
     this.#marks = marks;
     this.#otherLines = otherLines;
@@ -92,21 +118,36 @@ export class PostMarks {
   /** Marks posts and saves. Where the file cannot be written the marks last until the end of the session. */
   set(ids: readonly string[], state: string, values: readonly string[] = []): void {
     const time = new Date().toISOString();
-    const apply = () => {
-      for (const id of ids) this.#marks.set(id, { time, state, values });
-    };
+    for (const id of ids) {
+      this.#unwritten.set(id, { time, state, values });
+      this.#marks.set(id, { time, state, values });
+    }
     try {
-      withLock(this.#path, () => {
-        this.load();
-        apply();
-        const text = this.#serialise();
-        writeFileAtomic(this.#path, text);
-        this.#text = text;
-        tellGit(dirname(this.#path));
-      });
+      refuseLinks(dirname(this.#path), this.#path, this.#fs);
+      withLock(this.#path, () => this.#write(), this.#fs);
+      tellGit(dirname(this.#path), this.#fs);
     } catch (error) {
-      apply();
       this.#warn(messageOf(error));
+    }
+  }
+
+  /** Starts from what is on disk at that moment: a file that cannot be read is not overwritten. */
+  #write(): void {
+    for (let tries = 1; ; tries++) {
+      const bytes = this.#read();
+      this.#take(bytes?.toString('utf8') ?? '');
+      const text = this.#serialise();
+      try {
+        replaceFile(this.#path, text, bytes && sha256(bytes), this.#fs);
+        this.#text = text;
+        this.#unwritten = new Map();
+        this.#problem = undefined;
+        return;
+      } catch (error) {
+        if (!(error instanceof ChangedOnDisk)) throw error;
+        if (tries === MAX_TRIES)
+          throw new Error(`"${this.#path}" keeps changing on disk: close what writes it.`);
+      }
     }
   }
 
@@ -117,19 +158,9 @@ export class PostMarks {
     return [...this.#otherLines, ...lines, ''].join('\n');
   }
 
-  #readFile(): string | undefined {
-    try {
-      return readFileSync(this.#path, 'utf8');
-    } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return this.#warned ? undefined : '';
-      this.#warn(`Cannot read "${this.#path}" (${messageOf(error)}).`);
-      return undefined;
-    }
-  }
-
   #warn(reason: string): void {
-    if (this.#warned) return;
-    this.#warned = true;
-    this.#log('warn', `${reason} Until then, ${this.#kind.lost} is forgotten when VS Code closes.`);
+    const problem = `${reason} Until it works, ${this.#kind.lost} is forgotten when VS Code closes.`;
+    if (this.#problem === undefined) this.#log('warn', problem);
+    this.#problem = problem;
   }
 }

@@ -1,3 +1,4 @@
+import type { FileSystem } from './atomicFile.ts';
 import type { Log } from './log.ts';
 import { PostMarks } from './postMarks.ts';
 
@@ -7,8 +8,13 @@ const KIND = { states: new Set(['read', 'unread']), lost: 'which posts you read'
 export class ReadMarks {
   readonly #marks: PostMarks;
 
-  constructor(path: string, log: Log) {
-    this.#marks = new PostMarks(path, KIND, log);
+  constructor(path: string, log: Log, fs?: FileSystem) {
+    this.#marks = new PostMarks(path, KIND, log, fs);
+  }
+
+  /** See `PostMarks.problem`. */
+  get problem(): string | undefined {
+    return this.#marks.problem;
   }
 
   /** Changes with every change of the file's text. */

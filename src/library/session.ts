@@ -150,7 +150,13 @@ export class Session {
 
   /** What is wrong with the user's own files. */
   #fileProblems(): readonly NoteProblem[] {
-    return [...(this.#home?.store.problems() ?? []), ...this.papers.problems(), ...this.links.problems()];
+    const notesFolder = this.#settings.notesFolder;
+    return [
+      ...(this.#home?.store.problems() ?? []),
+      ...this.papers.problems(),
+      ...this.links.problems(),
+      ...this.#marks.problems().map(({ path, message }) => ({ path: `${notesFolder}/${path}`, message })),
+    ];
   }
 
   /** The id under which the library has this post now: it may have been edited since. */

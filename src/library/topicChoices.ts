@@ -1,4 +1,5 @@
 import { collapseWhitespace, unique } from '../core/posts/text.ts';
+import type { FileSystem } from './atomicFile.ts';
 import type { Log } from './log.ts';
 import { PostMarks } from './postMarks.ts';
 
@@ -14,8 +15,13 @@ export const YOUR_CHOICE = 'your choice';
 export class TopicChoices {
   readonly #marks: PostMarks;
 
-  constructor(path: string, log: Log) {
-    this.#marks = new PostMarks(path, KIND, log);
+  constructor(path: string, log: Log, fs?: FileSystem) {
+    this.#marks = new PostMarks(path, KIND, log, fs);
+  }
+
+  /** See `PostMarks.problem`. */
+  get problem(): string | undefined {
+    return this.#marks.problem;
   }
 
   /** Changes with every change of the file's text. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NoteProblem } from '../core/notes/storedNote.ts';
 import type { Database } from './database.ts';
 import type { Log } from './log.ts';
 import { PostIds } from './postIds.ts';
@@ -39,6 +40,14 @@ export class LibraryMarks implements UserMarks {
     choices.load();
     this.#files = { reads, choices };
     this.#apply();
+  }
+
+  /** Files that cannot be read or written, by name. */
+  problems(): readonly NoteProblem[] {
+    const { reads, choices } = this.#files ?? {};
+    return [['read.tsv', reads?.problem] as const, ['topics.tsv', choices?.problem] as const].flatMap(
+      ([path, message]) => (message === undefined ? [] : [{ path, message }]),
+    );
   }
 
   /** Reads the files again; true when one changed. */
