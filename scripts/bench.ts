@@ -1,7 +1,8 @@
 /**
  * Measures the built extension on generated posts:
- *   node scripts/bench.ts [number of posts, default 10000] [--no-host] [--only import] [--big] [--json <file>]
- * `--only import` measures what needs no build, the importers and the search for references; `--big` adds files of a gigabyte.
+ *   node scripts/bench.ts [number of posts, default 10000 | import | anchoring] [--no-host] [--big] [--json <file>]
+ * `import` measures what needs no build, the importers and the search for references, `anchoring` how notes find their
+ * words again in edited posts (either may also follow `--only`); `--big` adds files of a gigabyte.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchRow, row } from '../test/bench/benchRow.ts';
 import { writePosts } from '../test/bench/generatePosts.ts';
+import { measureAnchoring } from '../test/bench/measureAnchoring.ts';
 import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
@@ -28,10 +30,12 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const count = Number(positionals[0] ?? 10_000);
-if (!Number.isInteger(count) || count < 1 || ![undefined, 'import'].includes(values.only)) {
+const PARTS = ['import', 'anchoring'];
+const only = values.only ?? positionals.find((word) => PARTS.includes(word));
+const count = Number(positionals.find((word) => word !== only) ?? 10_000);
+if (!Number.isInteger(count) || count < 1 || ![undefined, ...PARTS].includes(only)) {
   console.error(
-    'usage: npm run bench [-- <number of posts>] [--no-host] [--only import] [--big] [--json <file>]',
+    'usage: npm run bench [-- <number of posts> | import | anchoring] [--no-host] [--big] [--json <file>]',
   );
   process.exit(2);
 }
@@ -43,9 +47,12 @@ const processor = cpus()[0]?.model ?? 'unknown processor';
 console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node ${process.version}`);
 
 const rows: BenchRow[] = [];
-if (values.only !== 'import') await measureBuilt();
-await measureImport(values.big === true, show);
-show(measureReferences());
+if (only === undefined) await measureBuilt();
+if (only !== 'anchoring') {
+  await measureImport(values.big === true, show);
+  show(measureReferences());
+}
+if (only !== 'import') measureAnchoring(show);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 
 /** The built worker, the extension inside VS Code, and the package. */
@@ -70,8 +77,8 @@ function show(measured: readonly BenchRow[]): void {
 
 function describe({ name, value, unit, rival, rivalValue, ratio }: BenchRow): string {
   const own = `${name.padEnd(60)} ${rounded(value).padStart(8)} ${unit.padEnd(4)}`;
-  if (rival === null || rivalValue === null || ratio === null) return own.trimEnd();
-  return `${own} ${rival}: ${rounded(rivalValue)} ${unit}, ratio ${rounded(ratio)}`;
+  if (rival === null || rivalValue === null) return own.trimEnd();
+  return `${own} ${rival}: ${rounded(rivalValue)} ${unit}${ratio === null ? '' : `, ratio ${rounded(ratio)}`}`;
 }
 
 function rounded(value: number): string {

@@ -24,7 +24,9 @@ const SIZES = [3000, 3500, 4000, 5000, 6000, 7000, 8000, 10_000, 20_000, 40_000]
 export function anchoringPosts(): readonly string[] {
   const samples = globSync('{blog,notebook,channels}/*.{md,txt}', { cwd: SAMPLES })
     .sort()
-    .flatMap((path) => [...readPosts({ absolutePath: join(SAMPLES, path), path, options: { digest: 'auto' } })])
+    .flatMap((path) => [
+      ...readPosts({ absolutePath: join(SAMPLES, path), path, options: { digest: 'auto' } }),
+    ])
     .map(({ text }) => text)
     .filter((text) => text.length >= 1500);
   return [...samples, ...SIZES.flatMap((size, n) => [prose(n, 'ru', size), prose(n + 100, 'en', size)])];

@@ -6,7 +6,7 @@ export interface BenchRow {
   /** What is measured beside us, in the same run. */
   readonly rival: string | null;
   readonly rivalValue: number | null;
-  /** How many times better than the rival's ours is. */
+  /** How many times better than the rival's ours is; null where ours is perfect. */
   readonly ratio: number | null;
 }
 

@@ -1,76 +1,151 @@
-import { anchor, describe } from '../../src/core/notes/anchor.ts';
-import type { NoteTarget } from '../../src/core/notes/note.ts';
-import { editWords, overlap, seeded } from '../unit/core/notes/edits.ts';
+import { anchor } from '../../src/core/notes/anchor.ts';
+import type { Anchor, NoteTarget } from '../../src/core/notes/note.ts';
+import { type Edited, editWords, overlap, seeded } from '../unit/core/notes/edits.ts';
 import { prose } from './anchoringProse.ts';
 import { anchoringPosts, EDITS, type Edit, quotesIn } from './anchoringQuotes.ts';
 import { type BenchRow, row } from './benchRow.ts';
 import { fastest } from './fastest.ts';
 import { firstOccurrence, hypothesisRule } from './rivalAnchors.ts';
 
-const QUOTES = 30;
+const QUOTES_IN_POST = 40;
+/** Quotes that share an edited post, as notes do. */
+const QUOTES_IN_EDITED = 8;
 const HYPOTHESIS = "Hypothesis's rule";
 const INDEX_OF = 'indexOf';
+const NOTES = 1000;
+const POST_LENGTH = 20_000;
 
-/** A passage before the edit, and where it stands after it. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A passage before an edit, and where it stands after it. */
 interface Case {
   readonly target: NoteTarget;
   readonly before: string;
   readonly now: string;
-  readonly truth: { readonly start: number; readonly end: number } | undefined;
+  readonly truth: Place | undefined;
 }
 
-/** A place that is shown, silently or with a question to the user; `undefined`: lost. */
-type Shown = { readonly start: number; readonly end: number; readonly asks?: boolean } | undefined;
+/** A place that is shown: silently, or with a question to the user. */
+type Shown = (Place & { readonly asks: boolean }) | undefined;
 type Rule = (one: Case) => Shown;
 
-/** Shares of the quotes, in percent. */
+/** Shares of the quotes in percent. */
 interface Tally {
   readonly right: number;
   readonly silentlyWrong: number;
-  readonly askedWrong: number;
-  readonly asked: number;
+  readonly asksWrong: number;
   readonly lost: number;
 }
 
-const own: Rule = ({ target, now, before }) => placed(anchor(target, now, before));
-const ownWithoutCopy: Rule = ({ target, now }) => placed(anchor(target, now));
-const hypothesis: Rule = ({ target, now }) => hypothesisRule(target, now);
-const first: Rule = ({ target, now }) => firstOccurrence(target, now);
+const own: Rule = ({ target, now, before }) => fromAnchor(anchor(target, now, before));
+const ownWithoutCopy: Rule = ({ target, now }) => fromAnchor(anchor(target, now));
+const hypothesis: Rule = ({ target, now }) => silent(hypothesisRule(target, now));
+const plainSearch: Rule = ({ target, now }) => silent(firstOccurrence(target, now));
 
-function placed(found: ReturnType<typeof anchor>): Shown {
-  return 'start' in found ? { ...found, asks: found.verdict === 'changed' } : undefined;
+function fromAnchor(found: Anchor): Shown {
+  return 'start' in found
+    ? { start: found.start, end: found.end, asks: found.verdict === 'changed' }
+    : undefined;
 }
 
-/** How well notes find their words again in an edited post, beside two other rules, and how fast. */
+function silent(place: Place | undefined): Shown {
+  return place && { start: place.start, end: place.end, asks: false };
+}
+
+/** How well notes find their words again in edited posts, beside two other rules, and how fast. */
 export function measureAnchoring(show: (rows: readonly BenchRow[]) => void): void {
   const posts = anchoringPosts();
-  show([
-    row('posts', posts.length, ''),
-    row('their characters, the longest', Math.max(...posts.map(({ length }) => length)), ''),
-    row('quotes of 2 to 20 words', cases(posts, EDITS[0]).length, ''),
-  ]);
-  for (const edit of EDITS) show(accuracy(edit, cases(posts, edit)));
+  show([row('anchoring: posts', posts.length, '')]);
+  for (const edit of EDITS) show(accuracy(edit, casesOf(posts, edit)));
   show(speed());
 }
 
-/** Every quote in its edited post; some share the edited text, as the notes of a post do. */
-function cases(posts: readonly string[], edit: Edit | undefined): readonly Case[] {
+function casesOf(posts: readonly string[], edit: Edit): readonly Case[] {
   const random = seeded(23);
-  return posts.flatMap((before) => {
-    const random2 = seeded(before.length);
-    return quotesIn(before, QUOTES, random2).flatMap((target): readonly Case[] => {
+  return posts.flatMap((before, number) => {
+    let edited: Edited | undefined;
+    return quotesIn(before, QUOTES_IN_POST, seeded(number)).map((target, n): Case => {
       const { start, end } = target.position ?? { start: 0, end: 0 };
-      const edited = edit?.apply(before, random, start, end);
-      return edited === undefined
-        ? []
-        : [{ target, before, now: edited.text, truth: edit?.deletes ? undefined : edited.place(start, end) }];
+      if (edited === undefined || edit.deletes || n % QUOTES_IN_EDITED === 0) {
+        edited = edit.apply(before, random, start, end);
+      }
+      const truth = edit.deletes ? undefined : edited.place(start, end);
+      return { target, before, now: edited.text, truth };
     });
   });
 }
 
-function accuracy({ name, deletes }: Edit, all: readonly Case[]): readonly BenchRow[] {
-  const [mine, alone, theirs, simple] = [own, ownWithoutCopy, hypothesis, first].map((rule) =>
-    tally(all, rule),
-  ) as [Tally, Tally, Tally, Tally];
-  return [];
+function accuracy({ name, deletes }: Edit, cases: readonly Case[]): readonly BenchRow[] {
+  const [mine, alone] = [tally(cases, own), tally(cases, ownWithoutCopy)];
+  const [theirs, simple] = [tally(cases, hypothesis), tally(cases, plainSearch)];
+  const wrong = deletes ? 'shown elsewhere as if right' : 'shown silently at a wrong place';
+  const right = (rival: string, value: number) => ({
+    ...row(`${name}: right`, mine.right, '%'),
+    rival,
+    rivalValue: value,
+    ratio: mine.right / value,
+  });
+  const silentlyWrong = (rival: string, value: number) => ({
+    ...row(`${name}: ${wrong}`, mine.silentlyWrong, '%'),
+    rival,
+    rivalValue: value,
+    ratio: mine.silentlyWrong === 0 ? null : value / mine.silentlyWrong,
+  });
+  return [
+    row(`${name}: quotes`, cases.length, ''),
+    ...(deletes ? [] : [right(HYPOTHESIS, theirs.right), right(INDEX_OF, simple.right)]),
+    silentlyWrong(HYPOTHESIS, theirs.silentlyWrong),
+    silentlyWrong(INDEX_OF, simple.silentlyWrong),
+    row(`${name}: asks about a wrong place`, mine.asksWrong, '%'),
+    ...(deletes ? [] : [row(`${name}: lost`, mine.lost, '%')]),
+    row(`${name}: without the old text, right`, alone.right, '%'),
+    row(`${name}: without the old text, silently wrong`, alone.silentlyWrong, '%'),
+  ];
+}
+
+function tally(cases: readonly Case[], rule: Rule): Tally {
+  const count = { right: 0, silentlyWrong: 0, asksWrong: 0, lost: 0 };
+  for (const one of cases) {
+    const shown = rule(one);
+    if (isRight(shown, one)) count.right++;
+    else if (shown === undefined) count.lost++;
+    else if (shown.asks) count.asksWrong++;
+    else count.silentlyWrong++;
+  }
+  const percent = (number: number): number => (100 * number) / cases.length;
+  return {
+    right: percent(count.right),
+    silentlyWrong: percent(count.silentlyWrong),
+    asksWrong: percent(count.asksWrong),
+    lost: percent(count.lost),
+  };
+}
+
+/** Lost is right for a passage of which no word is left. */
+function isRight(shown: Shown, { truth }: Case): boolean {
+  if (shown === undefined || truth === undefined) return shown === truth;
+  return overlap(shown, truth) >= 0.5;
+}
+
+/** Milliseconds for the notes of a long post, nothing of it known before. */
+function speed(): readonly BenchRow[] {
+  const before = prose(7, 'ru', POST_LENGTH).slice(0, POST_LENGTH);
+  const targets = quotesIn(before, NOTES, seeded(5));
+  const random = seeded(6);
+  const anchored = (rule: Rule): number => {
+    const seconds = fastest(() => {
+      const now = editWords(before, 0.05, random).text;
+      for (const target of targets) rule({ target, before, now, truth: undefined });
+    });
+    return 1000 * seconds;
+  };
+  const name = `${targets.length} notes in ${before.length} characters, 5 % of the words changed`;
+  const [mine, alone, theirs] = [anchored(own), anchored(ownWithoutCopy), anchored(hypothesis)];
+  return [
+    { ...row(name, mine, 'ms'), rival: HYPOTHESIS, rivalValue: theirs, ratio: theirs / mine },
+    row(`${name}, without the old text`, alone, 'ms'),
+  ];
 }

@@ -1,13 +1,16 @@
+import { Alignment } from './alignment.ts';
 import {
   type Candidate,
+  candidateAt,
   indexText,
   isCutOut,
+  occurrences,
   sameWords,
   similarWords,
   type TextIndex,
   type Wanted,
 } from './candidates.ts';
-import { normalizeText } from './normalizedText.ts';
+import { firstAtLeast, normalizeText } from './normalizedText.ts';
 import type { Anchor, NoteTarget, TextPositionSelector, TextQuoteSelector } from './note.ts';
 
 /** What Hypothesis and the W3C examples keep. UTF-16 units. */
@@ -43,8 +46,11 @@ function splitsPair(text: string, offset: number): boolean {
  * Finds a note's place in the post's text as it is now:
  * `exact` where it was, `moved` where the same words stand in the same surroundings, `changed` where the user has to
  * judge, because the words differ or the surroundings do not tell enough; else `lost`.
+ *
+ * With `before`, the text that the note was made on, the place is followed through what changed since, word by word;
+ * the quote is sought only where that does not tell, and never where other words of the old text stand.
  */
-export function anchor(target: NoteTarget, text: string): Anchor {
+export function anchor(target: NoteTarget, text: string, before?: string): Anchor {
   const { quote, position } = target;
   if (quote === undefined) return { verdict: position === undefined ? 'post' : 'lost' };
   if (quote.exact === '') return { verdict: 'lost' };
@@ -52,8 +58,60 @@ export function anchor(target: NoteTarget, text: string): Anchor {
   const index = indexOf(text);
   const wanted = normalizeQuote(quote, position, index);
   if (wanted.exact === '') return { verdict: 'lost' };
+  if (before === undefined || position === undefined) return search(index, wanted);
+  if (before.slice(position.start, position.end) !== quote.exact) return search(index, wanted);
+  return follow(alignmentOf(before, text), position, index, wanted);
+}
 
-  const same = sameWords(index, wanted);
+/** By the words that changed since the note was made. */
+function follow(
+  alignment: Alignment,
+  position: TextPositionSelector,
+  index: TextIndex,
+  wanted: Wanted,
+): Anchor {
+  const isFree = ({ start, end }: Candidate): boolean => !alignment.isTaken(start, end, position);
+  const found = alignment.follow(position);
+  if (found.state === 'unknown') return search(index, wanted, isFree);
+  if (found.state === 'gone') {
+    // Maybe it was cut there to be put elsewhere: for the user to judge.
+    const same = sameWords(index, wanted).filter(isFree);
+    const likely = best(
+      same.filter((place) => isLikelySame(place, wanted, same.length)),
+      wanted,
+    );
+    return likely === undefined
+      ? { verdict: 'lost' }
+      : { verdict: 'changed', ...originalRange(index, likely) };
+  }
+  const place = candidateAt(index, wanted, found);
+  const range = originalRange(index, found);
+  if (place.quote < 1 || !isConfirmed(place, index, wanted, alignment))
+    return { verdict: 'changed', ...range };
+  return { verdict: place.start === wanted.near ? 'exact' : 'moved', ...range };
+}
+
+/** Whether the quote, sought by itself, says nothing against the same words in the place that was followed. */
+function isConfirmed(place: Candidate, index: TextIndex, wanted: Wanted, alignment: Alignment): boolean {
+  if (Math.max(0, ...sidesOf(place)) < 0.6) return false;
+  const texts = [index, alignment.before];
+  const [now, was] = texts.map(({ text }) => occurrences(text, wanted.exact));
+  if (now === was) return true;
+  // One of several like it came or went: which one, a comparison of the texts cannot tell where all else is the same.
+  return texts.every((text) => {
+    const same = sameWords(text, wanted);
+    const chosen = best(same, wanted);
+    return chosen === undefined || !hasRival(chosen, same);
+  });
+}
+
+/** By the quote alone. `isFree`: whether a place may be the note's. */
+function search(
+  index: TextIndex,
+  wanted: Wanted,
+  isFree: (found: Candidate) => boolean = () => true,
+): Anchor {
+  const same = sameWords(index, wanted).filter(isFree);
   const certain = best(
     same.filter((found) => isCertain(found, wanted, same.length)),
     wanted,
@@ -64,7 +122,9 @@ export function anchor(target: NoteTarget, text: string): Anchor {
   if (isSure && Math.abs(certain.start - wanted.near) < NEAR) {
     return { verdict: 'moved', ...originalRange(index, certain) };
   }
-  const similar = similarWords(index, wanted).filter((found) => isLikely(found, wanted));
+  const similar = similarWords(index, wanted)
+    .filter(isFree)
+    .filter((found) => isLikely(found, wanted));
   // Where a sentence recurs, the one near the old place may be the note's, with its words changed.
   const nearer = best(
     similar.filter((found) => Math.abs(found.start - wanted.near) < NEAR),
@@ -97,6 +157,24 @@ function indexOf(text: string): TextIndex {
   return lastIndex;
 }
 
+interface Compared {
+  readonly before: string;
+  readonly now: string;
+  readonly alignment: Alignment;
+}
+
+/** The notes of a post were made on a few texts, most of them on the same one. */
+const MAX_COMPARED = 4;
+let compared: readonly Compared[] = [];
+
+function alignmentOf(before: string, now: string): Alignment {
+  const known =
+    compared.find((one) => one.before === before && one.now === now) ??
+    ({ before, now, alignment: new Alignment(normalizeText(before), indexOf(now)) } satisfies Compared);
+  compared = [known, ...compared.filter((one) => one !== known)].slice(0, MAX_COMPARED);
+  return known.alignment;
+}
+
 function normalizeQuote(
   quote: TextQuoteSelector,
   position: TextPositionSelector | undefined,
@@ -111,19 +189,8 @@ function normalizeQuote(
   };
 }
 
-/** Index of the first number >= `value` in an ascending array. */
-function firstAtLeast(ascending: Uint32Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Offsets in the original text. */
-function originalRange(index: TextIndex, { start, end }: Candidate): TextPositionSelector {
+function originalRange(index: TextIndex, { start, end }: TextPositionSelector): TextPositionSelector {
   return { start: index.starts[start] ?? 0, end: index.ends[end - 1] ?? 0 };
 }
 
@@ -171,5 +238,5 @@ function best(candidates: readonly Candidate[], { near }: Wanted): Candidate | u
 
 /** Whether the same words stand in surroundings as fitting elsewhere, so that nothing tells the two apart. */
 function hasRival(chosen: Candidate, same: readonly Candidate[]): boolean {
-  return same.some((other) => other !== chosen && score(other) > score(chosen) - 0.1);
+  return same.some((other) => other.start !== chosen.start && score(other) > score(chosen) - 0.1);
 }

@@ -67,8 +67,24 @@ export function isCutOut({ text }: TextIndex, { prefix, suffix }: Wanted): boole
   return ['', ' ', '  '].some((gap) => text.includes(before + gap + after));
 }
 
+/** How often the words stand in a text. */
+export function occurrences(text: string, words: string): number {
+  let count = 0;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) count++;
+  return count;
+}
+
+/** A place found by other means; whether its words are the very same, not how much they differ. */
+export function candidateAt(
+  { text }: TextIndex,
+  wanted: Wanted,
+  { start, end }: Pick<Candidate, 'start' | 'end'>,
+): Candidate {
+  return candidate(text, wanted, start, end, text.slice(start, end) === wanted.exact ? 1 : 0);
+}
+
 /** Every place with the very words, the nearest 64 where there are more. */
-export function sameWords(index: TextIndex, wanted: Wanted): readonly Candidate[] {
+export function sameWords(index: Pick<TextIndex, 'text'>, wanted: Wanted): readonly Candidate[] {
   if (wanted.exact === '') return [];
   const places: number[] = [];
   for (let at = index.text.indexOf(wanted.exact); at >= 0; at = index.text.indexOf(wanted.exact, at + 1)) {

@@ -9,14 +9,19 @@ export interface NormalizedText {
 /** A base character with its combining marks, or a run of white space. */
 const CLUSTER = /[^\S\ufeff][\s\p{Cf}]*|[^\s\p{M}\p{Cf}][\p{M}\p{Cf}]*|[\p{M}\p{Cf}]+/gu;
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
-const PLAIN = /^[\x21-\x7eа-яёА-ЯЁ]$/;
+const PLAIN = /^[\x21-\x7eа-яА-Я]$/;
 const DOUBLE_QUOTE = /[«»„“”‟″]/;
 const SINGLE_QUOTE = /[‘’‚‛′`´‹›]/;
+const REPLACED: ReadonlyMap<string, string> = new Map([
+  ['ё', 'е'],
+  ['Ё', 'Е'],
+  ['…', '...'],
+]);
 const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/;
 
 /**
  * White space runs (NBSP and line breaks too) become one space, invisible characters go, accents compose (NFC),
- * variants of quotes and dashes become `"`, `'` and `-`.
+ * variants of quotes and dashes become `"`, `'` and `-`, `…` three full stops, `ё` an `е`.
  */
 export function normalizeText(original: string): NormalizedText {
   const parts: string[] = [];
@@ -40,5 +45,17 @@ function normalizeCluster(cluster: string): string {
   const composed = cluster.replace(INVISIBLE, '').normalize('NFC');
   if (DOUBLE_QUOTE.test(composed)) return '"';
   if (SINGLE_QUOTE.test(composed)) return "'";
-  return DASH.test(composed) ? '-' : composed;
+  if (DASH.test(composed)) return '-';
+  return REPLACED.get(composed) ?? composed;
+}
+
+/** Index of the first number >= `value` in an ascending array. */
+export function firstAtLeast(ascending: Uint32Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

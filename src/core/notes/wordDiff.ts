@@ -1,60 +1,109 @@
 /** Larger gaps without a telling word are left unmatched rather than compared word by word. Words by words. */
 const MAX_CELLS = 40_000;
+/** Words from which a range counts as long. */
+const LONG = 400;
 /** How deep gaps within gaps are looked into. */
 const MAX_DEPTH = 40;
-/** Words in a row from which a passage is taken for a moved one. */
+/** Words in a row that tell where a passage stands now, wherever that is; and those that do where nothing else is left. */
+const TELLING_RUN = 8;
 const MOVED_RUN = 5;
 const NONE = -1;
 
 /**
- * Which word of `before` is which of `now`, given as numbers; -1 for none. A patience diff: words that occur once in
- * both texts hold it up, gaps between them are filled, and passages that were moved are found by three words in a row.
+ * Which word of `before` is which of `now`, given as numbers; -1 for none. Passages with three words in a row that occur
+ * once in both texts come first, wherever they stand now; the gaps between them are filled by a patience diff.
  * (The diff libraries look for the shortest edit instead, which takes long in long texts, and know no moves.)
  */
 export function matchWords(before: Uint32Array, now: Uint32Array): Int32Array {
   const diff = new WordDiff(before, now);
-  diff.align(0, before.length, 0, now.length, 0);
+  diff.matchPassages(TELLING_RUN);
+  diff.fillGaps();
   diff.dropChance();
-  diff.findMoves();
+  diff.matchPassages(MOVED_RUN);
   return diff.places;
+}
+
+/** Both texts as numbers; how often each number stands in the ranges that are looked at, and where in the second. */
+class Tokens {
+  readonly before: Uint32Array;
+  readonly now: Uint32Array;
+  readonly #counts: readonly [before: Uint32Array, now: Uint32Array];
+  readonly #where: Uint32Array;
+
+  constructor(before: Uint32Array, now: Uint32Array) {
+    this.before = before;
+    this.now = now;
+    const numbers = 1 + Math.max(largest(before), largest(now));
+    this.#counts = [new Uint32Array(numbers), new Uint32Array(numbers)];
+    this.#where = new Uint32Array(numbers);
+  }
+
+  /** Every three in a row as one; the last two of a text as nothing. */
+  triples(): Tokens {
+    const numbers = new Map<string, number>();
+    const [before, now] = [this.before, this.now].map((words) =>
+      words.map((word, at) => {
+        if (at + 2 >= words.length) return 0;
+        const triple = `${word} ${words[at + 1]} ${words[at + 2]}`;
+        const number = numbers.get(triple) ?? numbers.size + 1;
+        numbers.set(triple, number);
+        return number;
+      }),
+    );
+    return new Tokens(before ?? new Uint32Array(), now ?? new Uint32Array());
+  }
+
+  /** Those that occur once in both ranges, without those that are out of order. */
+  pillars({ from, to, start, end }: Run): readonly Pair[] {
+    const [old, fresh] = this.#counts;
+    for (let a = from; a < to; a++) count(old, this.before[a]);
+    for (let b = start; b < end; b++) {
+      count(fresh, this.now[b]);
+      this.#where[this.now[b] ?? 0] = b;
+    }
+    const pairs: Pair[] = [];
+    for (let a = from; a < to; a++) {
+      const number = this.before[a] ?? 0;
+      if (old[number] === 1 && fresh[number] === 1) pairs.push([a, this.#where[number] ?? 0]);
+    }
+    for (let a = from; a < to; a++) old[this.before[a] ?? 0] = 0;
+    for (let b = start; b < end; b++) fresh[this.now[b] ?? 0] = 0;
+    return longestAscending(pairs);
+  }
 }
 
 class WordDiff {
   readonly places: Int32Array;
   readonly #origins: Int32Array;
-  readonly #before: Uint32Array;
-  readonly #now: Uint32Array;
-  /** By word: how often it occurs in the two ranges that are looked at, and where in the second. */
-  readonly #counts: readonly [Uint32Array, Uint32Array];
-  readonly #where: Uint32Array;
+  readonly #words: Tokens;
+  readonly #triples: Tokens;
 
   constructor(before: Uint32Array, now: Uint32Array) {
-    this.#before = before;
-    this.#now = now;
+    this.#words = new Tokens(before, now);
+    this.#triples = this.#words.triples();
     this.places = new Int32Array(before.length).fill(NONE);
     this.#origins = new Int32Array(now.length).fill(NONE);
-    const words = 1 + Math.max(largest(before), largest(now));
-    this.#counts = [new Uint32Array(words), new Uint32Array(words)];
-    this.#where = new Uint32Array(words);
   }
 
-  /** Matches the words `from` to `to` of the old text with `start` to `end` of the new one, in order. */
-  align(from: number, to: number, start: number, end: number, depth: number): void {
-    while (from < to && start < end && this.#isSame(from, start)) this.#match(from++, start++);
-    while (from < to && start < end && this.#isSame(to - 1, end - 1)) this.#match(--to, --end);
+  /** Matches the words of two ranges in order. */
+  #align(range: Run, depth = 0): void {
+    const rest = this.#trim(range);
+    const { from, to, start, end } = rest;
     if (from === to || start === end || depth > MAX_DEPTH) return;
-    const pillars = this.#pillars(from, to, start, end);
+    // In a long text hardly a word occurs only once.
+    const triples = to - from > LONG ? this.#triples.pillars(rest) : [];
+    const pillars = triples.length > 0 ? triples : this.#words.pillars(rest);
     if (pillars.length === 0) {
-      if ((to - from) * (end - start) <= MAX_CELLS) this.#fill(from, to, start, end);
+      if ((to - from) * (end - start) <= MAX_CELLS) this.#fill(rest);
       return;
     }
     let [a, b] = [from, start];
     for (const [place, found] of pillars) {
       this.#match(place, found);
-      this.align(a, place, b, found, depth + 1);
+      this.#align({ from: a, to: place, start: b, end: found }, depth + 1);
       [a, b] = [place + 1, found + 1];
     }
-    this.align(a, to, b, end, depth + 1);
+    this.#align({ from: a, to, start: b, end }, depth + 1);
   }
 
   /** Unmatches runs that are shorter than the changes on both sides: a lone "and" in a new sentence is chance. */
@@ -62,13 +111,11 @@ class WordDiff {
     const runs = this.#runs();
     const gap = (left: number, right: number): number => {
       const [was, is] = [runs[left], runs[right]];
-      const oldGap = (is?.from ?? this.#before.length) - (was?.to ?? 0);
-      const newGap = (is?.start ?? this.#now.length) - (was?.end ?? 0);
+      const oldGap = (is?.from ?? this.places.length) - (was?.to ?? 0);
+      const newGap = (is?.start ?? this.#origins.length) - (was?.end ?? 0);
       return Math.max(oldGap, newGap);
     };
-    const chance = runs.filter(
-      ({ from, to }, at) => to - from < Math.min(gap(at - 1, at), gap(at, at + 1)),
-    );
+    const chance = runs.filter(({ from, to }, at) => to - from < Math.min(gap(at - 1, at), gap(at, at + 1)));
     for (const { from, to } of chance) {
       for (let word = from; word < to; word++) {
         this.#origins[this.places[word] ?? 0] = NONE;
@@ -77,23 +124,47 @@ class WordDiff {
     }
   }
 
-  /** Matches passages that stand elsewhere now: three words in a row that occur once among what is left of both texts. */
-  findMoves(): void {
-    const left = this.#freeTriples(this.#before, this.places);
-    const right = this.#freeTriples(this.#now, this.#origins);
+  /** Matches passages of so many words by three words in a row that occur once among what is left of both texts. */
+  matchPassages(words: number): void {
+    const left = freeTriples(this.#triples.before, this.places);
+    const right = freeTriples(this.#triples.now, this.#origins);
     let last: Run | undefined;
     for (const [triple, from] of left) {
       const start = right.get(triple);
       if (from === NONE || start === undefined || start === NONE || this.places[from] !== NONE) continue;
-      const run = this.#grow(from, start);
+      const run = this.#grow(from, start, words);
       if (run === undefined) continue;
-      if (last !== undefined && isNext(last, run)) this.align(last.to, run.from, last.end, run.start, 0);
+      if (last !== undefined && isNext(last, run)) this.#alignFree(between(last, run));
       last = run;
     }
   }
 
+  /** Matches what stands between the same passages in both texts. */
+  fillGaps(): void {
+    const runs = this.#runs();
+    const [start, end] = [
+      { from: 0, to: 0, start: 0, end: 0 },
+      {
+        from: this.places.length,
+        to: this.places.length,
+        start: this.#origins.length,
+        end: this.#origins.length,
+      },
+    ];
+    for (const [at, next] of [...runs, end].entries()) this.#alignFree(between(runs[at - 1] ?? start, next));
+  }
+
+  /** Matches the words of two ranges of which none is matched yet. */
+  #alignFree(range: Run): void {
+    const { from, to, start, end } = range;
+    if (from >= to || start >= end) return;
+    for (let a = from; a < to; a++) if (this.places[a] !== NONE) return;
+    for (let b = start; b < end; b++) if (this.#origins[b] !== NONE) return;
+    this.#align(range);
+  }
+
   #isSame(a: number, b: number): boolean {
-    return this.#before[a] === this.#now[b];
+    return this.#words.before[a] === this.#words.now[b];
   }
 
   #match(a: number, b: number): void {
@@ -101,26 +172,20 @@ class WordDiff {
     this.#origins[b] = a;
   }
 
-  /** The words that occur once in both ranges, without those that are out of order. */
-  #pillars(from: number, to: number, start: number, end: number): readonly Pair[] {
-    const [old, fresh] = this.#counts;
-    for (let a = from; a < to; a++) count(old, this.#before[a]);
-    for (let b = start; b < end; b++) {
-      count(fresh, this.#now[b]);
-      this.#where[this.#now[b] ?? 0] = b;
+  /** Matches what is the same at both ends; what is left between. */
+  #trim({ ...range }: Run): Run {
+    const left: { -readonly [Key in keyof Run]: number } = range;
+    while (left.from < left.to && left.start < left.end && this.#isSame(left.from, left.start)) {
+      this.#match(left.from++, left.start++);
     }
-    const pairs: Pair[] = [];
-    for (let a = from; a < to; a++) {
-      const word = this.#before[a] ?? 0;
-      if (old[word] === 1 && fresh[word] === 1) pairs.push([a, this.#where[word] ?? 0]);
+    while (left.from < left.to && left.start < left.end && this.#isSame(left.to - 1, left.end - 1)) {
+      this.#match(--left.to, --left.end);
     }
-    for (let a = from; a < to; a++) old[this.#before[a] ?? 0] = 0;
-    for (let b = start; b < end; b++) fresh[this.#now[b] ?? 0] = 0;
-    return longestAscending(pairs);
+    return left;
   }
 
   /** The longest common sequence of two short ranges. */
-  #fill(from: number, to: number, start: number, end: number): void {
+  #fill({ from, to, start, end }: Run): void {
     const [rows, columns] = [to - from + 1, end - start + 1];
     const lengths = new Uint16Array(rows * columns);
     const at = (a: number, b: number): number => lengths[(a - from) * columns + b - start] ?? 0;
@@ -152,27 +217,14 @@ class WordDiff {
     return runs;
   }
 
-  /** Three unmatched words in a row → where; -1 where they occur again. */
-  #freeTriples(words: Uint32Array, matches: Int32Array): Map<string, number> {
-    const triples = new Map<string, number>();
-    let free = 0;
-    for (const [at, match] of matches.entries()) {
-      free = match === NONE ? free + 1 : 0;
-      if (free < 3) continue;
-      const triple = words.subarray(at - 2, at + 1).join(' ');
-      triples.set(triple, triples.has(triple) ? NONE : at - 2);
-    }
-    return triples;
-  }
-
   /** The same unmatched words around two places are matched, if they are enough. */
-  #grow(place: number, found: number): Run | undefined {
+  #grow(place: number, found: number, words: number): Run | undefined {
     const isFree = (a: number, b: number): boolean =>
       this.places[a] === NONE && this.#origins[b] === NONE && this.#isSame(a, b);
     let [from, to, start] = [place, place, found];
     while (isFree(from - 1, start - 1)) [from, start] = [from - 1, start - 1];
     while (isFree(to, found + to - place)) to++;
-    if (to - from < MOVED_RUN) return undefined;
+    if (to - from < words) return undefined;
     for (let word = from; word < to; word++) this.#match(word, start + word - from);
     return { from, to, start, end: start + to - from };
   }
@@ -188,10 +240,28 @@ interface Run {
   readonly end: number;
 }
 
+/** What stands between two runs in both texts. */
+function between(last: Run, next: Run): Run {
+  return { from: last.to, to: next.from, start: last.end, end: next.start };
+}
+
 /** Whether two moved runs are parts of one passage, with some words changed between them. */
 function isNext(last: Run, next: Run): boolean {
   const [old, fresh] = [next.from - last.to, next.start - last.end];
   return old >= 0 && fresh >= 0 && old <= 4 * MOVED_RUN && fresh <= 4 * MOVED_RUN;
+}
+
+/** Three unmatched words in a row → where; -1 where they occur again. */
+function freeTriples(triples: Uint32Array, matches: Int32Array): Map<number, number> {
+  const places = new Map<number, number>();
+  let free = 0;
+  for (const [at, match] of matches.entries()) {
+    free = match === NONE ? free + 1 : 0;
+    if (free < 3) continue;
+    const triple = triples[at - 2] ?? 0;
+    places.set(triple, places.has(triple) ? NONE : at - 2);
+  }
+  return places;
 }
 
 function largest(words: Uint32Array): number {

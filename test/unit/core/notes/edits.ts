@@ -57,7 +57,10 @@ export function cut(text: string, start: number, end: number, share = 0, random:
 
 /** Cuts every sentence out that has a part of the passage. */
 export function cutSentences(text: string, start: number, end: number): Edited {
-  const from = Math.max(...['. ', '? ', '\n'].map((stop) => text.lastIndexOf(stop, start - 1) + stop.length), 0);
+  const from = Math.max(
+    ...['. ', '? ', '\n'].map((stop) => text.lastIndexOf(stop, start - 1) + stop.length),
+    0,
+  );
   const stops = ['. ', '? ', '\n'].map((stop) => text.indexOf(stop, end)).filter((stop) => stop >= 0);
   return cut(text, from, Math.min(...stops.map((stop) => stop + 1), text.length));
 }
