@@ -12,7 +12,7 @@ export abstract class LibraryNoteCalls {
   saveNote(note: Note, baseHash: string | undefined): SaveResult {
     return this.changeNotes((session) => {
       const title = session.titleOf(note.target.post) ?? note.target.source;
-      return session.noteChanges().save(note, baseHash, title);
+      return session.noteChanges().save(session.notes?.withText(note) ?? note, baseHash, title);
     });
   }
 

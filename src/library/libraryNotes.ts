@@ -1,7 +1,10 @@
-import { anchor } from '../core/notes/anchor.ts';
-import type { Anchor } from '../core/notes/note.ts';
+import { anchor, isUnchanged } from '../core/notes/anchor.ts';
+import type { Anchor, Note, NoteTarget } from '../core/notes/note.ts';
 import type { StoredNote } from '../core/notes/storedNote.ts';
 import { paperKeyOf } from '../core/papers/paperPage.ts';
+import { TELLING_LETTERS } from '../core/posts/copy.ts';
+import { lettersOf, textId } from '../core/posts/identity.ts';
+import { likeness } from '../core/posts/likeness.ts';
 import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import { sha256 } from './noteScan.ts';
@@ -27,6 +30,11 @@ interface PostText {
 
 const POST_TEXT = 'select p.num, p.id, p.title, p.text_hash from posts p';
 const MAX_CACHED = 50_000;
+/** A file with more posts is not searched for one that is alike: it would take long. */
+const MAX_COMPARED = 50;
+/** Share of common words from which two texts are taken for one post before and after edits, and the lead over others. */
+const ALIKE = 0.5;
+const LEAD = 0.2;
 
 /** Brings notes and posts together. Which note belongs to which post is worked out once after every change. */
 export class LibraryNotes {
@@ -39,7 +47,7 @@ export class LibraryNotes {
   #byPost = new Map<string, StoredNote[]>();
   /** The same by the hash of the note's file: what was found for a note that did not change is not sought again. */
   #found = new Map<string, PostText | undefined>();
-  /** `<hash of the note's file> <hash of the text>` → place. */
+  /** `<hash of the note's file> <hash of the text> <hash of the old text>` → place. */
   readonly #anchors = new Map<string, Anchor>();
 
   /** `pageOf`: the page of a paper by any of its keys. */
@@ -53,12 +61,13 @@ export class LibraryNotes {
   /** To be called when posts changed, or papers. */
   invalidate(): void {
     this.#found.clear();
-    this.#posts = undefined;
+    this.invalidateNotes();
   }
 
   /** To be called when notes changed, and posts did not. */
   invalidateNotes(): void {
     this.#posts = undefined;
+    this.#store.texts.forgetMissing();
   }
 
   count(): number {
@@ -91,16 +100,46 @@ export class LibraryNotes {
     });
   }
 
+  /**
+   * A note as it is to be saved: with a copy of the text that its words were selected in. A note whose words are not in
+   * the text as it is now keeps the copy it has. The copy only helps to find them later, so a note that has none is saved.
+   */
+  withText(note: Note): Note {
+    const { target } = note;
+    const { texts } = this.#store;
+    if (target.quote === undefined || target.position === undefined) return note;
+    const saved = this.#store.all().find((stored) => stored.note.id === note.id)?.note.target;
+    const isSame = saved !== undefined && isSamePlace(saved, target);
+    if (isSame && target.text !== undefined && texts.get(target.text) !== undefined) return note;
+    const text = this.#keep(this.#postsOf(target).find((post) => isUnchanged(this.#textOf(post), target)));
+    return { ...note, target: { ...target, text: text ?? (isSame ? target.text : undefined) } };
+  }
+
+  #keep(post: PostText | undefined): string | undefined {
+    try {
+      return post && this.#store.texts.keep(this.#textOf(post));
+    } catch {
+      // What hinders it, if it matters, hinders the note too, which then says so.
+      return undefined;
+    }
+  }
+
   #place(stored: StoredNote, post: PostText | undefined): Anchor {
     if (stored.note.target.quote === undefined) return { verdict: post === undefined ? 'lost' : 'post' };
     if (post === undefined) return { verdict: 'lost' };
-    const key = `${stored.hash} ${post.textHash}`;
+    const before = this.#before(stored);
+    const key = `${stored.hash} ${post.textHash} ${before === undefined ? '' : stored.note.target.text}`;
     const known = this.#anchors.get(key);
     if (known !== undefined) return known;
-    const place = anchor(stored.note.target, this.#textOf(post));
+    const place = anchor(stored.note.target, this.#textOf(post), before);
     if (this.#anchors.size >= MAX_CACHED) this.#anchors.clear();
     this.#anchors.set(key, place);
     return place;
+  }
+
+  /** The text that the note was made on. */
+  #before({ note: { target } }: StoredNote): string | undefined {
+    return target.text === undefined ? undefined : this.#store.texts.get(target.text);
   }
 
   #textOf({ num, text }: PostText): string {
@@ -129,7 +168,8 @@ export class LibraryNotes {
 
   #postOf(stored: StoredNote): PostText | undefined {
     const key = paperKeyOf(stored.note.target.post);
-    return key === undefined ? (this.#postById(stored) ?? this.#postByQuote(stored)) : this.#page(key);
+    if (key !== undefined) return this.#page(key);
+    return this.#postById(stored) ?? this.#postByText(stored) ?? this.#postInFile(stored);
   }
 
   #page(key: string): PostText {
@@ -139,14 +179,29 @@ export class LibraryNotes {
 
   /** Several posts may have had the id; then the one whose file the note names, or that has its words, is meant. */
   #postById(stored: StoredNote): PostText | undefined {
-    const { post, source } = stored.note.target;
-    const current = this.#ids.current(post);
-    if (current === undefined) return undefined;
-    const nums = this.#ids.posts(this.#ids.posts(post).length > 0 ? post : current);
-    const candidates = nums.flatMap((num) => this.#select(`${POST_TEXT} where p.num = ?`, num));
+    const { target } = stored.note;
+    const candidates = this.#postsOf(target);
     if (candidates.length < 2) return candidates[0];
-    const here = candidates.filter(({ num }) => num !== undefined && this.#isIn(num, source));
+    const here = candidates.filter(({ num }) => num !== undefined && this.#isIn(num, target.source));
     return here.length === 1 ? here[0] : (this.#byQuote(stored, candidates) ?? candidates[0]);
+  }
+
+  /** The file with the post's id is gone, but a forward or another dump has its text. */
+  #postByText(stored: StoredNote): PostText | undefined {
+    const text = this.#before(stored) ?? '';
+    if (lettersOf(text).length < TELLING_LETTERS) return undefined;
+    const candidates = this.#postsOf({ ...stored.note.target, post: textId({ text, title: '' }, sha256) });
+    return candidates.length < 2 ? candidates[0] : this.#byQuote(stored, candidates);
+  }
+
+  /** The posts, or the page of a paper, that a target's id may mean. */
+  #postsOf({ post }: NoteTarget): readonly PostText[] {
+    const key = paperKeyOf(post);
+    if (key !== undefined) return [this.#page(key)];
+    const current = this.#ids.current(post);
+    if (current === undefined) return [];
+    const nums = this.#ids.posts(this.#ids.posts(post).length > 0 ? post : current);
+    return nums.flatMap((num) => this.#select(`${POST_TEXT} where p.num = ?`, num));
   }
 
   #isIn(num: number, path: string): boolean {
@@ -160,17 +215,28 @@ export class LibraryNotes {
   }
 
   /**
-   * A post without an id of its own gets another when it is edited. Its note is then looked for in the posts of the
-   * same file; only one place with the very words counts, because a note in the wrong place is worse than a lost one.
+   * A post without an id of its own gets another when it is edited. Its note is then looked for in the posts of the same
+   * file: only one place with the very words counts, or one post much like the old text, because a note in the wrong
+   * place is worse than a lost one.
    */
-  #postByQuote(stored: StoredNote): PostText | undefined {
+  #postInFile(stored: StoredNote): PostText | undefined {
     const { source, quote } = stored.note.target;
     const candidates = this.#select(
       `${POST_TEXT} join files f on f.id = p.file where f.path = ? order by p.start`,
       source,
     );
     if (quote === undefined) return candidates.length === 1 ? candidates[0] : undefined;
-    return this.#byQuote(stored, candidates);
+    return this.#byQuote(stored, candidates) ?? this.#byLikeness(stored, candidates);
+  }
+
+  #byLikeness(stored: StoredNote, candidates: readonly PostText[]): PostText | undefined {
+    const before = this.#before(stored);
+    if (before === undefined || candidates.length > MAX_COMPARED) return undefined;
+    const [first, second] = candidates
+      .map((post) => ({ post, share: likeness(before, this.#textOf(post)) }))
+      .sort((a, b) => b.share - a.share);
+    if (first === undefined || first.share < Math.max(ALIKE, (second?.share ?? 0) + LEAD)) return undefined;
+    return first.post;
   }
 
   #byQuote(stored: StoredNote, candidates: readonly PostText[]): PostText | undefined {
@@ -189,4 +255,8 @@ export class LibraryNotes {
       textHash: row.text('text_hash'),
     }));
   }
+}
+
+function isSamePlace(a: NoteTarget, b: NoteTarget): boolean {
+  return JSON.stringify([a.quote, a.position]) === JSON.stringify([b.quote, b.position]);
 }

@@ -17,6 +17,7 @@ import {
   readNoteFile,
   sha256,
 } from './noteScan.ts';
+import { NoteTexts } from './noteTexts.ts';
 import { NoteTrash } from './noteTrash.ts';
 import { ChangedOnDisk, refuseLinks, replaceFile, signatureOf } from './ownFiles.ts';
 
@@ -37,6 +38,8 @@ type Known = KnownFile & { readonly signature: string };
  * the others are shown under an id made from their path, which a save then writes into them.
  */
 export class NoteStore {
+  /** The texts that notes were made on. */
+  readonly texts: NoteTexts;
   readonly #folder: string;
   readonly #trash: NoteTrash;
   readonly #fs: FileSystem;
@@ -51,13 +54,17 @@ export class NoteStore {
   constructor(folder: string, options: NoteStoreOptions) {
     this.#folder = resolve(folder);
     this.#fs = options.fs ?? nodeFs;
+    this.texts = new NoteTexts(this.#folder, this.#fs);
     this.#trash = new NoteTrash(options.trashPath ?? join(this.#folder, '.trash'), this.#fs);
   }
 
-  /** Clears what killed processes left behind and reads every note. Never throws for a single file. */
+  /** Clears what killed processes and deleted notes left behind and reads every note. Never throws for a single file. */
   load(): void {
     removeStrayTemps(this.#folder, this.#fs);
     this.reload();
+    // What a note that cannot be read now names is not known.
+    if (this.#problems.length > 0) return;
+    this.texts.removeUnused(new Set(this.all().map(({ note }) => note.target.text)));
   }
 
   /** Every note, oldest first. */

@@ -25,7 +25,7 @@ export function placeIn(
   const { start, end } = draft;
   if (start === undefined || end === undefined || from.text === to.post.text) return draft;
   const target = { source: '', post: from.id, ...describe(from.text, start, end) };
-  return spanOf(anchor(target, to.post.text));
+  return spanOf(anchor(target, to.post.text, from.text));
 }
 
 function spanOf(found: ReaderNote['anchor']): DraftPlace {

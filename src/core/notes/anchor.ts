@@ -54,7 +54,7 @@ export function anchor(target: NoteTarget, text: string, before?: string): Ancho
   const { quote, position } = target;
   if (quote === undefined) return { verdict: position === undefined ? 'post' : 'lost' };
   if (quote.exact === '') return { verdict: 'lost' };
-  if (position !== undefined && isUnchanged(text, quote, position)) return { verdict: 'exact', ...position };
+  if (position !== undefined && isUnchanged(text, target)) return { verdict: 'exact', ...position };
   const index = indexOf(text);
   const wanted = normalizeQuote(quote, position, index);
   if (wanted.exact === '') return { verdict: 'lost' };
@@ -137,7 +137,13 @@ function search(
   return likely === undefined ? { verdict: 'lost' } : { verdict: 'changed', ...originalRange(index, likely) };
 }
 
-function isUnchanged(text: string, quote: TextQuoteSelector, { start, end }: TextPositionSelector): boolean {
+/** Whether the quote stands in the text at its very position, in its very surroundings. */
+export function isUnchanged(
+  text: string,
+  { quote, position }: Pick<NoteTarget, 'quote' | 'position'>,
+): boolean {
+  if (quote === undefined || position === undefined) return false;
+  const { start, end } = position;
   return (
     text.slice(start, end) === quote.exact &&
     text.slice(Math.max(0, start - quote.prefix.length), start) === quote.prefix &&

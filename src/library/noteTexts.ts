@@ -1,0 +1,104 @@
+import * as nodeFs from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type FileSystem, removeQuietly, writeFileAtomic } from './atomicFile.ts';
+import { readBytes, sha256 } from './noteScan.ts';
+import { refuseLinks } from './ownFiles.ts';
+
+/** Longer texts are not copied. UTF-16 units. */
+const MAX_TEXT = 1_000_000;
+/** Units that are kept in memory. */
+const MAX_CACHED = 4 * MAX_TEXT;
+/** Another clone's notes may come later than the texts they name. Milliseconds. */
+const UNUSED_FOR = 30 * 24 * 60 * 60 * 1000;
+const NAME = /^([0-9a-f]{64})\.txt$/;
+
+/**
+ * Copies of the texts that notes were made on, from which a note finds its place when the text has changed:
+ * `.texts/<SHA-256>.txt` in the notes folder. Named by what they hold, they never differ between two clones; hidden, so
+ * that they are no notes and no posts. They only help: a note without one is sought by its quote.
+ */
+export class NoteTexts {
+  readonly #root: string;
+  readonly #folder: string;
+  readonly #fs: FileSystem;
+  /** By hash, the last used at the end; `undefined`: there is none. */
+  readonly #known = new Map<string, string | undefined>();
+
+  constructor(notesFolder: string, fs: FileSystem = nodeFs) {
+    this.#root = resolve(notesFolder);
+    this.#folder = join(this.#root, '.texts');
+    this.#fs = fs;
+  }
+
+  /** Keeps a copy and returns its hash; `undefined` for a text that is too long. Throws when it cannot be written. */
+  keep(text: string): string | undefined {
+    if (text.length > MAX_TEXT) return undefined;
+    const hash = sha256(text);
+    if (this.#read(hash) === undefined) {
+      refuseLinks(this.#root, this.#pathOf(hash), this.#fs);
+      writeFileAtomic(this.#pathOf(hash), text, { fs: this.#fs });
+    }
+    this.#remember(hash, text);
+    return hash;
+  }
+
+  /** The text of that hash; `undefined` when there is no copy, or one that was altered. */
+  get(hash: string): string | undefined {
+    const text = this.#known.has(hash) ? this.#known.get(hash) : this.#read(hash);
+    this.#remember(hash, text);
+    return text;
+  }
+
+  /** Looks for missing copies again when they are next asked for. */
+  forgetMissing(): void {
+    for (const [hash, text] of this.#known) if (text === undefined) this.#known.delete(hash);
+  }
+
+  /** Removes the copies that no note has named for 30 days. Never throws. */
+  removeUnused(named: ReadonlySet<string | undefined>): void {
+    for (const name of this.#names()) {
+      const hash = NAME.exec(name)?.[1];
+      if (hash === undefined || named.has(hash)) continue;
+      const path = this.#pathOf(hash);
+      const age = Date.now() - (this.#fs.lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > UNUSED_FOR) removeQuietly(this.#fs, path);
+    }
+  }
+
+  #names(): readonly string[] {
+    try {
+      refuseLinks(this.#root, this.#pathOf(''), this.#fs);
+      return this.#fs.readdirSync(this.#folder);
+    } catch {
+      return [];
+    }
+  }
+
+  #read(hash: string): string | undefined {
+    try {
+      const size = this.#fs.lstatSync(this.#pathOf(hash), { throwIfNoEntry: false })?.size ?? 0;
+      // A character is four bytes at most.
+      const bytes = size > 4 * MAX_TEXT ? undefined : readBytes(this.#pathOf(hash), this.#fs);
+      if (bytes === undefined) return undefined;
+      const text = bytes.toString('utf8');
+      // Git may have been told to write line breaks as Windows does.
+      return [text, text.replaceAll('\r\n', '\n')].find((candidate) => sha256(candidate) === hash);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #remember(hash: string, text: string | undefined): void {
+    this.#known.delete(hash);
+    this.#known.set(hash, text);
+    let size = 0;
+    for (const [other, kept] of [...this.#known].reverse()) {
+      size += (kept?.length ?? 0) + hash.length;
+      if (size > MAX_CACHED && other !== hash) this.#known.delete(other);
+    }
+  }
+
+  #pathOf(hash: string): string {
+    return join(this.#folder, `${hash}.txt`);
+  }
+}
