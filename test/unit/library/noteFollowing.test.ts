@@ -109,6 +109,16 @@ test('a changed note keeps its copy until its place is accepted, then gets one o
   assert.equal(shown(library), 'exact: перья совы пушистые (Совы)');
 });
 
+test('a note whose sentence was deleted is lost, although the words stand in others too', async (context) => {
+  const twice = `${TEXT}\n\nЁж спит зимой. Подробности в статье, а здесь только то, что меня удивило.`;
+  const folder = tempFolder(context, { 'owls.md': post('Совы', twice) });
+  const library = await opened(context, folder);
+  save(library, noteOn(library, onlyPost(library), 'а здесь только то, что меня удивило'));
+  writeFileSync(join(folder, 'owls.md'), post('Совы', twice.replace(/Подробности.*\n\n/, '')));
+  await library.sync();
+  assert.equal(shown(library), 'lost (Совы)');
+});
+
 test('a note made before there were copies gets one when it is saved with its words in place', async (context) => {
   const folder = tempFolder(context, { 'owls.md': post('Совы', TEXT) });
   const library = await opened(context, folder);
