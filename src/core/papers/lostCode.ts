@@ -13,6 +13,9 @@ const RELEASED_CODE = new RegExp(
 /** «код есть», «Код и веса открыты», «репа ставится с первого раза»: the code, behind what begins a clause. */
 const CODE_IS_THERE =
   /(?<=^\P{L}{0,4}|[.!?,;—–(]\s|\sи\s)(?:код|исходники|репозиторий|репа|репка|имплементация|реализация)(?= (?:и \p{L}{3,12} )?(?:уже |тоже |ещё |теперь ){0,2}(?:есть|открыт[аы]?|жив(?:ой|ая)|доступ(?:ен|на|ны)|выложен[аы]?|лежит|лежат|ставится|собирается|запускается|заводится|на гитхабе|на GitHub|в открытом доступе|в опенсорсе)(?!\p{L}| ли(?!\p{L})))/iuy;
+/** «Есть открытый код» */
+const THERE_IS_CODE =
+  /(?<=^\P{L}{0,4}|[.!?,;—–(]\s|\sи\s)есть (?:уже )?(?:и )?(?:открытый |исходный |официальный )?код(?=\s?(?:[.,;!)]|$|и ))/iu;
 /** «скрипты сборки на гитхабе, …» */
 const ON_HUB = /(?<=\p{L} )на (?:гитхабе|гитхаб|GitHub)(?=\s?(?:[,.;)]|$))/u;
 const RELEASED_CODE_IN_ENGLISH =
@@ -33,7 +36,7 @@ export function releasedCode({ text, written, cyrillic }: LostContext): readonly
     }
   }
   for (const line of cyrillic ? speaking : []) {
-    const match = codeIn(line) ?? ON_HUB.exec(line.text);
+    const match = codeIn(line) ?? THERE_IS_CODE.exec(line.text) ?? ON_HUB.exec(line.text);
     const start = line.start + (match?.index ?? 0);
     if (match !== null) return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
   }

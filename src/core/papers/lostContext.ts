@@ -18,6 +18,8 @@ export interface LostContext {
   readonly scholarly: boolean;
   /** True when it speaks both of a paper and of its authors, as a review does. */
   readonly review: boolean;
+  /** True when its headline announces long reads or posts, not papers. */
+  readonly longReads: boolean;
   /** Where it first speaks of several works: «две статьи»; the end of the text where it does not. */
   readonly several: number;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
@@ -53,10 +55,19 @@ export function readContext(post: ImportedPost): LostContext {
     research: papers + authors >= 2 || isReleased,
     scholarly: papers + authors + venues >= 1 || isReleased,
     review: papers > 0 && authors > 0,
+    longReads: announcesPages(lines.find(({ isBlank }) => !isBlank)?.text ?? ''),
     several: counted.several ?? text.length,
     tail: tailStart(lines),
     segments: new Array<Segments | undefined>(lines.length),
   };
+}
+
+const PAGES = /лонгрид|эссе|(?<!\p{L})пост(?:ы|ов)(?!\p{L})|блогпост|\b(?:longreads?|essays|blog ?posts)\b/iu;
+const PAPERS = /стат(?:ьи|ей)|работ|пейпер|papers/iu;
+
+/** A heading of posts and long reads. */
+export function announcesPages(heading: string): boolean {
+  return PAGES.test(heading) && !PAPERS.test(heading);
 }
 
 const SEVERAL = /^(?:работы|статьи|пейперы|пейпера|препринты)$/u;

@@ -14,7 +14,10 @@ export function linkLabelKind(label: string): WordKind | undefined {
   if (found.length === 0 || found.length > MOST_LABEL_WORDS) return undefined;
   const words = found.map((word) => word.sense);
   if (!words.every(isOfLabels)) return atPlace(words);
-  const kinds = words.map((word) => word.resource).filter((kind) => kind !== undefined);
+  const things = words.filter((word) => word.resource !== undefined);
+  // «Ссылка на статью» leads to the article.
+  const named = things.length > 1 && isLink(things[0]) ? things.slice(1) : things;
+  const kinds = named.map((word) => word.resource);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
   const invites = words.some((word) => word.isVerb);
   if (telling === 'article' && words.some(({ text }) => TECHNICAL.test(text))) return 'paper';
@@ -37,6 +40,10 @@ function atPlace(words: readonly Sense[]): WordKind | undefined {
   return isAt && /^(?:git|hugging|kaggle|youtube|arxiv|гитхаб|ютуб|кагл|архив)/u.test(place?.text ?? '')
     ? place?.resource
     : undefined;
+}
+
+function isLink(sense: Sense | undefined): boolean {
+  return /^(?:ссылк|links?$)/u.test(sense?.text ?? '');
 }
 
 function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean {

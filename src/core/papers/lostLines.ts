@@ -27,7 +27,8 @@ export interface Entry extends Span {
 
 /** The link that a label stands for. */
 export function linkOf(context: LostContext, span: Entry): LostLink {
-  const kind = span.kind ?? labelKind(context.text.slice(span.start, span.end)) ?? 'page';
+  const label = context.text.slice(span.start, span.end);
+  const kind = span.kind ?? labelKind(label) ?? 'page';
   return {
     start: span.start,
     end: span.end,
@@ -100,8 +101,14 @@ export function trimLabel(text: string, from: number, to: number): Span {
 const SITE =
   /^[^\p{L}\p{N}#@]{0,8}(?:\p{L}{3,16}:\s)?((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
 
+/** «Quiet Lab в сети X» alone under its news. */
+const IN_NETWORK = /^[^\p{L}\p{N}#@]{0,8}(\p{Lu}[\p{L}\d. -]{1,40}\sв\s(?:сети|соцсети)\s[XХ])[\s.]{0,3}$/u;
+
 export function siteName({ text, start, words }: Line): readonly Span[] {
-  const name = words.length <= 6 && text.includes('.') ? SITE.exec(text)?.[1] : undefined;
+  if (words.length > 6) return [];
+  const name =
+    (text.includes('.') ? SITE.exec(text)?.[1] : undefined) ??
+    (/[XХ][\s.]{0,3}$/u.test(text) ? IN_NETWORK.exec(text)?.[1] : undefined);
   if (name === undefined) return [];
   const from = start + text.indexOf(name);
   return [{ start: from, end: from + name.length }];
@@ -117,4 +124,15 @@ export function stars(line: Line): readonly LostLink[] {
   if (match === null) return [];
   const start = line.start + match.index;
   return [{ start, end: start + match[0].length, kind: 'repository', bare: true }];
+}
+
+/** «раз, два, три»: as many links, and nothing else in the line. */
+const COUNTED =
+  /^\P{L}{0,6}раз[,\s|/]{1,3}(?:и\s)?два(?:[,\s|/]{1,3}(?:и\s)?три(?:[,\s|/]{1,3}(?:и\s)?четыре)?)?\P{L}{0,6}$/iu;
+
+export function counted(line: Line): readonly Entry[] {
+  if (line.words.length > 7 || !COUNTED.test(line.text)) return [];
+  return wordsIn(line.text)
+    .filter(({ start, end }) => end - start > 1)
+    .map(({ start, end }) => ({ start: line.start + start, end: line.start + end }));
 }

@@ -14,6 +14,7 @@ import { STARS } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
+import { inSentences } from './lostSentences.ts';
 import { withSiblings } from './lostSiblings.ts';
 import type { Line } from './lostText.ts';
 import { titleLine, titlesInLine } from './lostTitles.ts';
@@ -26,7 +27,12 @@ export interface LostLink extends Span {
   readonly kind: ReferenceKind;
   /** True where the label says nothing but what is behind the link («Статья», «тут»). */
   readonly bare: boolean;
+  /** True for an article, which may be a paper. */
+  readonly isArticle?: boolean;
 }
+
+/** What a paper is released with. */
+const RELEASED: ReadonlySet<ReferenceKind> = new Set(['repository', 'model', 'dataset']);
 
 /**
  * Labels that were links in a dump that dropped the addresses, and works that are plainly named; in order, without
@@ -38,11 +44,18 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const marked = findMarked(context);
   const worded = findWordLinks(context, post.forwardedFrom);
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
-  const linked = together(headed, marked, worded, listHeads(context), findTitles(context));
-  const found = namePaper(context, toRepository(context, withSiblings(context, linked)));
+  const linked = together(
+    headed,
+    marked,
+    worded,
+    inSentences(context),
+    listHeads(context),
+    findTitles(context),
+  );
+  const found = toRepository(context, withSiblings(context, linked));
   const hasCode = found.some(({ kind }) => kind === 'repository');
   const all = hasCode ? found : together(found, releasedCode(context));
-  return all
+  return namePaper(context, toPaper(all))
     .flatMap((link) => tidy(context.text, link))
     .map(({ kind, start, end }) => ({
       kind,
@@ -65,6 +78,13 @@ function toRepository({ text, written }: LostContext, links: readonly LostLink[]
   const isIt = (link: LostLink) =>
     link.kind !== 'paper' && (link.end <= headline || (bare.length === 1 && link === bare[0]));
   return links.map((link) => (isIt(link) ? { ...link, kind: 'repository' } : link));
+}
+
+/** An article beside code, weights or data is a paper, unless another is known. */
+function toPaper(links: readonly LostLink[]): readonly LostLink[] {
+  const isReleased = links.some(({ kind, bare }) => bare && RELEASED.has(kind));
+  if (!isReleased || links.some(({ kind }) => kind === 'paper')) return links;
+  return links.map((link) => (link.isArticle === true ? { ...link, kind: 'paper' } : link));
 }
 
 /** The link without spaces at its ends; nothing when no letter is left. */

@@ -1,8 +1,9 @@
 /** Works at the head of the items of a list: «1. Title — what it is», `• owner/name`. */
 import type { ReferenceKind } from '../posts/post.ts';
-import { kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
+import { announcesPages, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
+import { isCommon } from './lostNames.ts';
 import { type Line, wordsIn } from './lostText.ts';
 import { isListHeading } from './lostWordLinks.ts';
 import { senseOf, type WordKind } from './lostWords.ts';
@@ -23,7 +24,11 @@ const BULLET =
   /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
-  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]))/u;
+  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]|(?:the|an?|with|which|our|my|his|her|their|one|now)\s[a-zA-Z]))/u;
+/** «… from Meta» behind a title tells who published it. */
+const PUBLISHED = /\s(?:from|by|от)\s([A-Z][\w-]{2,20}(?:\s[A-Z][\w-]{2,20})?)$/u;
+/** The name of a tool or a library alone, in any case of letters: `browser-use`. */
+const TOOL = /^([A-Za-z][A-Za-z\d]{0,20}(?:[._-][A-Za-z\d]{1,20}){0,4})(?:\s[—–-]\s|\s?$|\s\()/u;
 /** «(Lee et al., 2021)» behind a title. */
 const CITED = /^[»”"]?\s?\(\p{Lu}[^()\d]{1,40}[,\s](?:19|20)\d\d\)/u;
 /** A Russian title in quotes, alone or with who wrote it. */
@@ -37,6 +42,9 @@ const ANNOUNCES =
 const PAPERS = /стат(?:ьи|ей)|работ|дайджест|papers|digest/iu;
 /** One of courses. */
 const COURSES = /(?<!\p{L})курс(?:ы|ов|ам)(?!\p{L})|\bcourses\b/iu;
+/** Of repositories. */
+const REPOSITORIES =
+  /репозитори(?:и|ев|ям)|(?<!\p{L})реп(?:ы|о)(?!\p{L})|библиотек|\b(?:repos|repositories|libraries|open-source projects)\b/iu;
 /** And one of books. */
 const BOOKS = /(?<!\p{L})(?:книг|книжк|учебник)|\b(?:books|textbooks)\b/iu;
 const AFTER_WORDS = 4;
@@ -47,6 +55,8 @@ interface Item {
   readonly start: number;
   readonly end: number;
   readonly kind: ReferenceKind | undefined;
+  /** Whether it is a name alone, as tools have. */
+  readonly isTool: boolean;
 }
 
 /** Heads of the items of a list that is announced as one of links, or most of whose heads are plainly works. */
@@ -103,14 +113,23 @@ function latinItems(context: LostContext): readonly LostLink[] {
       if (isPaper && PAPERS.test(heading)) return 'paper';
       return BOOKS.test(heading) ? 'book' : 'page';
     };
-    const told = PAPERS.test(heading) ? undefined : COURSES.test(heading) ? 'course' : undefined;
-    return items.map(({ start, end, kind }) => ({
-      start,
-      end,
-      kind: (kind === 'paper' ? told : undefined) ?? kind ?? kindOfRest(start, end),
+    const told = kindOfList(heading);
+    const isTold = ({ kind, isTool }: Item) => (told === 'repository' ? isTool : kind === 'paper');
+    return items.map((item) => ({
+      start: item.start,
+      end: item.end,
+      kind: (isTold(item) ? told : undefined) ?? item.kind ?? kindOfRest(item.start, item.end),
       bare: false,
     }));
   });
+}
+
+/** What the heading of a list calls its items; nothing where it calls them papers. */
+function kindOfList(heading: string): ReferenceKind | undefined {
+  if (PAPERS.test(heading)) return undefined;
+  if (COURSES.test(heading)) return 'course';
+  if (REPOSITORIES.test(heading)) return 'repository';
+  return announcesPages(heading) ? 'page' : undefined;
 }
 
 function isLikePaper(title: string): boolean {
@@ -137,25 +156,27 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
   const from = BULLET.exec(line.text)?.[0].length;
   if (from === undefined || isListHeading(context, line)) return undefined;
   const [repository] = repositoryName(line);
-  if (repository !== undefined) return { line, ...repository };
+  if (repository !== undefined) return { line, ...repository, isTool: true };
   const rest = line.text.slice(from);
   const title = QUOTED_HEAD.exec(rest)?.[1];
   if (title !== undefined) {
     const start = line.start + line.text.indexOf(title, from);
     const end = start + title.length;
     const kind = CYRILLIC.test(title) ? undefined : kindOfHead(context, line, start, end);
-    return { line, start, end, kind };
+    return { line, start, end, kind, isTool: false };
   }
   const named = NAMED.exec(rest)?.[1];
   if (named !== undefined && senseOf(named.split(' ')[0] ?? '').resource !== undefined) {
     const start = line.start + line.text.indexOf(named, from);
-    return { line, start, end: start + named.length, kind: undefined };
+    return { line, start, end: start + named.length, kind: undefined, isTool: false };
   }
-  const head = headOf(rest);
+  const tool = TOOL.exec(rest)?.[1];
+  const head = tool !== undefined && (context.cyrillic || /^[A-Z]|[\d._-]/u.test(tool)) ? tool : headOf(rest);
   if (head === undefined || CYRILLIC.test(head) || /[.!?]\s\p{Lu}|[#@]|:\s*$/u.test(head)) return undefined;
   const start = line.start + line.text.indexOf(head, from);
   const end = trimEnd(context.text, start, start + head.length);
-  return end - start < 3 ? undefined : { line, start, end, kind: kindOfHead(context, line, start, end) };
+  if (end - start < 3) return undefined;
+  return { line, start, end, kind: kindOfHead(context, line, start, end), isTool: head === tool };
 }
 
 /** The head of an item; «Name — A Title Behind a Dash» is one title. */
@@ -166,7 +187,13 @@ function headOf(item: string): string | undefined {
   const second = HEAD.exec(behind);
   return second !== null && looksLikeTitle(second[1] ?? '', 4)
     ? item.slice(0, item.length - behind.length + (second[1]?.length ?? 0))
-    : match?.[1];
+    : unsigned(match?.[1]);
+}
+
+/** The title without who published it. */
+function unsigned(title: string | undefined): string | undefined {
+  const match = PUBLISHED.exec(title ?? '');
+  return match !== null && isCommon(match[1] ?? '') ? title?.slice(0, match.index) : title;
 }
 
 /** What the head says about itself, then what the words behind it say, then its shape. */
@@ -177,6 +204,7 @@ function kindOfHead(context: LostContext, line: Line, start: number, end: number
   const behind = wordsIn(context.text.slice(end, Math.min(line.end, end + 100))).slice(0, AFTER_WORDS);
   const told = behind.map(({ sense }) => sense.prose ?? sense.resource).find((kind) => kind !== undefined);
   if (told !== undefined && told !== 'page') return plainKind(told, true);
+  if (behind.slice(0, 3).some(({ sense }) => sense.prose === 'page')) return 'page';
   if (tellsNews(head)) return undefined;
   const isLong = looksLikeTitle(head, hasSubtitle(head) ? 4 : 6);
   if (isReport(head)) return 'paper';

@@ -2,6 +2,7 @@ import { EMOJI } from '../posts/text.ts';
 import { kindFromProse, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
 import { linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
+import { isCommon } from './lostNames.ts';
 import { type Line, wordsIn } from './lostText.ts';
 import { isBesideCode, isLinkLine, isListHeading } from './lostWordLinks.ts';
 import type { Span } from './spans.ts';
@@ -89,7 +90,8 @@ function readPiece(context: LostContext, piece: Piece): LostLink | undefined {
     (MEDIA_MARKERS.test(piece.marker)
       ? (quoted(context, piece) ?? english(context, piece, 2) ?? work(context, piece))
       : undefined) ??
-    (tells ? (resourceLine(context, piece) ?? gluedPhrase(context, piece)) : undefined)
+    (tells || MEDIA_MARKERS.test(piece.marker) ? resourceLine(context, piece) : undefined) ??
+    (tells ? gluedPhrase(context, piece) : undefined)
   );
 }
 
@@ -115,6 +117,7 @@ function english(context: LostContext, piece: Piece, leastWords: number): LostLi
   const end = englishEnd(context.text, piece.start, piece.end);
   const title = context.text.slice(piece.start, end);
   const isStrong = LINK_MARKERS.test(piece.marker);
+  if (!isStrong && isCommon(title)) return undefined;
   if (!isStrong && !looksLikeTitle(title, leastWords)) return undefined;
   if (!isStrong && !context.cyrillic && !/\p{Lu}.{1,80}\s\p{Lu}.{1,80}\s\p{Lu}/u.test(title))
     return undefined;
@@ -151,7 +154,7 @@ function resourceLine(context: LostContext, piece: Piece): LostLink | undefined 
   const label = context.text.slice(piece.start, end);
   const words = wordsIn(label);
   const first = words[0]?.sense;
-  const invites = MEDIA_MARKERS.test(piece.marker) && first?.isVerb === true;
+  const invites = MEDIA_MARKERS.test(piece.marker) && (first?.isVerb === true || isInfinitive(label));
   const head = invites ? 'page' : first?.resource;
   if (
     head === undefined ||
@@ -163,6 +166,11 @@ function resourceLine(context: LostContext, piece: Piece): LostLink | undefined 
   if (/:\s/.test(label) || /^:\s{0,3}$/.test(context.text.slice(end, piece.line.end))) return undefined;
   const kind = linkLabelKind(label.split(/\s[-—–]\s/)[0] ?? '') ?? head;
   return { start: piece.start, end, kind: plainKind(kind, context.research), bare: true };
+}
+
+/** «👉 Начать обучение» invites as «👉 Читать» does. */
+function isInfinitive(label: string): boolean {
+  return /^\p{Lu}\p{Ll}{2,16}(?:ать|ять|ить|еть|уть|ыть|йти|ться)(?:\s|$)/u.test(label);
 }
 
 /** An emoji glued to a phrase inside a sentence, which speaks of a link: «попался 🌸дельный пост про …, там». */
@@ -202,7 +210,7 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
 
 /** Nothing beside the title tells: a long English title in a post about research, or behind a sheet of paper, is a paper. */
 function fallback(context: LostContext, label: string, marker: string): LostLink['kind'] {
-  if (!looksLikeTitle(label, 5)) return 'page';
+  if (!looksLikeTitle(label, 5) || context.longReads) return 'page';
   if (looksLikeTitle(label, 7) && readsLikePaper(label)) return 'paper';
   return context.scholarly || hasSubtitle(label) || DOCUMENT_MARKERS.test(marker) ? 'paper' : 'page';
 }

@@ -16,7 +16,8 @@ const COMMON = new Set(
   ).split(' '),
 );
 // No part of the pattern can match what the next one begins with, so it never backtracks.
-const NAME = String.raw`[A-Z][\w+]{0,30}(?:-[\w+.]{1,30}| [A-Z\d][\w+.]{0,30}){0,6}`;
+const LETTER = String.raw`\p{Script=Latin}\d_+`;
+const NAME = String.raw`[A-Z][${LETTER}]{0,30}(?:-[${LETTER}.]{1,30}| [A-Z\d][${LETTER}.]{0,30}){0,6}`;
 const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s|$)`,
   'u',
@@ -34,6 +35,10 @@ const NAME_BEHIND_DASH = new RegExp(
 const SUBJECT =
   /^\P{L}{0,6}((?=[\w-]{0,20}(?:[a-z][A-Z]|[A-Z]{2}[a-z\d-]|-[A-Z]|[A-Za-z]\d))[A-Za-z][\w+-]{2,30})\s(?:\([^)]{1,60}\)\s)?(?:[a-z]{3,14}s\s|is\s|\p{Script=Cyrillic}{2,})/u;
 
+/** «Тихий трансформер (QT) от …» at the head of a post. */
+const NAME_AND_ACRONYM =
+  /^\P{L}{0,6}(\p{Lu}[\p{L}\d-]{2,30}(?:\s[\p{L}\d-]{2,30}){0,4}\s\([A-Z][A-Za-z\d-]{1,14}\))(?=[\s,.:])/u;
+
 /** «Дочитал статью авторов X про NAME». */
 const SUBJECT_NAME = new RegExp(
   String.raw`(?<!\p{L})(?:[Сс]тать[яюией]|[Пп]ейпер\p{L}{0,2}|[Пп]репринт\p{L}{0,2}|[Рр]абот[ауыое]|[Pp]aper|[Pp]reprint)\s(?:[\p{L}\d-]{1,20}\s){0,4}(?:про|о|об|about|on)\s(${NAME})`,
@@ -46,7 +51,7 @@ function anyCase(verbs: string): string {
 
 function namePattern(verbs: string): RegExp {
   const between =
-    'свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
+    'это|его|её|ее|их|всё|такое|свой|свою|свое|своё|нов\\p{L}{2,3}|метод|подход|алгоритм|модель|фреймворк|бенчмарк|архитектуру|их|it|its|their|our|a|an|the|new|novel|method|model|approach|framework';
   return new RegExp(
     String.raw`(?<!\p{L})(?:${anyCase(verbs)})\s(?:(?:${between})\s){0,4}[«“"]?(${NAME})(\s\([A-Z][\w-]{1,15}\))?`,
     'uy',
@@ -102,7 +107,7 @@ function headName(context: LostContext, first: Line, isLinked: boolean): Span | 
 /** The coined name that the first line or the first sentence below it is about: "ACE-Step makes …". */
 function subject({ written }: LostContext): Span | undefined {
   for (const { text, start } of written.slice(0, 2)) {
-    const name = SUBJECT.exec(text)?.[1];
+    const name = (SUBJECT.exec(text) ?? NAME_AND_ACRONYM.exec(text))?.[1];
     if (name === undefined || isCommon(name)) continue;
     const from = start + text.indexOf(name);
     return { start: from, end: from + name.length };

@@ -2,6 +2,7 @@
 import { type LostContext, plainKind } from './lostContext.ts';
 import { linkOf } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
+import { isPlace, SPOKEN_OF } from './lostPlaces.ts';
 import type { Line, Word } from './lostText.ts';
 
 const MOST_BEFORE_POINTER = 4;
@@ -71,20 +72,21 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
  */
 function invitedTo(before: readonly Word[], thing: Word): number | undefined {
   const last = before.findLastIndex(({ sense }) => !/^(?:наш|сво|официальн|самой?$)/u.test(sense.text));
-  const start = before[last + 1]?.start ?? thing.start;
   const [verb, preposition] = before.slice(Math.max(0, last - 1), last + 1);
+  const start = isPlace(thing) ? preposition?.start : before[last + 1]?.start;
   if (before[last]?.sense.text === 'вот' && last === before.length - 1) return thing.start;
   if (verb === undefined || (preposition?.sense.text !== 'в' && preposition?.sense.text !== 'на'))
     return undefined;
   if (/^(?:ссылк|links?$)/u.test(verb.sense.text)) return verb.start;
-  return verb.sense.isVerb || verb.sense.resource === 'page' ? start : undefined;
+  return verb.sense.isVerb || verb.sense.resource === 'page' ? (start ?? thing.start) : undefined;
 }
 
 /** «Советую прочитать целиком: ссылка» */
-function isAtEndBehindColon({ text }: LostContext, line: Line, { start, end }: Word): boolean {
+function isAtEndBehindColon({ text }: LostContext, line: Line, { sense, start, end }: Word): boolean {
   return (
     /\p{L}:\s$/u.test(text.slice(Math.max(line.start, start - 3), start)) &&
-    /^[\s.!]*$/.test(text.slice(end, line.end))
+    (/^[\s.!]*$/.test(text.slice(end, line.end)) ||
+      (/^[.!]\s/.test(text.slice(end, end + 2)) && !SPOKEN_OF.has(sense.resource)))
   );
 }
 

@@ -1,5 +1,6 @@
 /** Titles that stand without a marker: in prose, in quotes, on lines of their own. */
 import { calledWorks } from './lostCalled.ts';
+import { citedWorks, newTitles, papersByName } from './lostCited.ts';
 import { kindFromTitle, type LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
 import type { Line } from './lostText.ts';
@@ -42,10 +43,12 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     const called = kind ?? kindBefore(line, start - 1, 14);
     if (called !== undefined && (isWork || (context.cyrillic && looksLikeTitle(title, 3))))
       found.push({ start, end: start + title.length, kind: called });
-    else if (called === undefined && isQuotedPaper(context, line, title, start))
+    else if ((called === undefined || called === 'paper') && isQuotedPaper(context, line, title, start))
       found.push({ start, end: start + title.length, kind: 'paper' });
   }
   if (!line.hasCapital) return found;
+  const cited = [...citedWorks(context, line), ...newTitles(context, line)];
+  found.push(...cited.map((work) => ({ ...work, kind: 'paper' as const })));
   if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
   for (const word of line.words) {
     const kind = word.sense.prose;
@@ -57,7 +60,10 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
     for (const title of titlesOf(context.text.slice(start, end), start))
       if (isCalledTitle(context.text.slice(title.start, title.end), kind)) found.push({ ...title, kind });
   }
-  const called = calledWorks(context, line).map((work) => ({ ...work, kind: 'paper' as const }));
+  const called = [...calledWorks(context, line), ...papersByName(context, line)].map((work) => ({
+    ...work,
+    kind: 'paper' as const,
+  }));
   return [...found, ...called, ...titlesBehindDash(context, line), ...titlesInProse(context, line)];
 }
 
@@ -65,12 +71,24 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
 const READS =
   /(?<!\p{L})(?:про|до|пере)?чит(?:ал[аи]?|аю|аем)(?!\p{L})|(?<!\p{L})проч(?:л[аи]|[её]л)(?!\p{L})|\b(?:read|reading|re-?read)\b/iu;
 
+/** «Костин и др., «…»», "Sun et al. «…»" */
+const CITED = /(?:et al\.?|и др\.?|и соавт\.?|с соавторами|и соавторы)(?:,?\s\(?\d{4}\)?)?,?\s["«“„]$/u;
+/** "… a comment titled «…»" */
+const TITLED = /(?:\b(?:titled|entitled|called|named)|под названием|называется|озаглавлен[аоы]?)\s["«“„]$/u;
+/** "…, the authors show that …" */
+const SHOWS =
+  /^[»”"“]?,?\s(?:[^.!?]{0,60}\s)?(?:shows?|argues?|proposes?|finds?|demonstrates?|introduces?|presents?|investigates?|показывают|показали|предлагают|предложили|доказывают|доказали|утверждают)(?!\p{L})/u;
+
 /** Quoted words that nothing calls a work, but that read like the title of a paper. */
 function isQuotedPaper(context: LostContext, line: Line, title: string, start: number): boolean {
-  if (!looksLikeTitle(title, 5)) return false;
-  if (context.scholarly && hasSubtitle(title)) return true;
   const before = context.text.slice(Math.max(line.start, start - 40), start);
-  return readsLikePaper(title) && READS.test(before);
+  if (looksLikeTitle(title, 3) && (CITED.test(before) || (context.scholarly && TITLED.test(before))))
+    return true;
+  if (!looksLikeTitle(title, 5)) return false;
+  if (context.scholarly && (hasSubtitle(title) || readsLikePaper(title))) return true;
+  const end = start + title.length;
+  const after = context.text.slice(end, Math.min(line.end, end + 90));
+  return readsLikePaper(title) && (READS.test(before) || SHOWS.test(after));
 }
 
 /** English right behind a word for a work: a title of three words, in sentence case where the word means a paper. */

@@ -1,8 +1,9 @@
 import { type LostContext, plainKind, type Segments } from './lostContext.ts';
-import { labelKind, linkLabelKind } from './lostLabels.ts';
+import { linkLabelKind } from './lostLabels.ts';
 import {
   announced,
   BULLET,
+  counted,
   type Entry,
   invitation,
   linkOf,
@@ -13,31 +14,20 @@ import {
 } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { atPointers } from './lostPointers.ts';
+import { BARS, isShortLabel, LONGEST_LINK_LINE, NO_SEGMENTS, segments } from './lostSegments.ts';
 import { type Line, type Word, wordsIn } from './lostText.ts';
-import { isPointer, senseOf } from './lostWords.ts';
-import type { Span } from './spans.ts';
+import { isPointer } from './lostWords.ts';
 
-const SEPARATOR =
-  /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
 /** `[Статья][Репозиторий без весов]`: nothing but brackets, so that the first word of each tells. */
+const IN_BRACKETS = /^\s{0,3}[([][^()[\]\n]{2,60}[)\]]\P{L}{0,4}$/u;
 const ROW_OF_BRACKETS = /^\s{0,3}(?:[([][^()[\]\n]{2,60}[)\]]\s{0,3}){2,8}$/;
-/** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
-const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
-const BARS = /\s[|•·/]\s/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
-/** «Ссылки: статья, код»: the word before the colon announces the links. */
-const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материалы|links|resources)\s?:\s/iu;
 const MOST_BEFORE_POINTER = 4;
-const LONGEST_LINK_LINE = 120;
 /** «Код: на гитхабе»: all of it is words for links. */
 const LABELLED = /^\P{L}{0,6}\p{L}{3,16}:\s\S/u;
-/** Words that stand as labels of their own, side by side with nothing between them: «Статья Код Веса», "Paper Code". */
-const ALONE =
-  /^(?:(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)(?:\s(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|github|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)){1,5}|(?:paper|arxiv)(?:\s(?:code|github|demo|weights|video|blog|slides|dataset)){1,5})$/iu;
-
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
 export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
@@ -107,18 +97,17 @@ export function findWordLinks(context: LostContext, forwardedFrom: string | unde
 }
 
 function entries(context: LostContext, line: Line): readonly Entry[] {
-  if (line.hasBracket && ROW_OF_BRACKETS.test(line.text)) return [];
+  if (line.hasBracket && (ROW_OF_BRACKETS.test(line.text) || IN_BRACKETS.test(line.text))) return [];
   if (isLinkLine(context, line)) return segmentsOf(context, line).spans;
   const named = [
     ...announced(line),
     ...repositoryName(line),
     ...siteName(line),
+    ...counted(line),
     ...invitation(context, line),
   ];
   return named.length > 0 ? named : amongLinks(context, line);
 }
-
-const NO_SEGMENTS: Segments = { spans: [], isSure: true };
 
 /** Kept for the line, as neighbours ask for it again and again. */
 function segmentsOf({ segments: known }: LostContext, line: Line): Segments {
@@ -126,45 +115,6 @@ function segmentsOf({ segments: known }: LostContext, line: Line): Segments {
   const found = known[line.index] ?? segments(line.text, line.start);
   known[line.index] = found;
   return found;
-}
-
-/**
- * The parts of a line of link words; none when any part is something else, but where bars part short labels of which
- * one at least is known («Пейпер | Код | Демка», "YouTube | Spotify | Castbox").
- */
-function segments(text: string, start: number): Segments {
-  // A colon at the end announces what follows.
-  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]|:\s{0,3}$/.test(text))
-    return NO_SEGMENTS;
-  const spans: Span[] = [];
-  const invitation = INVITATION.exec(text);
-  const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
-  let unknown = 0;
-  let at = (isInvited ? invitation : (HEADING.exec(text) ?? BULLET.exec(text)))?.[0].length ?? 0;
-  while (at < text.length) {
-    const separator = SEPARATOR.exec(text.slice(at));
-    const end = separator === null ? text.length : at + separator.index;
-    const span = trimLabel(text, at, end);
-    if (span.end > span.start) {
-      const label = text.slice(span.start, span.end);
-      if (linkLabelKind(label) === undefined) unknown += 1;
-      const isFew = BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
-      if (unknown > 0 && (!isFew || !isShortLabel(label, 3))) return NO_SEGMENTS;
-      spans.push(...apart(label, start + span.start));
-    }
-    if (separator === null) break;
-    at = end + separator[0].length;
-  }
-  const known = spans.length - unknown;
-  if (!isInvited && unknown > 0 && !BARS.test(text) && known < 2) return NO_SEGMENTS;
-  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: BARS.test(text) || unknown === 0 };
-  return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
-}
-
-/** The label at an offset, or each of its words where they are labels of their own. */
-function apart(label: string, start: number): readonly Span[] {
-  if (!ALONE.test(label)) return [{ start, end: start + label.length }];
-  return wordsIn(label).map((word) => ({ start: start + word.start, end: start + word.end }));
 }
 
 /** A few words right under or above links, written as they are, are one of them. */
@@ -189,10 +139,6 @@ function amongLinks(context: LostContext, line: Line): readonly Entry[] {
 /** Marks are alike where they are the same, or each an emoji. */
 function isLikeMark(one: string, other: string): boolean {
   return one === other || [one, other].every((mark) => /^\p{Extended_Pictographic}\uFE0F?\s?$/u.test(mark));
-}
-
-function isShortLabel(label: string, mostWords: number): boolean {
-  return label.length <= mostWords * 12 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= mostWords;
 }
 
 function inBrackets(context: LostContext, line: Line): readonly LostLink[] {

@@ -1,0 +1,65 @@
+/** The labels of links that a line, or a part of one, consists of: `Paper | Code`, «Статья, код», `🟡Arxiv`. */
+import type { Segments } from './lostContext.ts';
+import { labelKind, linkLabelKind } from './lostLabels.ts';
+import { BULLET, trimLabel } from './lostLines.ts';
+import { wordsIn } from './lostText.ts';
+import { senseOf } from './lostWords.ts';
+import type { Span } from './spans.ts';
+
+const SEPARATOR =
+  /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
+/** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
+const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
+export const BARS = /\s[|•·/]\s/;
+/** «Ссылки: статья, код»: the word before the colon announces the links. */
+const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материалы|links|resources)\s?:\s/iu;
+export const LONGEST_LINK_LINE = 120;
+/** Words that stand as labels of their own, side by side with nothing between them: «Статья Код Веса», "Paper Code". */
+const ALONE =
+  /^(?:(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)(?:\s(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|github|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)){1,5}|(?:paper|arxiv)(?:\s(?:code|github|demo|weights|video|blog|slides|dataset)){1,5})$/iu;
+
+export const NO_SEGMENTS: Segments = { spans: [], isSure: true };
+
+/**
+ * The parts of a line of link words; none when any part is something else, but where bars part short labels of which
+ * one at least is known («Пейпер | Код | Демка», "YouTube | Spotify | Castbox").
+ */
+export function segments(text: string, start: number): Segments {
+  // A colon at the end announces what follows.
+  if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]|:\s{0,3}$/.test(text))
+    return NO_SEGMENTS;
+  const spans: Span[] = [];
+  const invitation = INVITATION.exec(text);
+  const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
+  let unknown = 0;
+  let at = (isInvited ? invitation : (HEADING.exec(text) ?? BULLET.exec(text)))?.[0].length ?? 0;
+  while (at < text.length) {
+    const separator = SEPARATOR.exec(text.slice(at));
+    const end = separator === null ? text.length : at + separator.index;
+    const span = trimLabel(text, at, end);
+    if (span.end > span.start) {
+      const label = text.slice(span.start, span.end);
+      if (linkLabelKind(label) === undefined) unknown += 1;
+      const isFew = BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
+      if (unknown > 0 && (!isFew || !isShortLabel(label, 3))) return NO_SEGMENTS;
+      spans.push(...apart(label, start + span.start));
+    }
+    if (separator === null) break;
+    at = end + separator[0].length;
+  }
+  const known = spans.length - unknown;
+  if (!isInvited && unknown > 0 && !BARS.test(text) && known < 2) return NO_SEGMENTS;
+  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: BARS.test(text) || unknown === 0 };
+  return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
+}
+
+/** The label at an offset, or each of its words where they are labels of their own. */
+function apart(label: string, start: number): readonly Span[] {
+  if (!ALONE.test(label)) return [{ start, end: start + label.length }];
+  return wordsIn(label).map((word) => ({ start: start + word.start, end: start + word.end }));
+}
+
+/** Few enough words for a label. */
+export function isShortLabel(label: string, mostWords: number): boolean {
+  return label.length <= mostWords * 12 && !/[.!?:]$|\d{3}/.test(label) && wordsIn(label).length <= mostWords;
+}
