@@ -30,7 +30,11 @@ export function linkLabelKind(label: string): WordKind | undefined {
 /** What a label among others tells: «Рецепт обучения», «Коллекция на HF» begin with what is behind the link. */
 export function labelKind(label: string): WordKind | undefined {
   const words = wordsIn(label);
-  return linkLabelKind(label) ?? (words.length <= 4 ? words[0]?.sense.resource : undefined);
+  const kind = linkLabelKind(label);
+  if (kind !== undefined || words.length > 4) return kind;
+  // In English the head comes last.
+  const last = /^[a-z\s]+$/i.test(label) ? words.at(-1)?.sense.resource : undefined;
+  return words[0]?.sense.resource ?? last;
 }
 
 /** «Симулятор на GitHub»: whatever it is, the place tells. */

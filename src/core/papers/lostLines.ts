@@ -40,7 +40,7 @@ export function linkOf(context: LostContext, span: Entry): LostLink {
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
   if (!line.hasColon || !line.text.slice(0, 40).includes(':')) return [];
-  const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30}):\s+(?=[A-Z"«“])/u.exec(line.text);
+  const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30})(?:\s?[#№]?\d{1,4})?:\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
   const ofPaper = isTitle || words.includes('article') || words.includes('paper');
@@ -99,7 +99,7 @@ export function trimLabel(text: string, from: number, to: number): Span {
 
 /** `techcrunch.com` alone under its news: the name of the site was the link. */
 const SITE =
-  /^[^\p{L}\p{N}#@]{0,8}(?:\p{L}{3,16}:\s)?((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|de|fr|eu|su))[\s.]{0,3}$/u;
+  /^[^\p{L}\p{N}#@]{0,8}(?:\p{L}{3,16}:\s)?((?:[a-z\d](?:[a-z\d-]{0,30}[a-z\d])?\.){1,3}(?:ai|com|org|net|io|ru|dev|co|gov|edu|me|app|tech|news|science|blog|info|cn|uk|sh|so|xyz|page|cloud|fm|tv|gg|to|studio|space|de|fr|eu|su))[\s.]{0,3}$/u;
 
 /** «Quiet Lab в сети X» alone under its news. */
 const IN_NETWORK = /^[^\p{L}\p{N}#@]{0,8}(\p{Lu}[\p{L}\d. -]{1,40}\sв\s(?:сети|соцсети)\s[XХ])[\s.]{0,3}$/u;

@@ -21,23 +21,26 @@ import {
 
 /** What an item begins with. */
 const BULLET =
-  /^\s{0,3}(?:\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
+  /^\s{0,3}(?:(?:День|Неделя|Шаг|Часть|Day|Week|Step|Part)\s\d{1,2}\s?[:.]\s|\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
   /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]|(?:the|an?|with|which|our|my|his|her|their|one|now)\s[a-zA-Z]))/u;
 /** «… from Meta» behind a title tells who published it. */
 const PUBLISHED = /\s(?:from|by|от)\s([A-Z][\w-]{2,20}(?:\s[A-Z][\w-]{2,20})?)$/u;
 /** The name of a tool or a library alone, in any case of letters: `browser-use`. */
-const TOOL = /^([A-Za-z][A-Za-z\d]{0,20}(?:[._-][A-Za-z\d]{1,20}){0,4})(?:\s[—–-]\s|\s?$|\s\()/u;
+const TOOL =
+  /^((?:\d(?=[A-Z]))?[A-Za-z][A-Za-z\d]{0,20}(?:[._-][A-Za-z\d]{1,20}){0,4})(?:\s[—–-]\s|\s?$|\s\()/u;
 /** «(Lee et al., 2021)» behind a title. */
 const CITED = /^[»”"]?\s?\(\p{Lu}[^()\d]{1,40}[,\s](?:19|20)\d\d\)/u;
+/** «Title, глава 18» */
+const CHAPTER = /^[»”"]?,?\s\(?(?:глав|chapter|раздел)/iu;
 /** A Russian title in quotes, alone or with who wrote it. */
 const QUOTED_HEAD = /^[«“"„](\p{Lu}[^«»“”"„\n]{4,150})[»”"“](?:\s?$|,?\s[—–-]\s|\s?\(|,\s)/u;
 /** «Документация PyMC — …»: a word for a link and a name. */
 const NAMED = /^(\p{Lu}[\u0400-\u04FF]{3,16}\s[A-Z][\w.+-]{1,30}(?:\s[\w.+-]{1,30}){0,3})\s[—–-]\s/u;
 /** Words that announce a list of links, in the headline or right above the list. */
 const ANNOUNCES =
-  /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|schools?(?!\p{L})|школ|courses|tools|инструмент|библиотек|libraries|datasets|датасет|podcasts|подкаст|blogs|newsletters|books|talks|лекци|collection|repos/iu;
+  /подборк|дайджест|ссылк|ссылок|материал|ресурс|почита|посмотре|что читать|список литератур|топ[\s-]?\d|(?:мой|наш) топ|лучши[ех]|курс(?:ы|ов)|книг[и]?(?!\p{L})|стат(?:ьи|ей)|репозитори(?:и|ев)|links|weekly|digest|reading|resources|papers|roundup|picks|schools?(?!\p{L})|школ|courses|tools|инструмент|полезн|собрал|библиотек|libraries|datasets|датасет|podcasts|подкаст|blogs|newsletters|books|talks|лекци|collection|repos/iu;
 /** What such a list of papers is called. */
 const PAPERS = /стат(?:ьи|ей)|работ|дайджест|papers|digest/iu;
 /** One of courses. */
@@ -66,7 +69,7 @@ export function listHeads(context: LostContext): readonly LostLink[] {
 
 /** What announces links and nothing else, right above a list of them. */
 const MATERIALS =
-  /(?:подборк|ссылк|материал|почита|посмотре|ресурс|что читать|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
+  /(?:список|подборк|ссылк|материал|почита|посмотре|ресурс|что читать|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
 const LONGEST_ITEM = 90;
 
 /** Short items in Russian under a line that announces links are links as a whole. */
@@ -78,11 +81,12 @@ function russianItems({ written }: LostContext): readonly LostLink[] {
     const items = below.slice(0, end < 0 ? below.length : end);
     const isShort = ({ text: item }: Line) =>
       item.length <= LONGEST_ITEM && !/[.:,;]\s*$|\s[—–-]\s|https?:/u.test(item);
-    if (items.length < LEAST_ITEMS || !items.every(isShort)) return [];
-    return items.flatMap((item): readonly LostLink[] => {
+    if (items.length < LEAST_ITEMS || items.filter(isShort).length * 2 < items.length) return [];
+    return items.filter(isShort).flatMap((item): readonly LostLink[] => {
       const from = BULLET.exec(item.text)?.[0].length ?? 0;
       if (!/^[\u0400-\u04FF]/u.test(item.text.slice(from))) return [];
-      const kind = item.words[0]?.sense.resource ?? 'page';
+      const kind =
+        item.words.slice(0, 2).find(({ sense }) => sense.resource !== undefined)?.sense.resource ?? 'page';
       const start = item.start + from;
       return [
         {
@@ -102,6 +106,7 @@ function latinItems(context: LostContext): readonly LostLink[] {
     const isOfWorks = works.length * 2 > items.length;
     if (items.length < LEAST_ITEMS || !(isOfWorks || isAnnounced(context, items))) return [];
     const heading = above(context, items).join(' ');
+    const around = `${heading} ${below(context, items)}`;
     const papers = items.filter(({ kind, start, end }) =>
       kind === undefined ? isLikePaper(context.text.slice(start, end)) : kind === 'paper',
     );
@@ -113,7 +118,7 @@ function latinItems(context: LostContext): readonly LostLink[] {
       if (isPaper && PAPERS.test(heading)) return 'paper';
       return BOOKS.test(heading) ? 'book' : 'page';
     };
-    const told = kindOfList(heading);
+    const told = kindOfList(heading, around);
     const isTold = ({ kind, isTool }: Item) => (told === 'repository' ? isTool : kind === 'paper');
     return items.map((item) => ({
       start: item.start,
@@ -125,15 +130,18 @@ function latinItems(context: LostContext): readonly LostLink[] {
 }
 
 /** What the heading of a list calls its items; nothing where it calls them papers. */
-function kindOfList(heading: string): ReferenceKind | undefined {
+function kindOfList(heading: string, around: string): ReferenceKind | undefined {
   if (PAPERS.test(heading)) return undefined;
   if (COURSES.test(heading)) return 'course';
-  if (REPOSITORIES.test(heading)) return 'repository';
+  if (REPOSITORIES.test(around)) return 'repository';
   return announcesPages(heading) ? 'page' : undefined;
 }
 
+/** `HIN: Hinge-Inspired Networks` */
+const NAME_AND_TITLE = /^(?=\S{0,20}[A-Z]\S{0,20}[A-Z])[\w-]{2,20}: \p{Lu}\S{1,40} \p{Lu}/u;
+
 function isLikePaper(title: string): boolean {
-  return readsLikePaper(title) && looksLikeTitle(title, 3);
+  return looksLikeTitle(title, 3) && (readsLikePaper(title) || NAME_AND_TITLE.test(title));
 }
 
 /** Runs of items, blank lines between them or not. */
@@ -205,9 +213,10 @@ function kindOfHead(context: LostContext, line: Line, start: number, end: number
   const told = behind.map(({ sense }) => sense.prose ?? sense.resource).find((kind) => kind !== undefined);
   if (told !== undefined && told !== 'page') return plainKind(told, true);
   if (behind.slice(0, 3).some(({ sense }) => sense.prose === 'page')) return 'page';
+  if (CHAPTER.test(context.text.slice(end, Math.min(line.end, end + 20)))) return 'book';
   if (tellsNews(head)) return undefined;
   const isLong = looksLikeTitle(head, hasSubtitle(head) ? 4 : 6);
-  if (isReport(head)) return 'paper';
+  if (isReport(head) || (NAME_AND_TITLE.test(head) && isLikePaper(head))) return 'paper';
   const isCited = CITED.test(context.text.slice(end, Math.min(line.end, end + 60)));
   if (isNamedSentence(head) || (isCited && looksLikeTitle(head, 4))) return 'paper';
   if (isLong && readsLikePaper(head) && (told === undefined || hasSubtitle(head))) return 'paper';
@@ -232,4 +241,10 @@ function isAnnounced(context: LostContext, items: readonly Item[]): boolean {
 function above({ lines }: LostContext, items: readonly Item[]): readonly string[] {
   const before = lines.slice(0, items[0]?.line.index ?? 0).filter(({ isBlank }) => !isBlank);
   return [before[0]?.text ?? '', before.at(-1)?.text ?? ''];
+}
+
+/** The line right below a list. */
+function below({ lines }: LostContext, items: readonly Item[]): string {
+  const last = items.at(-1)?.line.index ?? lines.length;
+  return lines.slice(last + 1, last + 3).find(({ isBlank }) => !isBlank)?.text ?? '';
 }

@@ -11,6 +11,7 @@ import {
   englishEnd,
   hasSubtitle,
   looksLikeTitle,
+  namesNoWork,
   quotedAt,
   readsLikePaper,
   trimEnd,
@@ -196,7 +197,14 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
   const colon = /^([^:\n]{2,40}):\s+(?=\S)/.exec(label);
   const announced = colon === null ? undefined : linkLabelKind(colon[1] ?? '');
   const start = announced === undefined ? span.start : span.start + (colon?.[0].length ?? 0);
-  const own = announced ?? kindFromTitle(label) ?? (VIDEO_MARKERS.test(piece.marker) ? 'video' : undefined);
+  const isChapter = /^[»”"]?,?\s\(?(?:глав|chapter|раздел)/iu.test(
+    context.text.slice(span.end, span.end + 12),
+  );
+  const own =
+    announced ??
+    kindFromTitle(label) ??
+    (isChapter ? 'book' : undefined) ??
+    (VIDEO_MARKERS.test(piece.marker) ? 'video' : undefined);
   const told = own ?? kindFromProse(context, span, (line) => isLinkLine(context, line));
   // A library or a blog may be spoken of beside it, but neither has a name with a subtitle.
   const isDoubtful =
@@ -210,7 +218,7 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
 
 /** Nothing beside the title tells: a long English title in a post about research, or behind a sheet of paper, is a paper. */
 function fallback(context: LostContext, label: string, marker: string): LostLink['kind'] {
-  if (!looksLikeTitle(label, 5) || context.longReads) return 'page';
+  if (!looksLikeTitle(label, 5) || context.longReads || namesNoWork(label)) return 'page';
   if (looksLikeTitle(label, 7) && readsLikePaper(label)) return 'paper';
   return context.scholarly || hasSubtitle(label) || DOCUMENT_MARKERS.test(marker) ? 'paper' : 'page';
 }

@@ -3,7 +3,7 @@ import type { LostContext } from './lostContext.ts';
 import { type Line, wordsIn } from './lostText.ts';
 import { GIVEN, RELEASED, type Sense, SHOWN } from './lostWords.ts';
 import type { Span } from './spans.ts';
-import { trimEnd } from './titleShape.ts';
+import { looksLikeTitle, tellsNews, trimEnd } from './titleShape.ts';
 
 /** Names of companies, products and notions that posts are full of; none of them names the paper a post is about. */
 const COMMON = new Set(
@@ -22,6 +22,7 @@ const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s|$)`,
   'u',
 );
+const LONGEST_HEADLINE = 400;
 const GIVEN_NAME = namePattern(GIVEN);
 const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 
@@ -33,7 +34,7 @@ const NAME_BEHIND_DASH = new RegExp(
 
 /** A coined word («ACE-Step», «SWAN2», `rStar`) and a verb or more of the sentence. */
 const SUBJECT =
-  /^\P{L}{0,6}((?=[\w-]{0,20}(?:[a-z][A-Z]|[A-Z]{2}[a-z\d-]|-[A-Z]|[A-Za-z]\d))[A-Za-z][\w+-]{2,30})\s(?:\([^)]{1,60}\)\s)?(?:[a-z]{3,14}s\s|is\s|\p{Script=Cyrillic}{2,})/u;
+  /(?:^\P{L}{0,6}|[.!?]\s)((?=[\w-]{0,20}(?:[a-z][A-Z]|[A-Z]{2}[a-z\d-]|-[A-Z]|[A-Za-z]\d))[A-Za-z][\w+-]{2,30})\s(?:\([^)]{1,60}\)\s)?(?:[a-z]{3,14}s\s|is\s|\p{Script=Cyrillic}{2,})/u;
 
 /** «Тихий трансформер (QT) от …» at the head of a post. */
 const NAME_AND_ACRONYM =
@@ -71,7 +72,12 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
     headName(context, first, isLinked) ??
     givenName(context, pattern, presents) ??
     givenName(context, NAME_BEHIND_DASH, presents) ??
-    (isLinked ? (givenName(context, SUBJECT_NAME, isPaper) ?? subject(context)) : undefined)
+    (isLinked
+      ? (givenName(context, SUBJECT_NAME, isPaper) ??
+        subject(context) ??
+        lastInHeadline(context, first) ??
+        coined(context, first))
+      : undefined)
   );
 }
 
@@ -106,13 +112,38 @@ function headName(context: LostContext, first: Line, isLinked: boolean): Span | 
 
 /** The coined name that the first line or the first sentence below it is about: "ACE-Step makes …". */
 function subject({ written }: LostContext): Span | undefined {
-  for (const { text, start } of written.slice(0, 2)) {
-    const name = (SUBJECT.exec(text) ?? NAME_AND_ACRONYM.exec(text))?.[1];
+  for (const [index, { text, start }] of written.slice(0, 2).entries()) {
+    const found = SUBJECT.exec(text);
+    if (found !== null && found.index > 0 && index > 0) continue;
+    const name = (found ?? NAME_AND_ACRONYM.exec(text))?.[1];
     if (name === undefined || isCommon(name)) continue;
     const from = start + text.indexOf(name);
     return { start: from, end: from + name.length };
   }
   return undefined;
+}
+
+/** «Конспект номер пять. Mixture of Doors»: the English that the headline of a linked work ends with. */
+function lastInHeadline({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {
+  const match = /[.:—–]\s([A-Z][^\u0400-\u04FF.:—–!?\n]{2,80})$/u.exec(line.trimEnd().slice(-90));
+  const title = match?.[1] ?? '';
+  if (!looksLikeTitle(title, 1) || isCommon(title) || tellsNews(title)) return undefined;
+  const from = text.lastIndexOf(title, end);
+  return from < start ? undefined : { start: from, end: from + title.length };
+}
+
+/** Coined names: «DoorNet», «HSTU», «SAM 3», «Hinge-2B». */
+const COINED =
+  /(?<![\p{L}\p{N}/@#_.-]|[A-Z][\w.-]{0,20} )(?=[\p{Script=Latin}\d-]{0,20}(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{L}|-\p{Lu}|\p{L}\d|\p{Lu}{2} \d))[A-Z][\p{Script=Latin}\d]{1,24}(?:-[\p{Script=Latin}\d.]{1,16}){0,3}(?: \d(?:\.\d)?)?(?![\p{L}\p{N}/_-]| [A-Z])/gu;
+
+/** The one coined name of the headline, where the text goes on using it. */
+function coined({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {
+  const found = [...line.slice(0, LONGEST_HEADLINE).matchAll(COINED)].filter(([name]) => !isCommon(name));
+  const used = found.filter(({ 0: name }) => text.includes(name, end));
+  const [one] = used.length > 0 ? used : found;
+  const isOne =
+    one !== undefined && new Set((used.length > 0 ? used : found).map(([name]) => name)).size === 1;
+  return isOne ? { start: start + one.index, end: start + one.index + one[0].length } : undefined;
 }
 
 const presents = (sense: Sense) => sense.presents;

@@ -100,7 +100,9 @@ function isLastWord({ lines, tail }: LostContext, line: Line, index: number): bo
 
 /** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
 function isTrailing(text: string, { sense, start }: Word): boolean {
-  const isPlace = /^(?:github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(sense.text);
+  const isPlace = /^(?:pr|issue|обсуждение|github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(
+    sense.text,
+  );
   return isPlace && /\p{L}[»”")]?(?:,|\s[—–-])\s$/u.test(text.slice(Math.max(0, start - 6), start));
 }
 

@@ -16,7 +16,7 @@ const HEADING = /^\s{0,3}(?:полезные\s)?(?:ссылки|материал
 export const LONGEST_LINK_LINE = 120;
 /** Words that stand as labels of their own, side by side with nothing between them: «Статья Код Веса», "Paper Code". */
 const ALONE =
-  /^(?:(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)(?:\s(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|github|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд)){1,5}|(?:paper|arxiv)(?:\s(?:code|github|demo|weights|video|blog|slides|dataset)){1,5})$/iu;
+  /^(?:(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд|примеры|проект|сайт|arxiv|архив|колаб|пост)(?:\s(?:статья|пейпер|препринт|репорт|техрепорт|код|гитхаб|github|репо|репозиторий|веса|модель|датасет|демо|блог|блогпост|видео|слайды|гайд|примеры|проект|сайт|arxiv|архив|hf|colab|колаб|пост)){1,5}|(?:paper|arxiv)(?:\s(?:code|github|demo|weights|video|blog|slides|dataset)){1,5})$/iu;
 
 export const NO_SEGMENTS: Segments = { spans: [], isSure: true };
 
@@ -30,27 +30,41 @@ export function segments(text: string, start: number): Segments {
     return NO_SEGMENTS;
   const spans: Span[] = [];
   const invitation = INVITATION.exec(text);
-  const isInvited = invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text);
+  const heading = HEADING.exec(text);
+  const isInvited =
+    (invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text)) ||
+    (heading !== null && /[,|]/.test(text) && !text.includes('.'));
   let unknown = 0;
-  let at = (isInvited ? invitation : (HEADING.exec(text) ?? BULLET.exec(text)))?.[0].length ?? 0;
+  let headed = 0;
+  let at = (heading ?? (isInvited ? invitation : BULLET.exec(text)))?.[0].length ?? 0;
   while (at < text.length) {
     const separator = SEPARATOR.exec(text.slice(at));
     const end = separator === null ? text.length : at + separator.index;
     const span = trimLabel(text, at, end);
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
-      if (linkLabelKind(label) === undefined) unknown += 1;
-      const isFew = BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
+      const isKnown = linkLabelKind(label) !== undefined;
+      if (!isKnown && isHeaded(label)) headed += 1;
+      else if (!isKnown) unknown += 1;
+      const isFew =
+        isInvited || BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
       if (unknown > 0 && (!isFew || !isShortLabel(label, 3))) return NO_SEGMENTS;
       spans.push(...apart(label, start + span.start));
     }
     if (separator === null) break;
     at = end + separator[0].length;
   }
-  const known = spans.length - unknown;
+  const known = spans.length - unknown - headed;
+  // «доклад коллег» alone is prose, beside a plain label it is one.
+  if (headed > 0 && known === 0) return NO_SEGMENTS;
   if (!isInvited && unknown > 0 && !BARS.test(text) && known < 2) return NO_SEGMENTS;
   if (isInvited || unknown * 2 < spans.length) return { spans, isSure: BARS.test(text) || unknown === 0 };
   return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
+}
+
+/** Whether one of a few words, where its head stands, names a thing: «доклад с митапа», "training code". */
+function isHeaded(label: string): boolean {
+  return isShortLabel(label, 4) && !/\d/.test(label) && labelKind(label) !== undefined;
 }
 
 /** The label at an offset, or each of its words where they are labels of their own. */

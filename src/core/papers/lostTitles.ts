@@ -3,7 +3,7 @@ import { calledWorks } from './lostCalled.ts';
 import { citedWorks, newTitles, papersByName } from './lostCited.ts';
 import { kindFromTitle, type LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
-import type { Line } from './lostText.ts';
+import { type Line, wordsIn } from './lostText.ts';
 import type { WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 import {
@@ -51,14 +51,16 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
   found.push(...cited.map((work) => ({ ...work, kind: 'paper' as const })));
   if (!context.cyrillic) return [...found, ...titlesInEnglish(context, line)];
   for (const word of line.words) {
-    const kind = word.sense.prose;
+    const { resource, prose } = word.sense;
+    const kind = prose ?? (resource === 'article' || resource === 'paper' ? 'paper' : undefined);
     if (kind === undefined) continue;
     const start =
       word.end + (/^[\s:]{1,2}/.exec(context.text.slice(word.end, word.end + 2))?.[0].length ?? 0);
     if (start === word.end || !/[A-Z]/.test(context.text.charAt(start))) continue;
     const end = englishEnd(context.text, start, line.end);
     for (const title of titlesOf(context.text.slice(start, end), start))
-      if (isCalledTitle(context.text.slice(title.start, title.end), kind)) found.push({ ...title, kind });
+      if (isCalledTitle(context.text.slice(title.start, title.end), kind, prose === undefined))
+        found.push({ ...title, kind });
   }
   const called = [...calledWorks(context, line), ...papersByName(context, line)].map((work) => ({
     ...work,
@@ -69,7 +71,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
 
 /** «Just read "…"», «дочитала "…"» */
 const READS =
-  /(?<!\p{L})(?:про|до|пере)?чит(?:ал[аи]?|аю|аем)(?!\p{L})|(?<!\p{L})проч(?:л[аи]|[её]л)(?!\p{L})|\b(?:read|reading|re-?read)\b/iu;
+  /(?<!\p{L})(?:про|до|пере)?чит(?:ал[аи]?|аю|аем)(?!\p{L})|(?<!\p{L})(?:раз(?:бираем|обрали|берём|берем|бирали)|обсу(?:ждаем|дим|дили|ждали)|изуча(?:ем|ю|л[аи]?)|рекоменду(?:ю|ем)|советую|вспомнил[аи]?)(?!\p{L})|(?<!\p{L})проч(?:л[аи]|[её]л)(?!\p{L})|\b(?:read|reading|re-?read)\b/iu;
 
 /** «Костин и др., «…»», "Sun et al. «…»" */
 const CITED = /(?:et al\.?|и др\.?|и соавт\.?|с соавторами|и соавторы)(?:,?\s\(?\d{4}\)?)?,?\s["«“„]$/u;
@@ -82,6 +84,9 @@ const SHOWS =
 /** Quoted words that nothing calls a work, but that read like the title of a paper. */
 function isQuotedPaper(context: LostContext, line: Line, title: string, start: number): boolean {
   const before = context.text.slice(Math.max(line.start, start - 40), start);
+  const behind = context.text.slice(start + title.length, Math.min(line.end, start + title.length + 60));
+  if (isHeadOfLine(line, start, behind) && looksLikeTitle(title, 5) && readsLikePaper(title))
+    return !isOther(behind);
   if (looksLikeTitle(title, 3) && (CITED.test(before) || (context.scholarly && TITLED.test(before))))
     return true;
   if (!looksLikeTitle(title, 5)) return false;
@@ -91,8 +96,22 @@ function isQuotedPaper(context: LostContext, line: Line, title: string, start: n
   return readsLikePaper(title) && (READS.test(before) || SHOWS.test(after));
 }
 
+/** «Title» — what it is about, from the beginning of the line. */
+function isHeadOfLine({ text, start: from }: Line, start: number, behind: string): boolean {
+  return /^\P{L}{0,6}$/u.test(text.slice(0, start - from)) && /^[»”"“],?\s?[—–-]/u.test(behind);
+}
+
+/** The words behind a title call it something else than a paper. */
+function isOther(behind: string): boolean {
+  const [kind] = wordsIn(behind)
+    .slice(0, 3)
+    .flatMap(({ sense }) => sense.prose ?? sense.resource ?? []);
+  return kind !== undefined && kind !== 'paper' && kind !== 'article';
+}
+
 /** English right behind a word for a work: a title of three words, in sentence case where the word means a paper. */
-function isCalledTitle(title: string, kind: WordKind): boolean {
+function isCalledTitle(title: string, kind: WordKind, isReport: boolean): boolean {
+  if (isReport) return looksLikeTitle(title, 4) && readsLikePaper(title);
   return looksLikeTitle(title, 3) || (kind === 'paper' && isSentenceTitle(title));
 }
 
@@ -124,15 +143,23 @@ function titlesBehindDash({ text }: LostContext, line: Line): readonly TitleMatc
 /** A stretch of English in Russian prose. */
 const ENGLISH = /(?:(?<![A-Za-z\d])[a-z]{1,2})?[A-Z\d][^\u0400-\u04FF\n()[\]{}|→#@«»“”"]{20,400}/g;
 
+/** «идея из …», «описано в …», «соавторы в …» in front of a title, and «… показали» behind it. */
+const CUE =
+  /(?<!\p{L})(?:(?:иде[яюи]|взят[аоы]?|родом) из|(?:описан|разобран|показан|предложен|изложен|доказан|провер|сделал|показал|наш|увидел|заметил|посчитал)\p{L}{0,3} в|(?:соавторы|соавторами|коллеги|авторы|об этом|подробно|подробнее) (?:в|из)|подробн\p{L}{1,3} в (?:его|их|её|статье))\s[«“"]?$/iu;
+const CUE_BEHIND =
+  /^[»”"]?\s(?:показали|показано|показывают|предложили|предлагают|описан|утверждает|разобрали|проверили|проверяют|доказали|простая|проста)/u;
+
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
   if (line.foreign < LEAST_WORDS) return [];
   return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
     if (!/\S[\s-]\S+[\s-]\S+[\s-]\S/.test(match[0])) return [];
     const start = line.start + match.index;
+    const isHinted = CUE.test(context.text.slice(Math.max(line.start, start - 40), start));
     const titles = titlesOf(match[0], start).filter((span) => {
       const title = context.text.slice(span.start, span.end);
-      const isSentence = context.scholarly && isNamedSentence(title);
+      const isSentence =
+        (context.scholarly && isNamedSentence(title)) || (isHinted && isSentenceTitle(title));
       return isSentence || (looksLikeTitle(title, 4) && readsLikePaper(title));
     });
     if (titles.length === 0) return [];
@@ -140,8 +167,16 @@ function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] 
     return titles.flatMap((title) => {
       const written = context.text.slice(title.start, title.end);
       const isRead = READS.test(context.text.slice(Math.max(line.start, title.start - 30), title.start));
-      const least = context.scholarly || isRead || isClause(context.text, title) ? 5 : 8;
-      const isPaper = looksLikeTitle(written, least) || isPaperTitle(written) || isNamedSentence(written);
+      const isCued =
+        CUE.test(context.text.slice(Math.max(line.start, title.start - 40), title.start)) ||
+        CUE_BEHIND.test(context.text.slice(title.end, title.end + 20));
+      const least =
+        isCued || isRead ? LEAST_WORDS : context.scholarly || isClause(context.text, title) ? 5 : 8;
+      const isPaper =
+        looksLikeTitle(written, least) ||
+        isPaperTitle(written) ||
+        isNamedSentence(written) ||
+        (isHinted && isSentenceTitle(written));
       const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];
     });

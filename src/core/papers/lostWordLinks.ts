@@ -132,7 +132,7 @@ function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   const mostWords = marker === '' ? (kind === undefined ? 2 : 5) : 6;
   const isLabel = isShortLabel(label, mostWords) && !/[.!?:…@#«"]/u.test(text);
   if (!isBeside || !isLabel || isPollOption(context, index)) return [];
-  if (!/^\p{Lu}/u.test(label)) return [];
+  if (!/^\p{Lu}/u.test(label) && (marker.trim() === '' || kind === undefined)) return [];
   return [{ start: start + span.start, end: start + span.end, kind: linkLabelKind(label) ?? kind }];
 }
 

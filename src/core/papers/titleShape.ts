@@ -11,11 +11,11 @@ const SMALL = new Set(
 );
 /** Verbs that titles are sentences with: "… Improves …". */
 const SAYS =
-  /^(?:improves?|makes?|learns?|helps?|enables?|needs?|beats?|matters?|requires?|generali[sz]es?|transfers?|scales?|emerges?|outperforms?|hallucinates?|reduces?|predicts?|reveals?)$/;
+  /^(?:improves?|makes?|learns?|helps?|enables?|needs?|beats?|matters?|requires?|generali[sz]es?|transfers?|scales?|emerges?|outperforms?|hallucinates?|finds?|fails?|knows?|thinks?|forgets?|encodes?|explains?|recogni[sz]es?|exploits?|solves?|drives?|favou?rs?|shares?|hides?|reduces?|predicts?|reveals?)$/;
 const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
-  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
 /** `Publication Date: …` is a field, not a title. */
 const FIELD =
   /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|location|duration|level|language)\s?:/iu;
@@ -83,7 +83,7 @@ export function isSentenceTitle(text: string): boolean {
 export function isNamedSentence(text: string): boolean {
   const match = /^[A-Z][\w-]{1,30}(?: [\w-]{1,20}){0,3}: (\p{Lu}[A-Za-z\d\s,’'-]*\??)$/u.exec(text);
   const words = match?.[1]?.match(TITLE_WORD) ?? [];
-  const isPlain = !/\b(?:I|you|your|we|my|please|let)\b/iu.test(text);
+  const isPlain = !/\b(?:I|you|your|we|my|please|let)\b/iu.test(text) && !NOT_A_WORK.test(text);
   return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
 }
 
