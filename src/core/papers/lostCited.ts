@@ -37,7 +37,8 @@ const NAMED_PAPER = new RegExp(
   String.raw`(?<!\p{L})(?:[Вв]\s${PAPER}\s(${NAME})\s(?:авторы\s)?(?:показа|предл|предложи|доказа|замети|намери|измери|увиде|обнаруж|утвержда|показыва)|${PAPER}\s(?:\p{Script=Cyrillic}{2,12}\s){0,2}(${NAME})(?:\s(?:от|из)\s\p{Lu}|,\s(?:где|в котор|котор))|(?:[Оо]писан|[Пп]оказан|[Пп]редложен|[Дд]оказан)\p{L}{0,2}\sв\s(${NAME})(?=\s?[.,;:)]))`,
   'u',
 );
-const TOLD_IN = /(?:описан|показан|предложен|доказан)\p{L}{0,2}\sв\s[A-Z]/iu;
+const TOLD = ['писан', 'оказан', 'редложен'];
+const WHERE = [', где', ', в котор', ', там'];
 /** «X от NVIDIA, где учили дольше», «X из Стэнфорда, в которой …» */
 const MADE_BY = new RegExp(
   String.raw`(?<![\p{L}\p{N}.-]|[A-Z][\w-]{0,30} )(${NAME})\s(?:от|из)\s\p{Lu}[\p{L}\d-]{1,24}(?:\s\p{Lu}[\p{L}\d-]{1,24})?,\s(?:где|в котор|там)`,
@@ -48,8 +49,9 @@ const MADE_BY = new RegExp(
 export function papersByName(context: LostContext, line: Line): readonly Span[] {
   if (!context.cyrillic || !line.hasCapital) return [];
   const isOfPaper = line.words.some(({ sense }) => sense.prose === 'paper');
-  const named = isOfPaper || TOLD_IN.test(line.text) ? NAMED_PAPER.exec(line.text) : null;
-  const made = context.scholarly || isOfPaper ? MADE_BY.exec(line.text) : null;
+  const has = (part: string) => line.text.includes(part);
+  const named = isOfPaper || TOLD.some(has) ? NAMED_PAPER.exec(line.text) : null;
+  const made = (context.scholarly || isOfPaper) && WHERE.some(has) ? MADE_BY.exec(line.text) : null;
   return [nameIn(line, named, named?.[1] ?? named?.[2] ?? named?.[3]), nameIn(line, made, made?.[1])].flatMap(
     (span) => span ?? [],
   );

@@ -53,54 +53,54 @@ export function listed(sentence: string, start: number): readonly Span[] {
 
 /** «Забираем тут», «Качайте по ссылке» */
 const VERB_AND_POINTER =
-  /(?<=^\P{L}{0,6}|[.!?,;:]\s|\s[—–]\s)\p{L}{3,14}(?:ем|им|[её]м|емся|имся|йте|йтесь|ать|ить|ться|еть)\s(?:можно\s)?(?:вот\s)?(?:тут|здесь|туть|по ссылке)(?=\s?(?:[.,;!)]|$|\p{Extended_Pictographic}))/giu;
-const POINTS = /тут|здесь|ссылке/iu;
+  /(?:^\P{L}{0,6}|[.!?,;:]\s|\s[—–]\s)(\p{L}{3,14}(?:ем|им|[её]м|емся|имся|йте|йтесь|ать|ить|ться|еть)\s(?:можно\s)?(?:вот\s|по\s)?\p{L}{3,7})$/iu;
+const CLAUSE_END = /^\s?(?:[.,;!)]|$|\p{Extended_Pictographic})/u;
+const LONGEST = 40;
 
-/** A verb and where it points. */
-export function verbAndPointer(line: Line): readonly Entry[] {
-  if (!POINTS.test(line.text)) return [];
-  return [...line.text.matchAll(VERB_AND_POINTER)].map((match) => ({
-    start: line.start + match.index,
-    end: line.start + match.index + match[0].length,
-    kind: labelKind(match[0]) ?? 'page',
-  }));
+/** A verb in front of the word that points. */
+export function verbAndPointer(line: Line, { start, end }: Span): readonly Entry[] {
+  if (!CLAUSE_END.test(line.text.slice(end - line.start, end - line.start + 4))) return [];
+  const from = Math.max(0, start - line.start - LONGEST);
+  const label = VERB_AND_POINTER.exec(line.text.slice(from, end - line.start))?.[1];
+  return label === undefined ? [] : [{ start: end - label.length, end, kind: labelKind(label) ?? 'page' }];
 }
 
 const SERVICE =
   '(?:на|в|on|at)\\s(?:[A-Z][\\w.&+]{1,20}(?:\\s[A-Z][\\w.&+]{1,20}){0,2}|(?:Яндекс|Вк|ВК|Рутуб|Ютуб|Телеграм|Литрес|Звук)\\p{L}{0,3}(?:\\s\\p{Lu}\\p{L}{2,12})?)';
 /** «Слушайте на Quiet Radio, в Door FM или на YouTube» */
 const AT_SERVICES = new RegExp(
-  `(?<!\\p{L})(?:[Сс]луша\\p{L}{1,4}|[Сс]мотр\\p{L}{2,4}|[Чч]ита\\p{L}{1,4}|[Сс]кача\\p{L}{1,5}|[Дд]оступ\\p{L}{2,3}|[Ee]сть|[Ll]isten|[Ww]atch)\\s((?:${SERVICE})(?:(?:,\\s|\\s(?:и|или|а также|and|or)\\s)(?:${SERVICE})){1,4})`,
-  'u',
+  `\\s((?:${SERVICE})(?:(?:,\\s|\\s(?:и|или|а также|and|or)\\s)(?:${SERVICE})){1,4})`,
+  'uy',
 );
 const ONE_SERVICE = new RegExp(SERVICE, 'gu');
 
-/** The places that the same thing is at. */
-export function atServices(line: Line): readonly Entry[] {
-  if (!line.words.some(({ sense }) => sense.isVerb)) return [];
-  const match = AT_SERVICES.exec(line.text);
-  const all = match?.[1] ?? '';
-  const from = line.start + (match?.index ?? 0) + (match?.[0].length ?? 0) - all.length;
+/** The places behind a verb that the same thing is at. */
+export function atServices(line: Line, verb: Span): readonly Entry[] {
+  if (!line.hasCapital) return [];
+  AT_SERVICES.lastIndex = verb.end - line.start;
+  const all = AT_SERVICES.exec(line.text)?.[1] ?? '';
   return [...all.matchAll(ONE_SERVICE)].map(({ index, 0: service }) => ({
-    start: from + index,
-    end: from + index + service.length,
+    start: verb.end + 1 + index,
+    end: verb.end + 1 + index + service.length,
     kind: labelKind(service) ?? 'page',
   }));
 }
 
 /** «код лежит в репозитории кружка», «всё в нашей репе» */
 const IN_REPOSITORY =
-  /(?<!\p{L})в (?:(?:нашем|нашей|моём|моем|моей|официальном|официальной|отдельном|том же|этом) )?(?:репозитории|репе|репо)(?: [\p{L}\d-]{2,20}){0,2}(?=\s?(?:[.,;!)]|$))/iu;
+  /(?<!\p{L})в (?:(?:нашем|нашей|моём|моем|моей|официальном|официальной|отдельном|том же|этом) )?(?:репозитории|репе|репо)$/iu;
+const WHOSE = /^(?: [\p{L}\d-]{2,20}){0,2}(?=\s?(?:[.,;!)]|$))/u;
 const CODE_BEFORE =
   /(?<!\p{L})(?:код|скрипт|исходник|всё|все|пример|ноутбук|реализаци|конфиг|данные)\p{L}{0,3}(?!\p{L})[^.!?]{0,40}$/iu;
 
-export function inRepository(line: Line): readonly Entry[] {
-  if (!line.words.some(({ sense }) => sense.resource === 'repository')) return [];
-  const match = IN_REPOSITORY.exec(line.text);
-  if (match === null || !CODE_BEFORE.test(line.text.slice(Math.max(0, match.index - 60), match.index)))
-    return [];
-  const start = line.start + match.index;
-  return [{ start, end: start + match[0].length, kind: 'repository' }];
+export function inRepository(line: Line, word: Span): readonly Entry[] {
+  const end = word.end - line.start;
+  const match = IN_REPOSITORY.exec(line.text.slice(Math.max(0, end - LONGEST), end));
+  const whose = match === null ? undefined : WHOSE.exec(line.text.slice(end, end + 50))?.[0];
+  if (match === null || whose === undefined) return [];
+  const start = end - match[0].length;
+  if (!CODE_BEFORE.test(line.text.slice(Math.max(0, start - 60), start))) return [];
+  return [{ start: line.start + start, end: word.end + whose.length, kind: 'repository' }];
 }
 
 /** «How we closed a door — блог мастерской»: Latin words, and behind a dash what they are. */

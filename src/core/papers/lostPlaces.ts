@@ -1,5 +1,6 @@
-/** Sites that works lie at, and kinds of works that prose speaks of without a link. */
-import type { Word } from './lostText.ts';
+/** Sites that works lie at: «лежит на GitHub», «веса на HF». */
+import type { Entry } from './lostLines.ts';
+import { type Line, type Word, wordsIn } from './lostText.ts';
 import type { WordKind } from './lostWords.ts';
 
 /** Kinds that a sentence of one word may speak of as well as link to: «Новая модель.» */
@@ -11,10 +12,47 @@ export const SPOKEN_OF: ReadonlySet<WordKind | undefined> = new Set<WordKind | u
   'channel',
 ]);
 
-/** Where works lie. */
 const PLACE =
   /^(?:hugging|face|hf|huggingface|github|гитхаб[а-яё]{0,2}|gitlab|гитлаб[а-яё]{0,2}|gist|гист[а-яё]{0,2}|arxiv|арх?ксив[а-яё]{0,2}|kaggle|хабр[а-яё]{0,2}|habr|youtube|ютуб[а-яё]{0,2}|wandb|zenodo|openreview|modelscope|colab|колаб[а-яё]{0,2})$/u;
+const AT = /^(?:на|в|on|at)$/u;
+/** «лежит на …», «можно найти на …» */
+const LIES =
+  /(?<!\p{L})(?:леж(?:ит|ат)|выложен[аоы]?|выложил[аио]?|доступ(?:ен|на|но|ны)|будет|ид[её]т|пройд[её]т|опубликован[аоы]?|найти|скачать|взять|забрать|открыт[аоы]?|есть|живут?|available|hosted|uploaded|published|is|are)(?!\p{L})/iu;
+/** What may follow the place at the end of a clause. */
+const CLAUSE_END = /^(?:\s?[.,;:!)]|\s\p{Extended_Pictographic}|\s?$|\s(?:и|а|или|and|or)\s)/u;
+const LONGEST_CLAUSE = 80;
+const MOST_BETWEEN = 4;
 
+/** Whether a word names a site that works lie at. */
 export function isPlace(word: Word | undefined): boolean {
-  return word !== undefined && PLACE.test(word.sense.text);
+  return word !== undefined && word.sense.text !== '' && PLACE.test(word.sense.text);
+}
+
+/** «… лежит на Hugging Face, статью можно найти на arXiv»: the place that the word at an index names, with the thing right before it. */
+export function atPlaces(text: string, line: Line, index: number): readonly Entry[] {
+  const word = line.words[index];
+  const first = line.words[index - (word?.sense.text === 'face' ? 2 : 1)];
+  if (word === undefined || first === undefined || !AT.test(first.sense.text)) return [];
+  if (!CLAUSE_END.test(text.slice(word.end, Math.min(line.end, word.end + 5)))) return [];
+  const clause = clauseBefore(text, line, first.start);
+  const before = wordsIn(text, clause, first.start);
+  const isThing = ({ sense }: Word) => sense.resource !== undefined;
+  const beside = before.at(-1);
+  const isLying = LIES.test(text.slice(clause, first.start));
+  const isBeside = beside !== undefined && (isThing(beside) || (beside.sense.isVerb && !isLying));
+  const near = before.slice(-MOST_BETWEEN).findLast(isThing);
+  const isItsPlace = near !== undefined && near.sense.resource === kindOf(word);
+  if (!isBeside && !isLying && !isItsPlace) return [];
+  const kind = before.findLast(isThing)?.sense.resource ?? kindOf(word);
+  return [{ start: isBeside ? beside.start : first.start, end: word.end, kind }];
+}
+
+function kindOf({ sense }: Word): WordKind {
+  return sense.text === 'face' ? 'model' : (sense.resource ?? 'page');
+}
+
+function clauseBefore(text: string, line: Line, offset: number): number {
+  const from = Math.max(line.start, offset - LONGEST_CLAUSE);
+  const last = [...text.slice(from, offset).matchAll(/[.,;:!?()]\s|\s[—–]\s/g)].at(-1);
+  return last === undefined ? from : from + last.index + last[0].length;
 }
