@@ -24,54 +24,79 @@ interface Sentence extends Span {
 
 /** The links within the lines of a post. */
 export function inSentences(context: LostContext): readonly LostLink[] {
-  return context.written.flatMap((line) => {
-    if (!line.tells) return [];
-    const found = [
-      ...telling(sentencesOf(line)).flatMap((sentence) => [
-        ...ofLabels(context, line, sentence),
-        ...apposed(line, sentence),
-      ]),
-      ...line.words.flatMap((word, index) => [
-        ...behindColon(line, word),
-        ...(word.sense.isPointer ? verbAndPointer(line, word) : []),
-        ...(word.sense.isVerb ? atServices(line, word) : []),
-        ...(isPlace(word) ? atPlaces(context.text, line, index) : []),
-        ...(word.sense.resource === 'repository' ? inRepository(line, word) : []),
-        ...(word.sense.isPointer || word.sense.text === 'вот' ? pointedAt(context, line, word) : []),
-      ]),
-    ];
-    return found.map((entry) => {
-      const kind = entry.kind ?? labelKind(context.text.slice(entry.start, entry.end));
-      return { ...linkOf(context, { ...entry, kind }), isArticle: kind === 'article' };
-    });
+  const found: Entry[] = [];
+  for (const line of context.written) {
+    if (!line.tells) continue;
+    for (const sentence of sentencesOf(line))
+      found.push(...ofLabels(context, line, sentence), ...apposed(line, sentence));
+    for (let index = 0; index < line.words.length; index += 1) {
+      const word = line.words[index];
+      if (word !== undefined && word.sense.text !== '')
+        found.push(...atWord(context.text, line, word, index));
+    }
+  }
+  return found.map((entry) => {
+    const kind = entry.kind ?? labelKind(context.text.slice(entry.start, entry.end));
+    return { ...linkOf(context, { ...entry, kind }), isArticle: kind === 'article' };
   });
 }
 
-/** Cut where the words of a line do not follow each other closely; authors who write without capitals end sentences, too. */
+const NONE: readonly Entry[] = [];
+
+/** The links that a word is the place, the pointer or the verb of. */
+function atWord(text: string, line: Line, word: Word, index: number): readonly Entry[] {
+  const { isPointer, isVerb, isModifier, resource } = word.sense;
+  if (isPointer) return [...verbAndPointer(line, word), ...pointedAt(text, line, word)];
+  if (isVerb) return atServices(line, word);
+  if (isModifier && word.sense.text === 'вот') return pointedAt(text, line, word);
+  if (resource === undefined && !isModifier) return NONE;
+  const named = line.hasColon ? behindColon(line, word) : NONE;
+  const lying = isPlace(word) ? atPlaces(text, line, index) : NONE;
+  const kept = resource === 'repository' ? inRepository(line, word) : NONE;
+  return named.length + lying.length + kept.length === 0 ? NONE : [...named, ...lying, ...kept];
+}
+
+/**
+ * The sentences that say something of links: cut where the words of a line do not follow each other closely. Authors who
+ * write without capitals end sentences, too.
+ */
 function sentencesOf({ text, start, end, words }: Line): readonly Sentence[] {
   const sentences: Sentence[] = [];
   const isLower = /^\P{L}{0,4}\p{Ll}/u.test(text);
   let from = start;
   let first = 0;
-  for (let at = 1; at < words.length; at += 1) {
-    const last = words[at - 1];
-    const next = words[at];
-    if (last === undefined || next === undefined || next.start - last.end < 2) continue;
-    const gap = text.slice(last.end - start, next.start - start);
-    const isCapital = /\p{Lu}/u.test(text.charAt(next.start - start));
-    const mayEnd = isLower && last.end - last.start >= LEAST_LETTERS;
-    const stop = isCapital ? BEFORE_CAPITAL.exec(gap) : mayEnd ? BEFORE_ANY.exec(gap) : null;
-    const mark = stop ?? BEFORE_PICTURE.exec(gap);
-    if (mark === null) continue;
-    sentences.push({ start: from, end: last.end + mark.index, words: words.slice(first, at) });
-    from = last.end + mark.index + 1;
-    first = at;
+  let tells = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const last = words[at];
+    const next = words[at + 1];
+    if (last === undefined) break;
+    tells ||= last.sense.tells;
+    if (next !== undefined && next.start - last.end < 2) continue;
+    const stop =
+      next === undefined
+        ? end
+        : sentenceEnd(
+            text,
+            last.end - start,
+            next.start - start,
+            isLower && last.end - last.start >= LEAST_LETTERS,
+          ) + start;
+    if (stop < start) continue;
+    if (tells) sentences.push({ start: from, end: stop, words: words.slice(first, at + 1) });
+    from = stop + 1;
+    first = at + 1;
+    tells = false;
   }
-  return [...sentences, { start: from, end, words: words.slice(first) }];
+  return sentences;
 }
 
-function telling(sentences: readonly Sentence[]): readonly Sentence[] {
-  return sentences.filter(({ words }) => words.some(({ sense }) => sense.tells));
+/** Where between two words a sentence ends; far below zero where none does. */
+function sentenceEnd(text: string, from: number, to: number, mayBeLower: boolean): number {
+  const gap = text.slice(from, to);
+  const isCapital = /\p{Lu}/u.test(text.charAt(to));
+  const stop = isCapital ? BEFORE_CAPITAL.exec(gap) : mayBeLower ? BEFORE_ANY.exec(gap) : null;
+  const mark = stop ?? BEFORE_PICTURE.exec(gap);
+  return mark === null ? Number.NEGATIVE_INFINITY : from + mark.index;
 }
 
 /** «… с примерами. Плейлист на YouTube», «Лучший пост недели. Статья, код, демо.» */
@@ -99,10 +124,9 @@ const BEHIND_COLON =
   /:\s((?:[\p{L}\d][\p{L}\d_./-]{0,40}[\p{L}\d]\s){0,2}[\p{L}\d][\p{L}\d_./-]{0,40}[\p{L}\d])(?=\s?(?:[.,;!)]|$))/uy;
 
 /** «Код: name.», «Модели и датасеты: коллекция.» within a line: the words before the colon tell what the name is. */
-function behindColon({ text, start, hasColon }: Line, { sense, end }: Word): readonly Entry[] {
-  if (!hasColon || !(sense.resource !== undefined || sense.isModifier)) return [];
+function behindColon({ text, start }: Line, { end }: Word): readonly Entry[] {
   const colon = end - start;
-  if (text.charAt(colon) !== ':') return [];
+  if (text.charAt(colon) !== ':') return NONE;
   BEHIND_COLON.lastIndex = colon;
   const name = BEHIND_COLON.exec(text)?.[1];
   if (name === undefined) return [];
@@ -118,7 +142,7 @@ const POINTED = /(?:^|\P{L})(он[аио]? (?:вот )?(?:тут|здесь)|(\p
 const THEY = /^ (?:он[аио]?)(?=\s?(?:[.!)]|$))/u;
 const MOST_BEFORE = 24;
 
-function pointedAt({ text }: LostContext, line: Line, { sense, start, end }: Word): readonly Entry[] {
+function pointedAt(text: string, line: Line, { sense, start, end }: Word): readonly Entry[] {
   const they =
     sense.text === 'вот' ? THEY.exec(text.slice(end, Math.min(line.end, end + 8)))?.[0] : undefined;
   if (they !== undefined) return [{ start, end: end + they.length, kind: kindBefore(text, line, start) }];
