@@ -41,13 +41,14 @@ export function inSentences(context: LostContext): readonly LostLink[] {
   });
 }
 
+const AT = /^(?:на|в|on|at)$/u;
 const NONE: readonly Entry[] = [];
 
 /** The links that a word is the place, the pointer or the verb of. */
 function atWord(text: string, line: Line, word: Word, index: number): readonly Entry[] {
   const { isPointer, isVerb, isModifier, resource } = word.sense;
   if (isPointer) return [...verbAndPointer(line, word), ...pointedAt(text, line, word)];
-  if (isVerb) return atServices(line, word);
+  if (isVerb) return AT.test(line.words[index + 1]?.sense.text ?? '') ? atServices(line, word) : NONE;
   if (isModifier && word.sense.text === 'вот') return pointedAt(text, line, word);
   if (resource === undefined && !isModifier) return NONE;
   const named = line.hasColon ? behindColon(line, word) : NONE;
@@ -105,18 +106,28 @@ function ofLabels(
   line: Line,
   { start, end, words }: Sentence,
 ): readonly Entry[] {
-  if (end - start > LONGEST_SENTENCE || text.charAt(end) === '?') return [];
+  if (end - start > LONGEST_SENTENCE || text.charAt(end) === '?') return NONE;
   const sentence = text.slice(start, end);
   const isLast = /^[\s.!…]*\P{L}{0,8}$/u.test(text.slice(end, Math.min(line.end, end + 12)));
   const isWhole = start === line.start && isLast;
-  const { spans, isSure } = isWhole ? NO_SEGMENTS : segments(sentence, start);
+  const { spans, isSure } =
+    isWhole || !mayBeLabels(sentence, words) ? NO_SEGMENTS : segments(sentence, start);
   if (!isSure || spans.length === 0) {
     if (!isLast) return [];
     const behind = line.hasColon ? listed(sentence, start) : [];
-    return behind.length > 0 || (isWhole && line.index < tail) ? behind : inviting(sentence, start);
+    if (behind.length > 0 || (isWhole && line.index < tail)) return behind;
+    const first = words[0]?.sense;
+    return first?.isVerb === true || first?.resource !== undefined ? inviting(sentence, start) : NONE;
   }
   if (spans.length > 1 || words.some(({ sense }) => sense.isPointer)) return spans;
   return isLast && (isPlace(words.at(-1)) || !SPOKEN_OF.has(linkLabelKind(sentence))) ? spans : [];
+}
+
+/** Labels have few words that mean nothing, but where bars part them. */
+function mayBeLabels(sentence: string, words: readonly Word[]): boolean {
+  let unknown = 0;
+  for (const { sense } of words) if (sense.text === '') unknown += 1;
+  return unknown * 2 <= words.length || /[|/•·]/.test(sentence);
 }
 
 const BEFORE_COLON = /(?:^\P{L}{0,4}|[.!?…,;]\s)(\p{L}[\p{L}\s]{2,30})$/u;
