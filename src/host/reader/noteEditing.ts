@@ -21,11 +21,18 @@ function targetPlace({ place }: StoredDraft, post: Post): DraftPlace {
   return isThere ? describe(post.text, found.start, found.end) : place;
 }
 
+/** The same each time, so that a save that is tried again, after a failure or a crash, makes no second note. */
+function noteId({ id }: Draft): string {
+  return /^draft:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(id)
+    ? id.replace('draft', 'urn:uuid')
+    : `urn:uuid:${randomUUID()}`;
+}
+
 function newNote(stored: StoredDraft, post: Post): Note {
   const { draft } = stored;
   const created = now();
   return {
-    id: `urn:uuid:${randomUUID()}`,
+    id: noteId(draft),
     created,
     modified: created,
     motivation: draft.motivation,
@@ -98,10 +105,23 @@ export async function editNote(stores: Stores, view: PostView, edit: NoteEdit): 
   }
 }
 
+/** A new note that is there already was saved before its answer got lost; unless it was edited since, that save goes on. */
+function savedBefore(
+  note: Note,
+  baseHash: string | undefined,
+  notes: readonly RenderedNote[],
+): [note: Note, baseHash: string | undefined] {
+  const before = notes.find(({ stored }) => stored.note.id === note.id)?.stored;
+  if (baseHash !== undefined || before === undefined || before.note.modified !== before.note.created) {
+    return [note, baseHash];
+  }
+  return [{ ...note, created: before.note.created }, before.hash];
+}
+
 async function saveDraft(stores: Stores, post: Post, stored: StoredDraft): Promise<void> {
   const { library } = stores;
   const notes = await library.notesOf(post.id);
-  tell(await library.saveNote(noteOf(stored, post, notes), stored.baseHash), stores);
+  tell(await library.saveNote(...savedBefore(noteOf(stored, post, notes), stored.baseHash, notes)), stores);
 }
 
 async function recolorNote(
