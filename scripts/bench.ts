@@ -1,8 +1,9 @@
 /**
  * Measures the built extension on generated posts:
- *   node scripts/bench.ts [number of posts, default 10000 | import | anchoring] [--no-host] [--big] [--json <file>]
+ *   node scripts/bench.ts [number of posts, default 10000 | import | anchoring | durability] [--no-host] [--big] [--json <file>]
  * `import` measures what needs no build, the importers and the search for references, `anchoring` how notes find their
- * words again in edited posts (either may also follow `--only`); `--big` adds files of a gigabyte.
+ * words again in edited posts, `durability` (only when it is asked for) what becomes of notes when programs are killed or
+ * write at once. Each may also follow `--only`; `--big` adds files of a gigabyte.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { type BenchRow, row } from '../test/bench/benchRow.ts';
 import { writePosts } from '../test/bench/generatePosts.ts';
 import { measureAnchoring } from '../test/bench/measureAnchoring.ts';
+import { measureDurability } from '../test/bench/measureDurability.ts';
 import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
@@ -30,12 +32,12 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const PARTS = ['import', 'anchoring'];
+const PARTS = ['import', 'anchoring', 'durability'];
 const only = values.only ?? positionals.find((word) => PARTS.includes(word));
 const count = Number(positionals.find((word) => word !== only) ?? 10_000);
 if (!Number.isInteger(count) || count < 1 || ![undefined, ...PARTS].includes(only)) {
   console.error(
-    'usage: npm run bench [-- <number of posts> | import | anchoring] [--no-host] [--big] [--json <file>]',
+    'usage: npm run bench [-- <number of posts> | import | anchoring | durability] [--no-host] [--big] [--json <file>]',
   );
   process.exit(2);
 }
@@ -48,11 +50,12 @@ console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node $
 
 const rows: BenchRow[] = [];
 if (only === undefined) await measureBuilt();
-if (only !== 'anchoring') {
+if (only === undefined || only === 'import') {
   await measureImport(values.big === true, show);
   show(measureReferences());
 }
-if (only !== 'import') measureAnchoring(show);
+if (only === undefined || only === 'anchoring') measureAnchoring(show);
+if (only === 'durability') await measureDurability(show);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 
 /** The built worker, the extension inside VS Code, and the package. */

@@ -61,6 +61,7 @@ export class NoteStore {
   /** Clears what killed processes and deleted notes left behind and reads every note. Never throws for a single file. */
   load(): void {
     removeStrayTemps(this.#folder, this.#fs);
+    this.#trash.clean();
     this.reload();
     // What a note that cannot be read now names is not known.
     if (this.#problems.length > 0) return;

@@ -5,6 +5,7 @@ import {
   errorCode,
   explained,
   type FileSystem,
+  removeStrayTemps,
   renameFile,
   TEMP_FILE,
   writeFileAtomic,
@@ -29,6 +30,11 @@ export class NoteTrash {
   constructor(folder: string, fs: FileSystem) {
     this.#folder = folder;
     this.#fs = fs;
+  }
+
+  /** Clears what killed processes left behind. */
+  clean(): void {
+    removeStrayTemps(this.#folder, this.#fs);
   }
 
   /** Moves a file here. Throws when it could not, the file whole. */

@@ -1,6 +1,12 @@
 import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
-import { errorCode, type FileSystem, removeQuietly, writeFileAtomic } from './atomicFile.ts';
+import {
+  errorCode,
+  type FileSystem,
+  removeQuietly,
+  removeStrayTemps,
+  writeFileAtomic,
+} from './atomicFile.ts';
 import { readBytes, sha256 } from './noteScan.ts';
 
 /** What a note's file once held. */
@@ -31,6 +37,7 @@ export class NoteVersions {
   constructor(folder: string, fs: FileSystem = nodeFs) {
     this.#folder = folder;
     this.#fs = fs;
+    removeStrayTemps(folder, fs);
   }
 
   /** Keeps what a note's file holds, unless it is the version kept last. Throws when it could not be written. */
