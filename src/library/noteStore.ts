@@ -169,20 +169,12 @@ export class NoteStore {
     refuseLinks(this.#folder, path, this.#fs);
     const bytes = readBytes(join(kept.entry, kept.path), this.#fs);
     if (bytes === undefined) throw new Error(`The trash "${kept.entry}" is empty: nothing to restore.`);
-    withLock(
-      path,
-      () => {
-        try {
-          replaceFile(path, bytes, undefined, this.#fs);
-        } catch (error) {
-          if (!(error instanceof ChangedOnDisk)) throw error;
-          throw new Error(
-            `Cannot restore "${path}": another file took its place. Move that file and try again.`,
-          );
-        }
-      },
-      this.#fs,
-    );
+    try {
+      withLock(path, () => replaceFile(path, bytes, undefined, this.#fs), this.#fs);
+    } catch (error) {
+      if (!(error instanceof ChangedOnDisk)) throw error;
+      throw new Error(`Cannot restore "${path}": another file took its place. Move that file and try again.`);
+    }
     this.#trash.remove(id, kept);
     return this.#accept(path, id);
   }
