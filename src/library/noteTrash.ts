@@ -67,7 +67,11 @@ export class NoteTrash {
   /** Forgets a file that was put back. */
   remove(id: string, { entry }: Trashed): void {
     this.#latest.delete(id);
-    nodeFs.rmSync(entry, { recursive: true, force: true });
+    try {
+      nodeFs.rmSync(entry, { recursive: true, force: true });
+    } catch {
+      // The note is back; what is left here takes only room.
+    }
   }
 
   #move(path: string, kept: string): void {

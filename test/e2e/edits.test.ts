@@ -80,4 +80,40 @@ describe('a post that is edited while it is open', () => {
       assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 1);
     });
   });
+
+  it('takes a deletion back with Ctrl+Z, and does it again with Ctrl+Shift+Z', async () => {
+    const count = (): number => globSync('notes/*/*.md', { cwd: workbench.folder }).length;
+    await workbench.clickRow('Notes', 'Half a thought');
+    const reader = await workbench.reader('.note-card');
+    await reader
+      .getByRole('button', { name: /^Delete/ })
+      .first()
+      .click();
+    await eventually(async () => assert.equal(count(), 0));
+    await reader.locator('article p').first().click();
+    await workbench.press('Control+z');
+    await eventually(async () => assert.equal(count(), 1));
+    await reader.locator('.note-card', { hasText: 'Half a thought' }).waitFor();
+    await workbench.press('Control+Shift+z');
+    await eventually(async () => assert.equal(count(), 0));
+    await workbench.runCommand('Notes: Undo Last Change to a Note');
+    await eventually(async () => assert.equal(count(), 1));
+  });
+
+  it('makes two notes of one in which git left both sides of a merge', async () => {
+    const [path = ''] = globSync('notes/*/*.md', { cwd: workbench.folder });
+    const note = join(workbench.folder, path);
+    const merged = readFileSync(note, 'utf8').replace(
+      'Half a thought',
+      '<<<<<<< HEAD\nHalf a thought of mine\n=======\nHalf a thought of yours\n>>>>>>> other',
+    );
+    writeFileSync(note, merged);
+    await workbench.expandRow('Posts', 'Problems');
+    await workbench.clickRow('Posts', 'conflict markers');
+    await workbench.page.locator('.editor-instance', { hasText: 'of yours' }).first().waitFor();
+    await workbench.runCommand('Notes: Keep Both Sides of a Merge');
+    await assertRow(workbench, 'Notes', 'Half a thought of mine');
+    await assertRow(workbench, 'Notes', 'Half a thought of yours');
+    assert.doesNotMatch(readFileSync(note, 'utf8'), /<<<<<<<|of yours/);
+  });
 });
