@@ -31,11 +31,11 @@ export function withLock<T>(path: string, action: () => T, fs: FileSystem = node
   const lock = join(dirname(path), `.${basename(path)}.lock.tmp`);
   return explained('save', path, () => {
     fs.mkdirSync(dirname(path), { recursive: true });
-    takeLock(fs, lock);
+    const name = takeLock(fs, lock);
     try {
       return action();
     } finally {
-      removeQuietly(fs, lock);
+      release(fs, lock, name);
     }
   });
 }
@@ -43,24 +43,25 @@ export function withLock<T>(path: string, action: () => T, fs: FileSystem = node
 /**
  * A lock appears with its owner's name in it, so that one whose owner was killed at any moment is known to be nobody's.
  */
-function takeLock(fs: FileSystem, lock: string): void {
+function takeLock(fs: FileSystem, lock: string): string {
   const name = token();
   const own = join(dirname(lock), `.${basename(lock)}.${name}.tmp`);
   try {
     createFile(fs, own, name);
-    for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock, own); ) {
+    for (const deadline = Date.now() + LOCK_PATIENCE; !tryLock(fs, lock, own, name); ) {
       stealStaleLock(fs, lock);
       if (Date.now() > deadline) {
         throw new Error(`Another window is saving "${lock}": wait a moment and save again.`);
       }
       sleep(5 + Math.random() * 10);
     }
+    return name;
   } finally {
     removeQuietly(fs, own);
   }
 }
 
-function tryLock(fs: FileSystem, lock: string, own: string): boolean {
+function tryLock(fs: FileSystem, lock: string, own: string, name: string): boolean {
   try {
     fs.linkSync(own, lock);
     return true;
@@ -69,12 +70,22 @@ function tryLock(fs: FileSystem, lock: string, own: string): boolean {
     if (!NO_LINKS.has(errorCode(error))) throw error;
   }
   try {
-    createFile(fs, lock, token());
+    createFile(fs, lock, name);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Whose action took so long that the lock was taken over leaves it to its new owner. */
+function release(fs: FileSystem, lock: string, name: string): void {
+  try {
+    if (fs.readFileSync(lock, 'utf8') !== name) return;
+  } catch {
+    // It is gone, or it cannot be told whose it is: then it must not stay.
+  }
+  removeQuietly(fs, lock);
 }
 
 /** Creates a file, or leaves none behind. Throws when one stands there already. */

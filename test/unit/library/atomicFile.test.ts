@@ -154,6 +154,20 @@ test('a lock without a name in it is taken over once it is old', () => {
   assert.deepEqual(readdirSync(folder), []);
 });
 
+test('a lock that was taken over while its owner was slow stays with who took it', () => {
+  const path = join(folder, 'a.md');
+  const lock = join(folder, '.a.md.lock.tmp');
+  withLock(path, () => {
+    const longAgo = Date.now() / 1000 - 11;
+    utimesSync(lock, longAgo, longAgo);
+    withLock(path, () => {
+      writeFileSync(join(folder, 'theirs'), readFileSync(lock));
+    });
+    writeFileSync(lock, readFileSync(join(folder, 'theirs')));
+  });
+  assert.equal(existsSync(lock), true);
+});
+
 test('withLock is held by one at a time, and taken over from the dead', () => {
   const path = join(folder, 'sub', 'a.md');
   const lock = join(folder, 'sub', '.a.md.lock.tmp');
