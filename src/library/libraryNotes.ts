@@ -94,6 +94,8 @@ export class LibraryNotes {
   /** Every note, oldest first. */
   all(): readonly NoteRow[] {
     const posts = this.#resolve();
+    // Post by post: the notes of one share the comparison of its texts.
+    for (const stored of [...this.#byPost.values()].flat()) this.#place(stored, posts.get(stored.note.id));
     return this.#store.all().map((stored) => {
       const post = posts.get(stored.note.id);
       return { stored, anchor: this.#place(stored, post), post: post?.id, postTitle: post?.title };
@@ -110,7 +112,7 @@ export class LibraryNotes {
     if (target.quote === undefined || target.position === undefined) return note;
     const saved = this.#store.all().find((stored) => stored.note.id === note.id)?.note.target;
     const isSame = saved !== undefined && isSamePlace(saved, target);
-    if (isSame && target.text !== undefined && texts.get(target.text) !== undefined) return note;
+    if (isSame && target.text !== undefined && texts.has(target.text)) return note;
     const text = this.#keep(this.#postsOf(target).find((post) => isUnchanged(this.#textOf(post), target)));
     return { ...note, target: { ...target, text: text ?? (isSame ? target.text : undefined) } };
   }
@@ -127,11 +129,11 @@ export class LibraryNotes {
   #place(stored: StoredNote, post: PostText | undefined): Anchor {
     if (stored.note.target.quote === undefined) return { verdict: post === undefined ? 'lost' : 'post' };
     if (post === undefined) return { verdict: 'lost' };
-    const before = this.#before(stored);
-    const key = `${stored.hash} ${post.textHash} ${before === undefined ? '' : stored.note.target.text}`;
+    const { text = '' } = stored.note.target;
+    const key = `${stored.hash} ${post.textHash} ${this.#store.texts.has(text) ? text : ''}`;
     const known = this.#anchors.get(key);
     if (known !== undefined) return known;
-    const place = anchor(stored.note.target, this.#textOf(post), before);
+    const place = anchor(stored.note.target, this.#textOf(post), this.#before(stored));
     if (this.#anchors.size >= MAX_CACHED) this.#anchors.clear();
     this.#anchors.set(key, place);
     return place;

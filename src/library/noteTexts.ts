@@ -21,8 +21,11 @@ export class NoteTexts {
   readonly #root: string;
   readonly #folder: string;
   readonly #fs: FileSystem;
-  /** By hash, the last used at the end; `undefined`: there is none. */
-  readonly #known = new Map<string, string | undefined>();
+  /** By hash, the last used at the end. */
+  readonly #texts = new Map<string, string>();
+  #size = 0;
+  /** Whether there is a copy, as far as it was asked. */
+  readonly #known = new Map<string, boolean>();
 
   constructor(notesFolder: string, fs: FileSystem = nodeFs) {
     this.#root = resolve(notesFolder);
@@ -42,16 +45,24 @@ export class NoteTexts {
     return hash;
   }
 
+  /** Whether there is a copy. Does not read it. */
+  has(hash: string): boolean {
+    const known = this.#known.get(hash) ?? this.#fileSize(hash) !== undefined;
+    this.#known.set(hash, known);
+    return known;
+  }
+
   /** The text of that hash; `undefined` when there is no copy, or one that was altered. */
   get(hash: string): string | undefined {
-    const text = this.#known.has(hash) ? this.#known.get(hash) : this.#read(hash);
-    this.#remember(hash, text);
+    if (!this.has(hash)) return undefined;
+    const text = this.#texts.get(hash) ?? this.#read(hash);
+    if (text !== undefined) this.#remember(hash, text);
     return text;
   }
 
   /** Looks for missing copies again when they are next asked for. */
   forgetMissing(): void {
-    for (const [hash, text] of this.#known) if (text === undefined) this.#known.delete(hash);
+    for (const [hash, known] of this.#known) if (!known) this.#known.delete(hash);
   }
 
   /** Removes the copies that no note has named for 30 days. Never throws. */
@@ -74,13 +85,20 @@ export class NoteTexts {
     }
   }
 
+  #fileSize(hash: string): number | undefined {
+    try {
+      return this.#fs.lstatSync(this.#pathOf(hash), { throwIfNoEntry: false })?.size;
+    } catch {
+      return undefined;
+    }
+  }
+
   #read(hash: string): string | undefined {
     try {
-      const size = this.#fs.lstatSync(this.#pathOf(hash), { throwIfNoEntry: false })?.size ?? 0;
       // A character is four bytes at most.
-      const bytes = size > 4 * MAX_TEXT ? undefined : readBytes(this.#pathOf(hash), this.#fs);
-      if (bytes === undefined) return undefined;
-      const text = bytes.toString('utf8');
+      const isSmall = (this.#fileSize(hash) ?? 0) <= 4 * MAX_TEXT;
+      const text = isSmall ? readBytes(this.#pathOf(hash), this.#fs)?.toString('utf8') : undefined;
+      if (text === undefined) return undefined;
       // Git may have been told to write line breaks as Windows does.
       return [text, text.replaceAll('\r\n', '\n')].find((candidate) => sha256(candidate) === hash);
     } catch {
@@ -88,13 +106,15 @@ export class NoteTexts {
     }
   }
 
-  #remember(hash: string, text: string | undefined): void {
-    this.#known.delete(hash);
-    this.#known.set(hash, text);
-    let size = 0;
-    for (const [other, kept] of [...this.#known].reverse()) {
-      size += (kept?.length ?? 0) + hash.length;
-      if (size > MAX_CACHED && other !== hash) this.#known.delete(other);
+  #remember(hash: string, text: string): void {
+    this.#known.set(hash, true);
+    if (this.#texts.delete(hash)) this.#size -= text.length;
+    this.#texts.set(hash, text);
+    this.#size += text.length;
+    for (const [oldest, { length }] of this.#texts) {
+      if (this.#size <= MAX_CACHED) break;
+      this.#texts.delete(oldest);
+      this.#size -= length;
     }
   }
 

@@ -37,6 +37,8 @@ interface Tally {
   readonly right: number;
   readonly silentlyWrong: number;
   readonly asksWrong: number;
+  /** About a right place or a wrong one. */
+  readonly asks: number;
   readonly lost: number;
 }
 
@@ -100,16 +102,17 @@ function accuracy({ name, deletes }: Edit, cases: readonly Case[]): readonly Ben
     silentlyWrong(HYPOTHESIS, theirs.silentlyWrong),
     silentlyWrong(INDEX_OF, simple.silentlyWrong),
     row(`${name}: asks about a wrong place`, mine.asksWrong, '%'),
-    ...(deletes ? [] : [row(`${name}: lost`, mine.lost, '%')]),
+    ...(deletes ? [] : [row(`${name}: asks at all`, mine.asks, '%'), row(`${name}: lost`, mine.lost, '%')]),
     row(`${name}: without the old text, right`, alone.right, '%'),
     row(`${name}: without the old text, silently wrong`, alone.silentlyWrong, '%'),
   ];
 }
 
 function tally(cases: readonly Case[], rule: Rule): Tally {
-  const count = { right: 0, silentlyWrong: 0, asksWrong: 0, lost: 0 };
+  const count = { right: 0, silentlyWrong: 0, asksWrong: 0, asks: 0, lost: 0 };
   for (const one of cases) {
     const shown = rule(one);
+    if (shown?.asks === true) count.asks++;
     if (isRight(shown, one)) count.right++;
     else if (shown === undefined) count.lost++;
     else if (shown.asks) count.asksWrong++;
@@ -120,6 +123,7 @@ function tally(cases: readonly Case[], rule: Rule): Tally {
     right: percent(count.right),
     silentlyWrong: percent(count.silentlyWrong),
     asksWrong: percent(count.asksWrong),
+    asks: percent(count.asks),
     lost: percent(count.lost),
   };
 }

@@ -1,3 +1,5 @@
+import { type Run, Tokens } from './tokens.ts';
+
 /** Larger gaps without a telling word are left unmatched rather than compared word by word. Words by words. */
 const MAX_CELLS = 40_000;
 /** Words from which a range counts as long. */
@@ -23,55 +25,6 @@ export function matchWords(before: Uint32Array, now: Uint32Array): Int32Array {
   return diff.places;
 }
 
-/** Both texts as numbers; how often each number stands in the ranges that are looked at, and where in the second. */
-class Tokens {
-  readonly before: Uint32Array;
-  readonly now: Uint32Array;
-  readonly #counts: readonly [before: Uint32Array, now: Uint32Array];
-  readonly #where: Uint32Array;
-
-  constructor(before: Uint32Array, now: Uint32Array) {
-    this.before = before;
-    this.now = now;
-    const numbers = 1 + Math.max(largest(before), largest(now));
-    this.#counts = [new Uint32Array(numbers), new Uint32Array(numbers)];
-    this.#where = new Uint32Array(numbers);
-  }
-
-  /** Every three in a row as one; the last two of a text as nothing. */
-  triples(): Tokens {
-    const numbers = new Map<string, number>();
-    const [before, now] = [this.before, this.now].map((words) =>
-      words.map((word, at) => {
-        if (at + 2 >= words.length) return 0;
-        const triple = `${word} ${words[at + 1]} ${words[at + 2]}`;
-        const number = numbers.get(triple) ?? numbers.size + 1;
-        numbers.set(triple, number);
-        return number;
-      }),
-    );
-    return new Tokens(before ?? new Uint32Array(), now ?? new Uint32Array());
-  }
-
-  /** Those that occur once in both ranges, without those that are out of order. */
-  pillars({ from, to, start, end }: Run): readonly Pair[] {
-    const [old, fresh] = this.#counts;
-    for (let a = from; a < to; a++) count(old, this.before[a]);
-    for (let b = start; b < end; b++) {
-      count(fresh, this.now[b]);
-      this.#where[this.now[b] ?? 0] = b;
-    }
-    const pairs: Pair[] = [];
-    for (let a = from; a < to; a++) {
-      const number = this.before[a] ?? 0;
-      if (old[number] === 1 && fresh[number] === 1) pairs.push([a, this.#where[number] ?? 0]);
-    }
-    for (let a = from; a < to; a++) old[this.before[a] ?? 0] = 0;
-    for (let b = start; b < end; b++) fresh[this.now[b] ?? 0] = 0;
-    return longestAscending(pairs);
-  }
-}
-
 class WordDiff {
   readonly places: Int32Array;
   readonly #origins: Int32Array;
@@ -90,6 +43,7 @@ class WordDiff {
     const rest = this.#trim(range);
     const { from, to, start, end } = rest;
     if (from === to || start === end || depth > MAX_DEPTH) return;
+    if (to - from === 1 && end - start === 1) return;
     // In a long text hardly a word occurs only once.
     const triples = to - from > LONG ? this.#triples.pillars(rest) : [];
     const pillars = triples.length > 0 ? triples : this.#words.pillars(rest);
@@ -230,16 +184,6 @@ class WordDiff {
   }
 }
 
-type Pair = readonly [a: number, b: number];
-
-/** Words `from` to `to` of the old text, which are `start` to `end` of the new one. */
-interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** What stands between two runs in both texts. */
 function between(last: Run, next: Run): Run {
   return { from: last.to, to: next.from, start: last.end, end: next.start };
@@ -262,37 +206,4 @@ function freeTriples(triples: Uint32Array, matches: Int32Array): Map<number, num
     places.set(triple, places.has(triple) ? NONE : at - 2);
   }
   return places;
-}
-
-function largest(words: Uint32Array): number {
-  let most = 0;
-  for (const word of words) most = Math.max(most, word);
-  return most;
-}
-
-function count(counts: Uint32Array, word = 0): void {
-  counts[word] = (counts[word] ?? 0) + 1;
-}
-
-/** The longest choice of pairs whose second numbers ascend, as the first ones do. */
-function longestAscending(pairs: readonly Pair[]): readonly Pair[] {
-  /** By length: the pair that ends the best choice so far; and each pair's predecessor. */
-  const ends: number[] = [];
-  const previous: number[] = [];
-  for (const [at, [, b]] of pairs.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < b) low = middle + 1;
-      else high = middle;
-    }
-    previous.push(low === 0 ? NONE : (ends[low - 1] ?? NONE));
-    ends[low] = at;
-  }
-  const chosen: Pair[] = [];
-  for (let at = ends.at(-1) ?? NONE; at !== NONE; at = previous[at] ?? NONE) {
-    const pair = pairs[at];
-    if (pair !== undefined) chosen.push(pair);
-  }
-  return chosen.reverse();
 }
