@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { notesToMarkdown } from './core/notes/digest.ts';
-import { toW3c } from './core/notes/w3c.ts';
+import { NOTE_FORMATS } from './core/notes/exchange/noteFormats.ts';
+import { DEFAULT_TEMPLATE } from './core/notes/exchange/template.ts';
 import { CITATION_FORMATS } from './core/papers/citationFormats.ts';
 import { citedPaper } from './core/papers/citedPaper.ts';
 import { mergePapers, type PostReferences } from './core/papers/mergePapers.ts';
 import type { Paper } from './core/papers/paper.ts';
+import { LINK_BASE } from './core/posts/appLink.ts';
 import type { Post } from './core/posts/post.ts';
 import { Library } from './library/library.ts';
 import { messageOf } from './library/log.ts';
@@ -21,7 +22,8 @@ Usage:
   marginalia search <folder> <query> [--json] [--limit <number>]
   marginalia papers <folder> [--bibtex | --ris | --csl-json | --markdown | --json]
                                                    the papers they mention
-  marginalia notes <folder> [--markdown | --w3c]   your notes on them
+  marginalia notes <folder> [--markdown | --w3c | --hypothesis | --readwise]
+                                                   your notes on them
 
 Options:
   --notes-folder <name>  where notes are kept inside the folder (default: notes)
@@ -39,6 +41,8 @@ const OPTIONS = {
   'csl-json': { type: 'boolean' },
   markdown: { type: 'boolean' },
   w3c: { type: 'boolean' },
+  hypothesis: { type: 'boolean' },
+  readwise: { type: 'boolean' },
   limit: { type: 'string' },
   'notes-folder': { type: 'string' },
   help: { type: 'boolean' },
@@ -68,7 +72,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   index: { options: ['json'], run: index },
   search: { options: ['json', 'limit'], takesQuery: true, run: search },
   papers: { options: ['json', 'bibtex', 'ris', 'csl-json', 'markdown'], run: papers },
-  notes: { options: ['markdown', 'w3c'], run: notes },
+  notes: { options: NOTE_FORMATS, run: notes },
 };
 
 function readArguments(args: readonly string[]) {
@@ -183,14 +187,17 @@ function paperLine({ posts, title, url }: Paper): string {
 
 async function notes(request: Request): Promise<string> {
   const library = await openLibrary(request);
-  const rows = library.notes();
+  const format = NOTE_FORMATS.find((known) => request.options[known] === true);
+  const all = { by: 'post', ids: undefined, linkBase: LINK_BASE, template: DEFAULT_TEMPLATE } as const;
+  const output = format === undefined ? noteLines(library.notes()) : library.notesAs({ format, ...all });
   library.close();
-  if (request.options.w3c === true) return json(rows.map(({ stored }) => toW3c(stored.note)));
-  const titled = rows.map(({ stored, postTitle }) => ({ note: stored.note, postTitle }));
-  if (request.options.markdown === true) return notesToMarkdown(titled).trimEnd();
-  if (titled.length === 0) return 'No notes found.';
-  return titled
-    .map(({ note, postTitle }) => {
+  return output;
+}
+
+function noteLines(rows: ReturnType<Library['notes']>): string {
+  if (rows.length === 0) return 'No notes found.';
+  return rows
+    .map(({ stored: { note }, postTitle }) => {
       const words = note.target.quote?.exact ?? '(the whole post)';
       const lines = `${postTitle ?? note.target.source}\n  “${oneLine(words)}”\n  ${oneLine(note.body)}`;
       return printable(lines).trimEnd();

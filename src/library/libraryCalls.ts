@@ -1,3 +1,4 @@
+import type { ImportedNote } from '../core/notes/exchange/importedNote.ts';
 import type { Note } from '../core/notes/note.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
 import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
@@ -10,6 +11,7 @@ import type {
   PostQuery,
   SortOrder,
 } from '../protocol/library.ts';
+import type { ImportChoice, NotesRequest } from '../protocol/noteExchange.ts';
 import type { NoteQuery } from '../protocol/notes.ts';
 import type { ReferenceQuery } from '../protocol/papers.ts';
 
@@ -162,5 +164,17 @@ export abstract class LibraryCalls {
 
   keepBothSides(path: string) {
     return this.call('keepBothSides', path);
+  }
+
+  notesAs(request: NotesRequest) {
+    return this.call('notesAs', request);
+  }
+
+  exportNotes(request: NotesRequest, file: string) {
+    return this.call('exportNotes', request, file);
+  }
+
+  importNotes(notes: readonly ImportedNote[], choice: ImportChoice) {
+    return this.call('importNotes', notes, choice);
   }
 }

@@ -1,6 +1,10 @@
+import type { ImportedNote } from '../core/notes/exchange/importedNote.ts';
 import type { Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { ExportReport, ImportChoice, ImportOutcome, NotesRequest } from '../protocol/noteExchange.ts';
 import type { NoteChange, NoteVersion } from '../protocol/noteHistory.ts';
+import { exportNotes, notesAs } from './noteExport.ts';
+import { importNotes } from './noteImport.ts';
 import type { Session } from './session.ts';
 
 /** The calls of `LibraryApi` that change notes. */
@@ -42,5 +46,17 @@ export abstract class LibraryNoteCalls {
 
   keepBothSides(path: string): void {
     this.changeNotes((session) => session.noteChanges().keepBothSides(path));
+  }
+
+  notesAs(request: NotesRequest): string {
+    return this.askNotes((session) => notesAs(session, request));
+  }
+
+  exportNotes(request: NotesRequest, file: string): ExportReport {
+    return this.askNotes((session) => exportNotes(session, request, file));
+  }
+
+  importNotes(notes: readonly ImportedNote[], choice: ImportChoice): readonly ImportOutcome[] {
+    return this.changeNotes((session) => importNotes(session, notes, choice));
   }
 }

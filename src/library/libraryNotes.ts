@@ -126,6 +126,12 @@ export class LibraryNotes {
     }
   }
 
+  /** Every note with the id of the post it stands in, without looking for its place there. */
+  stored(): readonly { readonly stored: StoredNote; readonly post: string | undefined }[] {
+    const posts = this.#resolve();
+    return this.#store.all().map((stored) => ({ stored, post: posts.get(stored.note.id)?.id }));
+  }
+
   #place(stored: StoredNote, post: PostText | undefined): Anchor {
     if (stored.note.target.quote === undefined) return { verdict: post === undefined ? 'lost' : 'post' };
     if (post === undefined) return { verdict: 'lost' };

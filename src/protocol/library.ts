@@ -1,4 +1,5 @@
 /** What the host and the library worker say to each other. Ids and plain data only. */
+
 import type { Anchor, Note } from '../core/notes/note.ts';
 import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
@@ -6,6 +7,7 @@ import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
+import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
 import type { FoundNotes, NoteQuery } from './notes.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
@@ -198,7 +200,7 @@ export interface SyncSummary {
 }
 
 /** What the library can be asked. Every method may reject with an error whose message is for the user. */
-export interface LibraryApi extends NoteHistoryApi {
+export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
   open(params: OpenParams): LibraryCounts;
   /** New settings; call `sync` afterwards. */

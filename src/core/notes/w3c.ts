@@ -1,16 +1,16 @@
+import { tagsWithTodo } from './exchange/importedNote.ts';
 import type { Note } from './note.ts';
 
 /**
  * The note as a W3C Web Annotation in JSON-LD (https://www.w3.org/TR/annotation-model/). The post's file is the target's
  * source, as a relative IRI; the post's id is its scope; the colour is a style class. A to-do, for which W3C has no
- * motivation, is a comment with the tag `todo` or `done`; a reply targets the note that it answers.
+ * motivation, is a comment with the tag `todo` or `done`, and `completed` is a key of ours; a reply targets the note that
+ * it answers.
  */
 export function toW3c(note: Note): object {
   const { quote, position, source, post } = note.target;
   const text = { type: 'TextualBody', value: note.body, format: 'text/markdown' };
-  const words =
-    note.motivation === 'todo' ? [...note.tags, note.completed === undefined ? 'todo' : 'done'] : note.tags;
-  const tags = words.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value }));
+  const tags = tagsWithTodo(note).map((value) => ({ type: 'TextualBody', purpose: 'tagging', value }));
   const body = note.body === '' ? tags : [text, ...tags];
   const selector = [
     ...(quote === undefined ? [] : [{ type: 'TextQuoteSelector', ...quote }]),
@@ -22,6 +22,7 @@ export function toW3c(note: Note): object {
     type: 'Annotation',
     created: note.created,
     modified: note.modified,
+    ...(note.completed === undefined ? {} : { completed: note.completed }),
     motivation: note.motivation === 'todo' ? 'commenting' : note.motivation,
     ...(note.creator === undefined ? {} : { creator: { type: 'Person', name: note.creator } }),
     ...(body.length === 0 ? {} : { body }),

@@ -95,7 +95,7 @@ test('a folder without papers gives empty files', (context) => {
   assert.equal(run('papers', folder, '--csl-json').stdout, '[]\n');
 });
 
-test('notes in three forms', async (context) => {
+test('notes in all forms', async (context) => {
   const folder = tempFolder(context, FILES);
   const { library } = openLibrary(context, folder);
   await library.sync();
@@ -116,6 +116,8 @@ test('notes in three forms', async (context) => {
   );
   assert.match(run('notes', folder).stdout, /Ночные совы\n.*\n\s+Надо прочесть/);
   assert.match(run('notes', folder, '--markdown').stdout, /^## Ночные совы/);
+  assert.equal(JSON.parse(run('notes', folder, '--hypothesis').stdout).annotations.length, 1);
+  assert.match(run('notes', folder, '--readwise').stdout, /^"Highlight",.*\r\n".*","Ночные совы",/u);
   const [annotation] = JSON.parse(run('notes', folder, '--w3c').stdout);
   assert.equal(annotation['@context'], 'http://www.w3.org/ns/anno.jsonld');
   writeFiles(folder, { 'notes/x/bad.md': '---\n[\n---\n' });
