@@ -3,6 +3,7 @@ import { CodeBridge } from './host/code/codeBridge.ts';
 import { LibraryService } from './host/library/libraryService.ts';
 import { ProblemMarks } from './host/library/problemMarks.ts';
 import { Lookups } from './host/lookup/lookups.ts';
+import { NoteExchange } from './host/notes/noteExchange.ts';
 import { NoteHistory } from './host/notes/noteHistory.ts';
 import { NotesView } from './host/notes/notesView.ts';
 import { PapersView } from './host/papers/papersView.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new PapersView({ library, service, onDidOpenPost, state, log }),
     new NotesView({ library, service, state, log }),
     new NoteHistory({ library, service, log }),
+    new NoteExchange({ library, service, state, log, extension: context.extension }),
     new SearchPicker({ library, service, log }),
     new CodeBridge({ library, service, log }),
     new Lookups({ library, service, onDidOpenPost, state, log, extension: context.extension }),

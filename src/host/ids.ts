@@ -58,6 +58,10 @@ export const COMMANDS = {
   redoNoteChange: 'marginalia.redoNoteChange',
   showNoteVersions: 'marginalia.showNoteVersions',
   keepBothSides: 'marginalia.keepBothSides',
+  exportNotes: 'marginalia.exportNotes',
+  importNotes: 'marginalia.importNotes',
+  copyNoteMarkdown: 'marginalia.copyNoteMarkdown',
+  copyNoteLink: 'marginalia.copyNoteLink',
   groupNotesByPost: 'marginalia.groupNotesBy.post',
   groupNotesByTag: 'marginalia.groupNotesBy.tag',
   groupNotesByColor: 'marginalia.groupNotesBy.color',
@@ -109,6 +113,7 @@ export const COMMANDS = {
 export const SETTINGS = {
   folders: 'marginalia.folders',
   notesFolder: 'marginalia.notesFolder',
+  notesTemplate: 'marginalia.notes.template',
   topics: 'marginalia.topics',
   digests: 'marginalia.digests',
   readerFontSize: 'marginalia.reader.fontSize',

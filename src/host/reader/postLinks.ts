@@ -1,29 +1,24 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
+import { describe } from '../../core/notes/anchor.ts';
+import { appLink } from '../../core/posts/appLink.ts';
+import type { Post } from '../../core/posts/post.ts';
 import type { LibraryConnection, PostView } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
+import { linkBase } from '../linkBase.ts';
 import { showWarning } from '../messages.ts';
 import { openLink, shortened } from '../openLink.ts';
-import { postQuery } from './postUri.ts';
 
-/** A link that opens a post from outside VS Code, e.g. `vscode://marginalia.marginalia/post?start=1&end=9&id=…`. */
-export function postUri(
-  extensionId: string,
-  id: string,
-  range?: { readonly start: number; readonly end: number },
-): string {
-  return `${vscode.env.uriScheme}://${extensionId}/post?${postQuery(id, range)}`;
-}
-
-/** Copies a link to a post, or to a range of its text. */
+/** Copies a link to a post, or to a range of its text, which it finds again by the words there. */
 export async function copyPlaceLink(
   extensionId: string,
-  id: string,
+  { id, text }: Pick<Post, 'id' | 'text'>,
   { start, end }: { readonly start: number | undefined; readonly end: number | undefined },
 ): Promise<void> {
-  const range = start === undefined || end === undefined ? undefined : { start, end };
-  await vscode.env.clipboard.writeText(postUri(extensionId, id, range));
+  const isPlace = start !== undefined && end !== undefined;
+  const place = isPlace ? { start, end, words: describe(text, start, end).quote } : undefined;
+  await vscode.env.clipboard.writeText(appLink(linkBase(extensionId), { kind: 'post', id, place }));
   vscode.window.setStatusBarMessage('Link copied', 2000);
 }
 

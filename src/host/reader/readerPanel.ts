@@ -251,8 +251,8 @@ export class ReaderPanel {
         await this.#keepDraft(message);
         return;
       case 'copyLink':
-        if (this.#postId !== undefined)
-          await copyPlaceLink(this.#services.extension.id, this.#postId, message);
+        if (this.#view !== undefined)
+          await copyPlaceLink(this.#services.extension.id, this.#view.post, message);
         return;
       case 'navigate':
         await this.walk(message.to);

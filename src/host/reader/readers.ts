@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import { appLink } from '../../core/posts/appLink.ts';
 import type { SelectionAction } from '../../protocol/reader.ts';
 import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
-import { showInformation, showWarning } from '../messages.ts';
+import { linkBase } from '../linkBase.ts';
+import { showInformation } from '../messages.ts';
 import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
-import { postUri, showSource } from './postLinks.ts';
-import { parsePostUri } from './postUri.ts';
+import { showSource } from './postLinks.ts';
 import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
+import { openUri } from './uriOpening.ts';
 
 /** Two clicks on one post within this time keep its tab, as in the Explorer. */
 const DOUBLE_CLICK_MS = 500;
@@ -59,7 +61,9 @@ export class Readers {
       vscode.window.registerWebviewPanelSerializer(READER, {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),
-      vscode.window.registerUriHandler({ handleUri: (uri) => this.#openUri(uri) }),
+      vscode.window.registerUriHandler({
+        handleUri: (uri) => openUri(this.#services, uri).catch((error) => void showError(log, error)),
+      }),
       registerCommand(log, COMMANDS.openPost, (opening) =>
         this.#openCommand(opening, vscode.ViewColumn.Active),
       ),
@@ -200,12 +204,6 @@ export class Readers {
     }
   }
 
-  async #openUri(uri: vscode.Uri): Promise<void> {
-    const opening = parsePostUri(uri);
-    if (opening) await this.#openCommand(opening, vscode.ViewColumn.Active);
-    else await showWarning(`Marginalia does not know this link: ${uri.toString()}`);
-  }
-
   async #act(action: SelectionAction): Promise<void> {
     if (this.#active?.panel.visible) {
       this.#active.act(action);
@@ -233,7 +231,8 @@ export class Readers {
     }
     const view = await this.#services.library.post(postId);
     await vscode.env.clipboard.writeText(
-      (view && ownLink(view)) ?? postUri(this.#services.extension.id, postId),
+      (view && ownLink(view)) ??
+        appLink(linkBase(this.#services.extension.id), { kind: 'post', id: postId, place: undefined }),
     );
     vscode.window.setStatusBarMessage('Link copied', 2000);
   }
