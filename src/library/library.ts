@@ -1,4 +1,5 @@
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
+import type { FilePosts } from '../protocol/filePosts.ts';
 import type {
   Grouping,
   LibraryApi,
@@ -157,6 +158,10 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
 
   notesOf(postId: string): readonly RenderedNote[] {
     return this.#answer((session) => session.notesOf(session.currentId(postId)));
+  }
+
+  filePosts(absolutePath: string): FilePosts | undefined {
+    return this.#answer((session) => session.files.of(absolutePath, session.notes));
   }
 
   notes(ids?: readonly string[]): readonly NoteRow[] {

@@ -106,6 +106,10 @@ export abstract class LibraryCalls {
     return this.call('notesOf', postId);
   }
 
+  filePosts(absolutePath: string) {
+    return this.call('filePosts', absolutePath);
+  }
+
   notes(ids?: readonly string[]) {
     return this.call('notes', ids);
   }

@@ -7,6 +7,7 @@ import { charsetOf, charsetOfHead, DecodedFile } from './decode.ts';
 import { FileBytes } from './fileBytes.ts';
 import { messageOf } from './log.ts';
 import type { FileProblem } from './problemRows.ts';
+import { positionsAt } from './textPositions.ts';
 
 /** A file to read posts from. */
 export interface PostFile {
@@ -89,36 +90,12 @@ interface Place {
 
 /** The places as lines; the file is read once more for them, up to the last one. */
 function withLines(file: TextFile, places: readonly Place[]): readonly FileProblem[] {
-  const offsets = places.flatMap(({ offset }) => (offset === undefined ? [] : [offset]));
-  const lines = linesAt(
-    file,
-    offsets.sort((a, b) => a - b),
-  );
+  const offsets = places
+    .flatMap(({ offset }) => (offset === undefined ? [] : [offset]))
+    .sort((a, b) => a - b);
+  const positions = offsets.length === 0 ? [] : positionsAt(file.pieces(), offsets);
   return places.map(({ message, offset }) => ({
     message,
-    line: offset === undefined ? undefined : lines.get(offset),
+    line: offset === undefined ? undefined : positions[offsets.indexOf(offset)]?.line,
   }));
-}
-
-/** The line, from 0, of each of these ascending offsets. Lines end as in an editor: LF, CR or both. */
-function linesAt(file: TextFile, offsets: readonly number[]): ReadonlyMap<number, number> {
-  const lines = new Map<number, number>();
-  let line = 0;
-  let start = 0;
-  let next = 0;
-  let lastWasReturn = false;
-  if (offsets.length === 0) return lines;
-  for (const piece of file.pieces()) {
-    for (const { 0: end, index } of piece.matchAll(/\r\n?|\n/gu)) {
-      for (; (offsets[next] ?? Infinity) < start + index + end.length; next++)
-        lines.set(offsets[next] ?? 0, line);
-      if (!(lastWasReturn && index === 0 && end === '\n')) line++;
-      lastWasReturn = end === '\r' && index === piece.length - 1;
-    }
-    lastWasReturn &&= piece.endsWith('\r');
-    start += piece.length;
-    if (next === offsets.length) return lines;
-  }
-  for (; next < offsets.length; next++) lines.set(offsets[next] ?? 0, line);
-  return lines;
 }

@@ -19,6 +19,7 @@ import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';
 import type { FileIndexer } from './fileIndexer.ts';
+import { PostsOfFiles } from './filePosts.ts';
 import { findNotes } from './findNotes.ts';
 import { excluder } from './ignoreRules.ts';
 import type { LibraryNotes } from './libraryNotes.ts';
@@ -59,6 +60,7 @@ export class Session {
   readonly works: WorksKeeper;
   readonly papers: LibraryPapers;
   readonly links: RestoredReferences;
+  readonly files: PostsOfFiles;
   readonly #indexer: FileIndexer;
   readonly #tools: HomeTools;
   readonly #log: Log;
@@ -78,6 +80,7 @@ export class Session {
     this.#indexer = indexer;
     this.#log = log;
     this.#ids = new PostIds(database);
+    this.files = new PostsOfFiles(database);
     this.#marks = new LibraryMarks(database);
     this.links = new RestoredReferences(database, (id) => this.#reader.found(id), log);
     this.#store = new Store(database, this.#marks, (ids) => this.links.linksOf(ids));

@@ -7,6 +7,7 @@ import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { Channel, Post, PostFormat } from '../core/posts/post.ts';
 import type { UserTopics } from '../core/topics/classify.ts';
+import type { FilePosts } from './filePosts.ts';
 import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
 import type { FoundNotes, NoteQuery } from './notes.ts';
@@ -241,6 +242,8 @@ export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   /** Keeps the links of a post that its public page still has; how many references got an address. */
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number;
   notesOf(postId: string): readonly RenderedNote[];
+  /** Where the posts of a file (absolute path) stand in it; `undefined` when the library has none of it. */
+  filePosts(absolutePath: string): FilePosts | undefined;
   /** Every note, or those with these ids; oldest first. */
   notes(ids?: readonly string[]): readonly NoteRow[];
   /** The rows of the Notes view. */
