@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CodeBridge } from './host/code/codeBridge.ts';
+import { NotesInEditors } from './host/comments/notesInEditors.ts';
 import { LibraryService } from './host/library/libraryService.ts';
 import { ProblemMarks } from './host/library/problemMarks.ts';
 import { Lookups } from './host/lookup/lookups.ts';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new NotesView({ library, service, state, log }),
     new NoteHistory({ library, service, log }),
     new NoteExchange({ library, service, state, log, extension: context.extension }),
+    new NotesInEditors({ library, service, log }),
     new SearchPicker({ library, service, log }),
     new CodeBridge({ library, service, log }),
     new Lookups({ library, service, onDidOpenPost, state, log, extension: context.extension }),

@@ -6,7 +6,7 @@ export interface Ids {
   readonly views: readonly string[];
   readonly settings: readonly string[];
   readonly contextKeys: readonly string[];
-  /** View types of webview panels. */
+  /** View types of webview panels, and controllers of comments. */
   readonly panels: readonly string[];
 }
 

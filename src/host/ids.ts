@@ -9,6 +9,9 @@ export const VIEWS = {
 /** `viewType` of the reader's WebviewPanel. */
 export const READER = 'marginalia.reader';
 
+/** The controller of the comments that notes are in editors. */
+export const COMMENTS = 'marginalia.comments';
+
 export const COMMANDS = {
   search: 'marginalia.search',
   openHitToSide: 'marginalia.openHitToSide',
@@ -66,6 +69,19 @@ export const COMMANDS = {
   groupNotesByTag: 'marginalia.groupNotesBy.tag',
   groupNotesByColor: 'marginalia.groupNotesBy.color',
 
+  saveComment: 'marginalia.comments.save',
+  saveCommentAsQuestion: 'marginalia.comments.saveQuestion',
+  saveCommentAsTodo: 'marginalia.comments.saveTodo',
+  replyToComment: 'marginalia.comments.reply',
+  editComment: 'marginalia.comments.edit',
+  saveEditedComment: 'marginalia.comments.saveEdit',
+  cancelCommentEdit: 'marginalia.comments.cancelEdit',
+  deleteComment: 'marginalia.comments.delete',
+  deleteCommentThread: 'marginalia.comments.deleteThread',
+  markTodoDone: 'marginalia.comments.markDone',
+  markTodoOpen: 'marginalia.comments.markOpen',
+  openCommentInReader: 'marginalia.comments.openInReader',
+
   showMoreReferences: 'marginalia.showMoreReferences',
   openReference: 'marginalia.openReference',
   copyReferenceLink: 'marginalia.copyReferenceLink',
@@ -119,6 +135,7 @@ export const SETTINGS = {
   readerFontSize: 'marginalia.reader.fontSize',
   readerWidth: 'marginalia.reader.width',
   codeLens: 'marginalia.codeLens',
+  notesInEditors: 'marginalia.notes.inEditors',
   lookupAllow: 'marginalia.lookup.allow',
   lookupEndpoints: 'marginalia.lookup.endpoints',
   lookupProxy: 'marginalia.lookup.proxy',

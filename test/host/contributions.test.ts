@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json' with { type: 'json' };
-import { COMMANDS, CONTEXT_KEYS, READER, SETTINGS, VIEWS } from '../../src/host/ids.ts';
+import { COMMANDS, COMMENTS, CONTEXT_KEYS, READER, SETTINGS, VIEWS } from '../../src/host/ids.ts';
 import { disagreements } from '../contributions.ts';
 import { before, describe, it } from './runner.ts';
 
@@ -16,7 +16,7 @@ describe('contributions', () => {
       views: Object.values(VIEWS),
       settings: Object.values(SETTINGS),
       contextKeys: Object.values(CONTEXT_KEYS),
-      panels: [READER],
+      panels: [READER, COMMENTS],
     };
     const registered = await vscode.commands.getCommands(true);
     assert.deepEqual(disagreements(manifest, ids, registered), []);

@@ -21,7 +21,7 @@ interface Layer {
   readonly typesOnly?: boolean;
 }
 
-const features = ['library', 'posts', 'reader', 'notes', 'papers', 'search', 'lookup', 'code'];
+const features = ['library', 'posts', 'reader', 'notes', 'papers', 'search', 'lookup', 'code', 'comments'];
 // Drafts are written where they are typed: a busy worker must not delay them.
 const hostImports = ['core', 'library/client.ts', 'library/draftFolder.ts', 'lookup', 'protocol'];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
-import { COMMANDS, CONTEXT_KEYS, READER, SETTINGS, VIEWS } from '../../src/host/ids.ts';
+import { COMMANDS, COMMENTS, CONTEXT_KEYS, READER, SETTINGS, VIEWS } from '../../src/host/ids.ts';
 import { disagreements, type Ids } from '../contributions.ts';
 
 const ids: Ids = {
@@ -9,7 +9,7 @@ const ids: Ids = {
   views: Object.values(VIEWS),
   settings: Object.values(SETTINGS),
   contextKeys: Object.values(CONTEXT_KEYS),
-  panels: [READER],
+  panels: [READER, COMMENTS],
 };
 
 describe('package.json and ids.ts', () => {

@@ -1,6 +1,6 @@
 import type { PostFormat } from '../posts/post.ts';
-import { alignInOrder } from './alignWords.ts';
 import { blankMarkup } from './sourceMarkup.ts';
+import { matchInOrder } from './wordDiff.ts';
 
 /** UTF-16 offsets, end exclusive. */
 export interface Span {
@@ -50,7 +50,7 @@ function twinsOf(source: string, text: string, format: PostFormat): Int32Array {
   const twins = new Int32Array(text.length).fill(NONE);
   const ids = new Map<string, number>();
   const [words, written] = [wordsOf(text, ids), wordsOf(plain, ids)];
-  for (const [at, twin] of alignInOrder(words.ids, written.ids).entries()) {
+  for (const [at, twin] of matchInOrder(words.ids, written.ids).entries()) {
     if (twin === NONE) continue;
     const [from, length] = [words.starts[at] ?? 0, words.lengths[at] ?? 0];
     const start = written.starts[twin] ?? 0;
@@ -94,25 +94,37 @@ function fillGaps(twins: Int32Array, text: string, source: string): void {
   for (let at = 0; at <= twins.length; at++) {
     const twin = at === twins.length ? source.length : (twins[at] ?? NONE);
     if (twin === NONE) continue;
-    if (at > from && twin > start) fillGap(twins, inkOf(text, from, at), inkOf(source, start, twin));
+    if (at > from && twin > start) {
+      const ids = new Map<string, number>();
+      fillGap(twins, inkOf(text.slice(from, at), from, ids), inkOf(source.slice(start, twin), start, ids));
+    }
     [from, start] = [at + 1, Math.max(start, twin + 1)];
   }
 }
 
 interface Ink {
-  readonly codes: Uint32Array;
+  readonly ids: Uint32Array;
   readonly at: readonly number[];
 }
 
 /** The characters that are not blank. */
-function inkOf(text: string, from: number, to: number): Ink {
+function inkOf(text: string, offset: number, known: Map<string, number>): Ink {
+  const ids: number[] = [];
   const at: number[] = [];
-  for (let index = from; index < to; index++) if (!BLANK.test(text.charAt(index))) at.push(index);
-  return { codes: Uint32Array.from(at, (index) => text.charCodeAt(index)), at };
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (BLANK.test(character)) continue;
+    const id = known.get(character) ?? known.size;
+    known.set(character, id);
+    ids.push(id);
+    at.push(offset + index);
+  }
+  return { ids: Uint32Array.from(ids), at };
 }
 
 function fillGap(twins: Int32Array, text: Ink, source: Ink): void {
-  for (const [index, twin] of alignInOrder(text.codes, source.codes).entries()) {
+  if (text.at.length === 0 || source.at.length === 0) return;
+  for (const [index, twin] of matchInOrder(text.ids, source.ids).entries()) {
     const at = text.at[index];
     if (twin !== NONE && at !== undefined) twins[at] = source.at[twin] ?? NONE;
   }

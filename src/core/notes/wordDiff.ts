@@ -25,6 +25,13 @@ export function matchWords(before: Uint32Array, now: Uint32Array): Int32Array {
   return diff.places;
 }
 
+/** The same for texts in which nothing moved, one of which may have much that the other lacks. */
+export function matchInOrder(before: Uint32Array, now: Uint32Array): Int32Array {
+  const diff = new WordDiff(before, now);
+  diff.fillGaps();
+  return diff.places;
+}
+
 class WordDiff {
   readonly places: Int32Array;
   readonly #origins: Int32Array;
