@@ -9,6 +9,7 @@ import { NoteHistory } from './host/notes/noteHistory.ts';
 import { NotesView } from './host/notes/notesView.ts';
 import { PapersView } from './host/papers/papersView.ts';
 import { PostsView } from './host/posts/postsView.ts';
+import { NoteOptions } from './host/reader/noteOptions.ts';
 import { openDrafts } from './host/reader/openDrafts.ts';
 import { Readers } from './host/reader/readers.ts';
 import { SearchPicker } from './host/search/searchPicker.ts';
@@ -23,13 +24,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = { ofWorkspace: context.storageUri, shared: context.globalStorageUri, state };
   const service = new LibraryService(library, storage, log);
   const drafts = openDrafts(context, log);
-  const readers = new Readers({ library, service, extension: context.extension, drafts, log, state });
+  const options = new NoteOptions(state, service);
+  const { extension } = context;
+  const readers = new Readers({ library, service, extension, drafts, options, log, state });
   const { onDidOpenPost } = readers;
   context.subscriptions.push(
     log,
     library,
     service,
     new ProblemMarks(library, service),
+    options,
     readers,
     new PostsView({ library, service, onDidOpenPost, state, log }),
     new PapersView({ library, service, onDidOpenPost, state, log }),
@@ -39,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new NotesInEditors({ library, service, log }),
     new SearchPicker({ library, service, log }),
     new CodeBridge({ library, service, log }),
-    new Lookups({ library, service, onDidOpenPost, state, log, extension: context.extension }),
+    new Lookups({ library, service, onDidOpenPost, state, log, extension }),
   );
   // After activation: the views are there at once, and the worker thread starts beside them.
   setImmediate(() => service.wakeIfWanted());

@@ -51,6 +51,7 @@ export const COMMANDS = {
   addNote: 'marginalia.addNote',
   addHighlight: 'marginalia.addHighlight',
   addQuestion: 'marginalia.addQuestion',
+  addTodo: 'marginalia.addTodo',
   copyLinkToSelection: 'marginalia.copyLinkToSelection',
 
   openNote: 'marginalia.openNote',
@@ -130,6 +131,8 @@ export const SETTINGS = {
   folders: 'marginalia.folders',
   notesFolder: 'marginalia.notesFolder',
   notesTemplate: 'marginalia.notes.template',
+  noteColors: 'marginalia.notes.colors',
+  noteAuthor: 'marginalia.notes.author',
   topics: 'marginalia.topics',
   digests: 'marginalia.digests',
   readerFontSize: 'marginalia.reader.fontSize',

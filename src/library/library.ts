@@ -95,7 +95,7 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
   }
 
   findPost(name: string): PostSummary | undefined {
-    return this.#answer((session) => session.posts.find(name));
+    return this.#answer((session) => session.posts.summary(session.names.find(name) ?? ''));
   }
 
   post(id: string): PostView | undefined {
@@ -172,6 +172,18 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
 
   findNotes(query: NoteQuery): FoundNotes {
     return this.#answer((session) => session.findNotes(query));
+  }
+
+  noteLink(written: string) {
+    return this.#answer((session) => session.noteLinks?.resolve(written));
+  }
+
+  backlinks(page: string) {
+    return this.#answer((session) => session.noteLinks?.backlinks(page) ?? { page: [], notes: {} });
+  }
+
+  suggest(...[of, words]: Parameters<LibraryApi['suggest']>) {
+    return this.#answer((session) => session.noteLinks?.suggest(of, words) ?? []);
   }
 
   problems(): readonly Problem[] {

@@ -14,6 +14,7 @@ import type {
 import type { ImportChoice, NotesRequest } from '../protocol/noteExchange.ts';
 import type { NoteQuery } from '../protocol/notes.ts';
 import type { ReferenceQuery } from '../protocol/papers.ts';
+import type { Suggested } from '../protocol/readerNotes.ts';
 
 /** The questions of `LibraryApi`, asked of whoever answers `call`. */
 export abstract class LibraryCalls {
@@ -116,6 +117,18 @@ export abstract class LibraryCalls {
 
   findNotes(query: NoteQuery) {
     return this.call('findNotes', query);
+  }
+
+  noteLink(written: string) {
+    return this.call('noteLink', written);
+  }
+
+  backlinks(page: string) {
+    return this.call('backlinks', page);
+  }
+
+  suggest(of: Suggested, words: string) {
+    return this.call('suggest', of, words);
   }
 
   problems() {

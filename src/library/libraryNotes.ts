@@ -9,6 +9,7 @@ import type { AnchoredNote, NoteRow } from '../protocol/library.ts';
 import type { Database } from './database.ts';
 import { sha256 } from './noteScan.ts';
 import type { NoteStore } from './noteStore.ts';
+import { threadRoots } from './noteThreads.ts';
 import { PostIds } from './postIds.ts';
 
 /** The page of a paper, on which notes stand as on a post. */
@@ -47,6 +48,9 @@ export class LibraryNotes {
   #byPost = new Map<string, StoredNote[]>();
   /** The same by the hash of the note's file: what was found for a note that did not change is not sought again. */
   #found = new Map<string, PostText | undefined>();
+  /** A reply → the note whose place it shares. */
+  #roots: ReadonlyMap<string, StoredNote> = new Map();
+  #revision = 0;
   /** `<hash of the note's file> <hash of the text> <hash of the old text>` → place. */
   readonly #anchors = new Map<string, Anchor>();
 
@@ -68,6 +72,22 @@ export class LibraryNotes {
   invalidateNotes(): void {
     this.#posts = undefined;
     this.#store.texts.forgetMissing();
+    this.#revision += 1;
+  }
+
+  /** Another number after every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Every note, oldest first, wherever it stands. */
+  stored(): readonly StoredNote[] {
+    return this.#store.all();
+  }
+
+  /** The id of the post a note stands in; `undefined` when that is gone. */
+  postOf(note: string): string | undefined {
+    return this.#resolve().get(note)?.id;
   }
 
   count(): number {
@@ -84,7 +104,7 @@ export class LibraryNotes {
     const posts = this.#resolve();
     const notes = (this.#byPost.get(postId) ?? []).map((stored) => ({
       stored,
-      anchor: this.#place(stored, posts.get(stored.note.id)),
+      anchor: this.#place(this.#rootOf(stored), posts.get(stored.note.id)),
     }));
     const position = ({ anchor: { verdict, ...place } }: AnchoredNote) =>
       'start' in place ? place.start : verdict === 'post' ? -1 : Number.POSITIVE_INFINITY;
@@ -95,10 +115,16 @@ export class LibraryNotes {
   all(): readonly NoteRow[] {
     const posts = this.#resolve();
     // Post by post: the notes of one share the comparison of its texts.
-    for (const stored of [...this.#byPost.values()].flat()) this.#place(stored, posts.get(stored.note.id));
+    for (const stored of [...this.#byPost.values()].flat())
+      this.#place(this.#rootOf(stored), posts.get(stored.note.id));
     return this.#store.all().map((stored) => {
       const post = posts.get(stored.note.id);
-      return { stored, anchor: this.#place(stored, post), post: post?.id, postTitle: post?.title };
+      return {
+        stored,
+        anchor: this.#place(this.#rootOf(stored), post),
+        post: post?.id,
+        postTitle: post?.title,
+      };
     });
   }
 
@@ -126,10 +152,8 @@ export class LibraryNotes {
     }
   }
 
-  /** Every note with the id of the post it stands in, without looking for its place there. */
-  stored(): readonly { readonly stored: StoredNote; readonly post: string | undefined }[] {
-    const posts = this.#resolve();
-    return this.#store.all().map((stored) => ({ stored, post: posts.get(stored.note.id)?.id }));
+  #rootOf(stored: StoredNote): StoredNote {
+    return this.#roots.get(stored.note.id) ?? stored;
   }
 
   #place(stored: StoredNote, post: PostText | undefined): Anchor {
@@ -160,9 +184,11 @@ export class LibraryNotes {
     const posts = new Map<string, PostText | undefined>();
     const found = new Map<string, PostText | undefined>();
     this.#byPost = new Map();
+    this.#roots = threadRoots(this.#store.all());
     for (const stored of this.#store.all()) {
-      const post = this.#found.has(stored.hash) ? this.#found.get(stored.hash) : this.#postOf(stored);
-      found.set(stored.hash, post);
+      const root = this.#rootOf(stored);
+      const post = this.#found.has(root.hash) ? this.#found.get(root.hash) : this.#postOf(root);
+      found.set(root.hash, post);
       posts.set(stored.note.id, post);
       if (post === undefined) continue;
       const notes = this.#byPost.get(post.id);

@@ -126,8 +126,9 @@ function exportedNotes(session: Session, { ids, linkBase }: NotesRequest): reado
     return origins.get(post);
   };
   return (session.notes?.stored() ?? [])
-    .filter(({ stored }) => wanted?.has(stored.note.id) ?? true)
-    .map(({ stored: { note }, post }): ExportedNote => {
+    .filter(({ note }) => wanted?.has(note.id) ?? true)
+    .map(({ note }): ExportedNote => {
+      const post = session.notes?.postOf(note.id);
       const origin = post === undefined ? undefined : originOf(post);
       return {
         note,

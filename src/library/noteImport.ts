@@ -61,7 +61,7 @@ class NoteImporter {
   constructor(session: Session, choice: ImportChoice) {
     this.#session = session;
     this.#choice = choice;
-    const stored = (session.notes?.stored() ?? []).map((one) => one.stored);
+    const stored = session.notes?.stored() ?? [];
     this.#known = new Map(stored.map((one) => [one.note.id, one]));
     for (const { note } of stored) this.#remember(note);
   }

@@ -5,6 +5,7 @@ import { LibraryNotes } from './libraryNotes.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
 import { NoteChanges } from './noteChanges.ts';
+import { type LinkedLibrary, NoteLinks } from './noteLinks.ts';
 import { sha256 } from './noteScan.ts';
 import { NoteStore } from './noteStore.ts';
 import { pageText } from './paperPages.ts';
@@ -16,6 +17,7 @@ export interface Home {
   readonly store: NoteStore;
   readonly changes: NoteChanges;
   readonly notes: LibraryNotes;
+  readonly links: NoteLinks;
 }
 
 /** Where notes go that are no longer in the folder. */
@@ -30,11 +32,13 @@ interface HomePlace {
   readonly notesFolder: string;
   readonly database: Database;
   readonly papers: LibraryPapers;
+  /** Where links of notes lead. */
+  readonly library: LinkedLibrary;
 }
 
 /** Reads the notes of a posts folder. */
 export function openHome(place: HomePlace, { trashPath, historyPath, log }: HomeTools): Home {
-  const { folder, notesFolder, database, papers } = place;
+  const { folder, notesFolder, database, papers, library } = place;
   const notesPath = join(folder, notesFolder);
   const store = new NoteStore(notesPath, { trashPath });
   store.load();
@@ -47,11 +51,13 @@ export function openHome(place: HomePlace, { trashPath, historyPath, log }: Home
     title: papers.views.title(key),
     text: pageText(papers.abstract(key)),
   });
+  const notes = new LibraryNotes(database, store, pageOf);
   return {
     folder,
     notesPath,
     store,
     changes: new NoteChanges(store, paths, log),
-    notes: new LibraryNotes(database, store, pageOf),
+    notes,
+    links: new NoteLinks(library, notes),
   };
 }

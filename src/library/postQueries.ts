@@ -20,11 +20,11 @@ export const OTHER = 'other';
 const UNDATED = 'undated';
 const NO_CHANNEL = 'none';
 
-const FROM_POSTS = 'from posts p join files f on f.id = p.file join folders d on d.id = f.folder';
+export const FROM_POSTS = 'from posts p join files f on f.id = p.file join folders d on d.id = f.folder';
 const FOLDER_KEY = `d.prefix || p.dir`;
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
-const ORDERS: Readonly<Record<SortOrder, string>> = {
+export const ORDERS: Readonly<Record<SortOrder, string>> = {
   newest: 'p.time is null, p.time desc, d.id, f.path, p.start desc, p.num desc',
   oldest: 'p.time is null, p.time, d.id, f.path, p.start, p.num',
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
@@ -132,25 +132,6 @@ export class PostQueries {
     return this.#summaries('where p.id = ?', [id])[0];
   }
 
-  /** The post that a wikilink names: by the name of its file, else by its title; the newest where several fit. */
-  find(name: string): PostSummary | undefined {
-    const wanted = folded(name);
-    const rows = this.#database.all(
-      `select p.id, p.title, f.path ${FROM_POSTS} order by p.start, ${ORDERS.newest}`,
-      [],
-      (row) => ({ id: row.text('id'), title: row.text('title'), path: row.text('path') }),
-    );
-    const isNamed = (path: string) => {
-      const file = folded(path);
-      return [file, file.replace(/\.[^./]*$/u, '')].some(
-        (whole) => whole === wanted || whole.endsWith(`/${wanted}`),
-      );
-    };
-    const found =
-      rows.find(({ path }) => isNamed(path)) ?? rows.find(({ title }) => folded(title) === wanted);
-    return found && this.summary(found.id);
-  }
-
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
     const condition = this.#where(filter);
@@ -235,10 +216,6 @@ export class PostQueries {
 }
 
 /** SQLite folds the case of ASCII only. */
-function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase();
-}
-
 /** The other channels of a row of `posts`. */
 export function otherChannels(row: Row): readonly OtherChannel[] {
   return JSON.parse(row.text('also_in'));

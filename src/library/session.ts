@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import { renderMarkdown } from '../core/formats/renderPost.ts';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
 import { paperKeyOf, paperPageId } from '../core/papers/paperPage.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
@@ -28,9 +27,12 @@ import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { lookupGaps } from './lookupGaps.ts';
 import type { NoteChanges } from './noteChanges.ts';
+import { noteHtml } from './noteHtml.ts';
+import type { NoteLinks } from './noteLinks.ts';
 import { type Home, type HomeTools, openHome } from './notesHome.ts';
 import { paperPage } from './paperPages.ts';
 import { PostIds } from './postIds.ts';
+import { PostNames } from './postNames.ts';
 import { PostQueries } from './postQueries.ts';
 import { PostReader } from './postReader.ts';
 import { ReferenceQueries } from './referenceQueries.ts';
@@ -55,6 +57,7 @@ export interface SessionTools extends HomeTools {
 export class Session {
   readonly database: Database;
   readonly posts: PostQueries;
+  readonly names: PostNames;
   readonly search: LibrarySearch;
   readonly references: ReferenceQueries;
   readonly works: WorksKeeper;
@@ -90,6 +93,7 @@ export class Session {
       (num) => this.links.linksOfPost(num),
     );
     const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
+    this.names = new PostNames(database);
     this.posts = new PostQueries(database, notesOf);
     this.papers = new LibraryPapers(database, details, notesOf);
     this.search = new LibrarySearch(database);
@@ -107,6 +111,10 @@ export class Session {
     return this.#home?.notes;
   }
 
+  get noteLinks(): NoteLinks | undefined {
+    return this.#home?.links;
+  }
+
   /** Throws when there is no posts folder, and so no place for notes. */
   noteChanges(): NoteChanges {
     if (this.#home === undefined) {
@@ -119,10 +127,12 @@ export class Session {
   configure(settings: LibrarySettings): void {
     const { database } = this;
     this.#settings = settings;
+    this.names.invalidate();
     this.#roots = setRoots(database, this.#store, [...new Set(settings.folders)]);
     const [folder] = settings.folders;
     this.#home?.changes.close();
-    this.#home = folder === undefined ? undefined : this.#openHome(folder, settings.notesFolder);
+    const place = { notesFolder: settings.notesFolder, database, papers: this.papers, library: this };
+    this.#home = folder === undefined ? undefined : openHome({ folder, ...place }, this.#tools);
     this.#marks.open(this.#home?.notesPath, this.#log);
     this.links.open(this.#home?.notesPath);
     this.papers.open(this.#home?.notesPath);
@@ -223,7 +233,7 @@ export class Session {
 
   notesOf(postId: string): readonly RenderedNote[] {
     const notes = this.notes?.of(postId) ?? [];
-    return notes.map((note) => ({ ...note, html: renderMarkdown(note.stored.note.body) }));
+    return notes.map((note) => ({ ...note, html: noteHtml(note.stored.note) }));
   }
 
   markRead(ids: readonly string[], read: boolean): void {
@@ -249,6 +259,7 @@ export class Session {
   async sync({ paths, onProgress, signal, onChanged }: SessionSync): Promise<SyncSummary> {
     const changes = new ChangeMessages((posts, notes) => {
       if (posts) this.notes?.invalidate();
+      if (posts) this.names.invalidate();
       onChanged({ posts, notes });
     });
     if (this.#home?.store.reload(paths) === true) {
@@ -287,10 +298,5 @@ export class Session {
     } finally {
       changes.flush();
     }
-  }
-
-  #openHome(folder: string, notesFolder: string): Home {
-    const { database, papers } = this;
-    return openHome({ folder, notesFolder, database, papers }, this.#tools);
   }
 }

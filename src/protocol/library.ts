@@ -12,6 +12,7 @@ import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
 import type { FoundNotes, NoteQuery } from './notes.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
+import type { Backlinks, LinkTarget, Suggested, Suggestion } from './readerNotes.ts';
 
 export interface LibrarySettings {
   /** Absolute paths of the posts folders. */
@@ -248,6 +249,12 @@ export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   notes(ids?: readonly string[]): readonly NoteRow[];
   /** The rows of the Notes view. */
   findNotes(query: NoteQuery): FoundNotes;
+  /** Where a `[[link]]` of a note leads: `Title or file`, `arxiv:…`, `doi:…`, `note:<id>`, `post:<id>`. */
+  noteLink(written: string): LinkTarget | undefined;
+  /** The notes that link to a post or the page of a paper, and to the notes on it. */
+  backlinks(page: string): Backlinks;
+  /** What a tag or a link that begins so may be. */
+  suggest(of: Suggested, words: string): readonly Suggestion[];
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
   markAllRead(filter: PostFilter): void;

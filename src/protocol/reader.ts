@@ -2,6 +2,7 @@
 import type { Anchor, Motivation, NoteColor } from '../core/notes/note.ts';
 import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { PostFormat, Reactions, Reference } from '../core/posts/post.ts';
+import type { NotePeople, NoteRequest, NoteSettings, Suggestion } from './readerNotes.ts';
 
 export interface ReaderReference extends Reference {
   /** Index into the post's references; what `openReference` names. */
@@ -161,6 +162,12 @@ export interface ReaderNote {
   readonly quote: string | undefined;
   readonly created: string;
   readonly modified: string;
+  /** When a to-do was done. */
+  readonly completed?: string | undefined;
+  /** The name of another person who wrote it; `undefined`: the reader's own. */
+  readonly author?: string | undefined;
+  /** Of a reply: the id of the note it answers, which may be gone. */
+  readonly replyTo?: string | undefined;
 }
 
 /** An unfinished note: kept by the host on every change until it is saved or discarded. */
@@ -176,6 +183,8 @@ export interface Draft {
   readonly end: number | undefined;
   /** The words it was begun on are gone. */
   readonly lost?: boolean | undefined;
+  /** Of a new reply: the id of the note it answers. */
+  readonly replyTo?: string | undefined;
 }
 
 export interface ReaderPlace {
@@ -189,6 +198,7 @@ export type SelectionAction =
   | { readonly kind: 'highlight'; readonly color: NoteColor | undefined }
   | { readonly kind: 'note' }
   | { readonly kind: 'question' }
+  | { readonly kind: 'todo' }
   | { readonly kind: 'copyLink' };
 
 export const RELATIONS = ['original', 'replyTo', 'alsoIn'] as const;
@@ -213,12 +223,15 @@ export type ToReader =
   | { readonly type: 'act'; readonly action: SelectionAction }
   /** The post is gone or broken; the text says what to do. */
   | { readonly type: 'message'; readonly title: string; readonly detail: string }
-  /** Answer to a request with the same `request`. */
-  | { readonly type: 'done'; readonly request: number }
+  | { readonly type: 'noteSettings'; readonly settings: NoteSettings }
+  /** Answer to a request with the same `request`; `suggestions` to one that asks for them. */
+  | { readonly type: 'done'; readonly request: number; readonly suggestions?: readonly Suggestion[] }
   | { readonly type: 'failed'; readonly request: number; readonly message: string };
 
 export type FromReader =
   | { readonly type: 'ready'; readonly post: string | undefined }
+  | NoteRequest
+  | { readonly type: 'showPeople'; readonly people: NotePeople }
   /** Requests: answered with `done` or `failed`; on `done` the new notes were already sent. */
   | { readonly type: 'saveNote'; readonly request: number; readonly post: string; readonly draft: Draft }
   | { readonly type: 'deleteNote'; readonly request: number; readonly post: string; readonly note: string }

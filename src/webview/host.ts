@@ -1,4 +1,5 @@
 import type { FromReader, ToReader } from '../protocol/reader.ts';
+import type { Suggestion } from '../protocol/readerNotes.ts';
 
 interface VsCodeApi {
   postMessage(message: FromReader): void;
@@ -23,7 +24,7 @@ type WithoutRequest<T> = T extends { readonly request: number } ? Omit<T, 'reque
 export type Request = WithoutRequest<FromReader>;
 
 interface Waiting {
-  readonly resolve: () => void;
+  readonly resolve: (suggestions: readonly Suggestion[]) => void;
   readonly reject: (error: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
@@ -41,6 +42,7 @@ const TYPES: readonly string[] = [
   'reveal',
   'act',
   'message',
+  'noteSettings',
   'done',
   'failed',
 ] satisfies readonly ToReader['type'][];
@@ -61,7 +63,7 @@ export class Host {
     addEventListener('message', (event: MessageEvent<unknown>) => {
       const message = event.data;
       if (!isToReader(message)) return;
-      if (message.type === 'done') this.#take(message.request)?.resolve();
+      if (message.type === 'done') this.#take(message.request)?.resolve(message.suggestions ?? []);
       else if (message.type === 'failed') this.#take(message.request)?.reject(new Error(message.message));
       else receive(message);
     });
@@ -72,7 +74,12 @@ export class Host {
   }
 
   /** Resolves when the host has done it; rejects with a message for the user. */
-  request(message: Request): Promise<void> {
+  async request(message: Request): Promise<void> {
+    await this.suggestions(message);
+  }
+
+  /** As `request`, for one that is answered with suggestions. */
+  suggestions(message: Request): Promise<readonly Suggestion[]> {
     const request = ++this.#requests;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

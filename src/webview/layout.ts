@@ -40,6 +40,11 @@ export class Margin {
     return this.#wide.matches;
   }
 
+  /** The card that was activated last. */
+  get active(): string | undefined {
+    return this.#active;
+  }
+
   /** Shows these cards, in the order of the text, and no others. */
   show(items: readonly MarginItem[]): void {
     const focused = document.activeElement;

@@ -1,63 +1,7 @@
-import type { Motivation, NoteColor } from '../core/notes/note.ts';
 import type { ReaderReference } from '../protocol/reader.ts';
 import { linkTooltip } from './content.ts';
-import { all, el, elementOf } from './dom.ts';
+import { el, elementOf } from './dom.ts';
 import type { TextMap } from './textMap.ts';
-
-/** A stretch of text to mark for one note or draft. */
-export interface Mark {
-  readonly id: string;
-  readonly start: number;
-  readonly end: number;
-  readonly color: NoteColor;
-  readonly motivation: Motivation;
-  readonly state: 'note' | 'bare' | 'changed' | 'draft';
-}
-
-const SPOKEN: Readonly<Record<Motivation, string>> = {
-  highlighting: 'highlight',
-  commenting: 'note',
-  questioning: 'question',
-  todo: 'to-do',
-  replying: 'reply',
-};
-
-/** What may be wider than a line and so has to break anywhere. */
-const LONG_WORD = /\S{20}/;
-
-function clearMarks(root: HTMLElement): void {
-  for (const mark of all(root, 'mark[data-note]')) mark.replaceWith(...mark.childNodes);
-  root.normalize();
-}
-
-/**
- * Draws the marks anew, long ones first so that a short one inside stays clickable.
- * Returns the pieces of each mark in order; one that has no shown text is missing.
- */
-export function drawMarks(
-  root: HTMLElement,
-  map: TextMap,
-  marks: readonly Mark[],
-): ReadonlyMap<string, readonly HTMLElement[]> {
-  clearMarks(root);
-  map.refresh();
-  const drawn = new Map<string, readonly HTMLElement[]>();
-  for (const mark of [...marks].sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    const classes = `note ${mark.color} ${mark.motivation} ${mark.state}`;
-    const pieces = map.wrap(mark.start, mark.end, (piece, count) =>
-      el('mark', {
-        class: piece === count - 1 ? `${classes} last` : classes,
-        'data-note': mark.id,
-        'aria-roledescription': `${mark.color} ${SPOKEN[mark.motivation]}`,
-        tabindex: piece === 0 ? '0' : '-1',
-      }),
-    );
-    const last = pieces.at(-1);
-    if (last !== undefined) drawn.set(mark.id, pieces);
-    if (last !== undefined && LONG_WORD.test(last.textContent)) last.classList.add('long');
-  }
-  return drawn;
-}
 
 /** Underlines references where they stand in the text; those the post itself links stay as they are. */
 export function markReferences(map: TextMap, references: readonly ReaderReference[]): void {
@@ -86,4 +30,14 @@ function isTaken(node: Node): boolean {
 export function noteAt(target: EventTarget | null): string | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-note], [data-card]') : null;
   return element?.dataset['note'] ?? element?.dataset['card'];
+}
+
+/** Every note whose mark covers this place of the text, the innermost first. */
+export function notesAt(target: Element): readonly string[] {
+  const found: string[] = [];
+  for (let at: Element | null = target; at !== null; at = at.parentElement) {
+    const id = at instanceof HTMLElement && at.matches('mark') ? at.dataset['note'] : undefined;
+    if (id !== undefined) found.push(id);
+  }
+  return found;
 }

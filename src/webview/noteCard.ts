@@ -3,16 +3,29 @@ import type { ReaderNote } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
 import { button, el, formatDate } from './dom.ts';
 import { renderMaths } from './maths.ts';
-import { shorten, swatches } from './noteParts.ts';
+import { type ColorNames, colorName, shorten, swatches } from './noteParts.ts';
 
 export interface CardActions {
   readonly edit: (note: ReaderNote) => void;
   readonly recolor: (note: ReaderNote, color: NoteColor) => void;
+  readonly complete: (note: ReaderNote, done: boolean) => void;
+  readonly reply: (note: ReaderNote) => void;
+  /** The note stands on the words now at its place. */
+  readonly accept: (note: ReaderNote) => void;
+  /** The user wants to say where it stands. */
+  readonly relink: (note: ReaderNote) => void;
   readonly remove: (note: ReaderNote) => void;
 }
 
 /** Where a card stands: beside its sentence, or in one of the lists above the text. */
 export type CardPlace = 'margin' | 'post' | 'lost';
+
+export interface CardView {
+  readonly place: CardPlace;
+  /** The words now at its place, for a note whose words changed. */
+  readonly words: string | undefined;
+  readonly colors: ColorNames;
+}
 
 const LABELS = {
   highlighting: 'Highlight',
@@ -22,42 +35,66 @@ const LABELS = {
   replying: 'Reply',
 } as const;
 
-/** One saved note. `words` are the words now at its place, for a note whose words changed. */
-export function noteCard(
-  note: ReaderNote,
-  place: CardPlace,
-  words: string | undefined,
-  actions: CardActions,
-): HTMLElement {
-  const body = el('div', { class: 'note-body' });
-  body.append(renderContent(note.html, {}));
-  void renderMaths(body, new AbortController().signal);
-  const isBare = note.body.trim() === '' && note.tags.length === 0;
-  const name = `${LABELS[note.motivation]}, ${note.color}${note.quote ? `, on “${shorten(note.quote, 80)}”` : ''}`;
+/** Spoken and seen at its top: what a note is, where it is not plain. */
+const KINDS: Readonly<Partial<Record<ReaderNote['motivation'], string>>> = {
+  questioning: 'Question',
+  replying: 'Reply to a note that is gone',
+};
+
+/** One saved note. */
+export function noteCard(note: ReaderNote, view: CardView, actions: CardActions): HTMLElement {
+  const isBare = note.body.trim() === '' && note.tags.length === 0 && note.motivation !== 'todo';
+  const kind = KINDS[note.motivation];
+  const done = note.completed === undefined ? '' : ' done';
   return el(
     'div',
     {
-      class: `note-card ${note.color} ${note.motivation} ${note.anchor.verdict}${isBare ? ' bare' : ''}`,
+      class: `note-card ${note.color} ${note.motivation} ${note.anchor.verdict}${isBare ? ' bare' : ''}${done}`,
       'data-card': note.id,
       role: 'article',
       tabindex: '-1',
-      'aria-label': name,
+      'aria-label': nameOf(note, view.colors),
     },
-    note.motivation === 'questioning' ? el('div', { class: 'note-kind' }, 'Question') : undefined,
-    ...quotes(note, place, words),
-    isBare ? undefined : body,
-    note.tags.length === 0
-      ? undefined
-      : el(
-          'ul',
-          { class: 'note-tags', 'aria-label': 'Tags' },
-          ...note.tags.map((tag) => el('li', { dir: 'auto' }, tag)),
-        ),
-    footer(note, actions),
+    note.motivation === 'todo' ? checkbox(note, actions) : undefined,
+    kind === undefined ? undefined : el('div', { class: 'note-kind' }, kind),
+    ...quotes(note, view, isBare),
+    ...changedActions(note, view, actions),
+    isBare ? undefined : noteBody(note),
+    tagList(note),
+    footer(note, view.colors, actions),
   );
 }
 
-function quotes(note: ReaderNote, place: CardPlace, words: string | undefined): readonly HTMLElement[] {
+function nameOf(note: ReaderNote, colors: ColorNames): string {
+  const done = note.completed === undefined ? '' : ', done';
+  const by = note.author === undefined ? '' : `, by ${note.author}`;
+  const on = note.quote ? `, on “${shorten(note.quote, 80)}”` : '';
+  return `${LABELS[note.motivation]}${done}, ${colorName(note.color, colors)}${by}${on}`;
+}
+
+/** What the note says. */
+export function noteBody(note: ReaderNote): HTMLElement {
+  const body = el('div', { class: 'note-body' });
+  body.append(renderContent(note.html, {}));
+  void renderMaths(body, new AbortController().signal);
+  return body;
+}
+
+function tagList({ tags }: ReaderNote): HTMLElement | undefined {
+  if (tags.length === 0) return undefined;
+  const items = tags.map((tag) => el('li', { dir: 'auto' }, tag));
+  return el('ul', { class: 'note-tags', 'aria-label': 'Tags' }, ...items);
+}
+
+function checkbox(note: ReaderNote, actions: CardActions): HTMLElement {
+  const box = el('input', { type: 'checkbox', 'data-control': `done:${note.id}` });
+  box.checked = note.completed !== undefined;
+  box.addEventListener('change', () => actions.complete(note, box.checked));
+  const when = note.completed === undefined ? 'To-do' : `Done ${shortDate(note.completed)}`;
+  return el('label', { class: 'note-kind todo-box' }, box, el('span', {}, when));
+}
+
+function quotes(note: ReaderNote, view: CardView, isBare: boolean): readonly HTMLElement[] {
   if (note.quote === undefined) return [];
   if (note.anchor.verdict === 'changed') {
     return [
@@ -72,18 +109,41 @@ function quotes(note: ReaderNote, place: CardPlace, words: string | undefined): 
         'blockquote',
         { class: 'is' },
         el('span', { class: 'label' }, 'Now: '),
-        el('ins', { dir: 'auto' }, shorten(words ?? '', 400)),
+        el('ins', { dir: 'auto' }, shorten(view.words ?? '', 400)),
       ),
     ];
   }
-  if (place === 'lost') return [el('blockquote', { class: 'was', dir: 'auto' }, shorten(note.quote, 400))];
-  return note.body.trim() === '' && note.tags.length === 0
-    ? [el('div', { class: 'excerpt', dir: 'auto' }, shorten(note.quote, 60))]
-    : [];
+  if (view.place === 'lost') {
+    return [el('blockquote', { class: 'was', dir: 'auto' }, shorten(note.quote, 400))];
+  }
+  return isBare ? [el('div', { class: 'excerpt', dir: 'auto' }, shorten(note.quote, 60))] : [];
 }
 
-function footer(note: ReaderNote, actions: CardActions): HTMLElement {
-  const palette = swatches('Colour', note.color, (color) => actions.recolor(note, color));
+/** What to do about words that changed or went. */
+function changedActions(note: ReaderNote, view: CardView, actions: CardActions): readonly HTMLElement[] {
+  const isChanged = note.anchor.verdict === 'changed';
+  if (!isChanged && note.anchor.verdict !== 'lost') return [];
+  const accept = button({
+    name: 'Accept',
+    text: 'Accept',
+    className: 'primary',
+    tooltip: 'The note belongs to the words as they are now',
+    onClick: () => actions.accept(note),
+  });
+  const relink = button({
+    name: 'Relink…',
+    text: 'Relink…',
+    className: 'secondary',
+    tooltip: 'Select the words that the note belongs to',
+    onClick: () => actions.relink(note),
+  });
+  return [
+    el('div', { class: 'note-choice' }, ...(isChanged && view.words !== undefined ? [accept] : []), relink),
+  ];
+}
+
+function footer(note: ReaderNote, colors: ColorNames, actions: CardActions): HTMLElement {
+  const palette = swatches(note.color, colors, (color) => actions.recolor(note, color));
   palette.hidden = true;
   const recolor = button({
     name: 'Change colour',
@@ -95,19 +155,32 @@ function footer(note: ReaderNote, actions: CardActions): HTMLElement {
     },
   });
   recolor.setAttribute('aria-expanded', 'false');
+  const meaning =
+    colors[note.color] === note.color
+      ? undefined
+      : el('span', { class: 'meaning', dir: 'auto' }, colors[note.color]);
   return el(
     'div',
     { class: 'note-foot' },
-    el('time', { datetime: note.created, title: datesOf(note) }, shortDate(note.created)),
+    el('div', { class: 'note-facts' }, ...noteFacts(note), meaning),
     el(
       'div',
       { class: 'note-actions' },
+      button({ name: 'Reply', icon: 'reply', onClick: () => actions.reply(note) }),
       button({ name: 'Edit', icon: 'edit', onClick: () => actions.edit(note) }),
       recolor,
       button({ name: 'Delete', icon: 'trash', onClick: () => actions.remove(note) }),
     ),
     palette,
   );
+}
+
+/** Who wrote it and when. */
+export function noteFacts(note: ReaderNote): readonly HTMLElement[] {
+  const when = el('time', { datetime: note.created, title: datesOf(note) }, shortDate(note.created));
+  return note.author === undefined
+    ? [when]
+    : [el('span', { class: 'author', dir: 'auto' }, shorten(note.author, 60)), when];
 }
 
 function datesOf(note: ReaderNote): string {

@@ -1,8 +1,10 @@
 import type { Motivation } from '../core/notes/note.ts';
 import type { Draft } from '../protocol/reader.ts';
+import type { Suggested, Suggestion } from '../protocol/readerNotes.ts';
+import { Completion, linkAt, tagAt } from './completion.ts';
 import { button, type Delayed, el, throttle } from './dom.ts';
 import type { DraftPlace } from './draftPlaces.ts';
-import { shorten, swatches } from './noteParts.ts';
+import { type ColorNames, kindChooser, type NoteKind, shorten, swatches } from './noteParts.ts';
 
 export interface EditorEvents {
   /** The draft as it is now, at most every 300 ms. */
@@ -14,6 +16,13 @@ export interface EditorEvents {
   readonly discarded: () => void;
   /** Escape left it as a draft: the focus belongs back in the text. */
   readonly left: () => void;
+  readonly suggest: (of: Suggested, words: string) => Promise<readonly Suggestion[]>;
+}
+
+export interface EditorOptions {
+  /** The host already holds this draft, so Escape may not drop it silently. */
+  readonly isKept: boolean;
+  readonly colors: ColorNames;
 }
 
 const KEEP_MS = 300;
@@ -26,6 +35,9 @@ export class NoteEditor {
   readonly #keep: Delayed;
   readonly #text: HTMLTextAreaElement;
   readonly #tags: HTMLInputElement;
+  readonly #textField: HTMLElement;
+  readonly #tagsField: HTMLElement;
+  readonly #colors: ColorNames;
   readonly #hint = el(
     'p',
     { class: 'note-kind', hidden: true },
@@ -36,14 +48,14 @@ export class NoteEditor {
   #touched = false;
   #folded = false;
 
-  /** `isKept`: the host already holds this draft, so Escape may not drop it silently. */
-  constructor(draft: Draft, isKept: boolean, events: EditorEvents) {
+  constructor(draft: Draft, { isKept, colors }: EditorOptions, events: EditorEvents) {
     this.#draft = draft;
     this.#events = events;
     this.#pristine = !isKept;
+    this.#colors = colors;
     this.#keep = throttle(() => events.changed(this.#draft), KEEP_MS);
     this.#text = el('textarea', {
-      'aria-label': 'Note, in Markdown',
+      'aria-label': draft.motivation === 'replying' ? 'Reply, in Markdown' : 'Note, in Markdown',
       placeholder: 'Write in Markdown…',
       rows: '3',
       dir: 'auto',
@@ -57,10 +69,18 @@ export class NoteEditor {
       placeholder: 'Tags, comma separated',
     });
     this.#tags.value = draft.tags.join(', ');
+    // Before our own keys are listened to: Escape and Enter belong to an open list first.
+    const ask = (of: Suggested) => (words: string) => events.suggest(of, words);
+    this.#textField = new Completion(this.#text, {
+      tokenAt: linkAt,
+      ask: ask('links'),
+      name: 'Links',
+    }).element;
+    this.#tagsField = new Completion(this.#tags, { tokenAt: tagAt, ask: ask('tags'), name: 'Tags' }).element;
     this.element = el('div', {
       'data-card': draft.id,
       role: 'group',
-      'aria-label': 'Note editor',
+      'aria-label': draft.motivation === 'replying' ? 'Reply editor' : 'Note editor',
       tabindex: '-1',
     });
     this.#text.addEventListener('input', () => this.#change({ body: this.#text.value }));
@@ -141,16 +161,22 @@ export class NoteEditor {
   }
 
   #openParts(): readonly HTMLElement[] {
+    const { color, motivation } = this.#draft;
+    const isReply = motivation === 'replying';
     return [
-      el(
-        'div',
-        { class: 'editor-head' },
-        swatches('Colour', this.#draft.color, (color) => this.#restyle({ color })),
-        this.#questionSwitch(),
-      ),
+      ...(isReply
+        ? []
+        : [
+            el(
+              'div',
+              { class: 'editor-head' },
+              swatches(color, this.#colors, (chosen) => this.#restyle({ color: chosen })),
+              kindChooser(kindOf(motivation), (kind) => this.#restyle({ motivation: kind })),
+            ),
+          ]),
       this.#hint,
-      this.#text,
-      this.#tags,
+      this.#textField,
+      ...(isReply ? [] : [this.#tagsField]),
       this.#error,
       el(
         'div',
@@ -182,23 +208,6 @@ export class NoteEditor {
       tooltip: 'Throw this draft away',
       onClick: () => this.#discard(),
     });
-  }
-
-  #questionSwitch(): HTMLElement {
-    const toggle = button({
-      name: 'Question',
-      text: 'Question',
-      icon: 'question',
-      className: 'toggle',
-      tooltip: 'Mark this note as a question',
-      onClick: () => {
-        const isQuestion = this.#draft.motivation !== 'questioning';
-        toggle.setAttribute('aria-pressed', `${isQuestion}`);
-        this.#restyle({ motivation: isQuestion ? 'questioning' : 'commenting' });
-      },
-    });
-    toggle.setAttribute('aria-pressed', `${this.#draft.motivation === 'questioning'}`);
-    return toggle;
   }
 
   #discard(): void {
@@ -244,6 +253,11 @@ export class NoteEditor {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** A highlight becomes a note once it has words. */
+function kindOf(motivation: Motivation): NoteKind {
+  return motivation === 'questioning' || motivation === 'todo' ? motivation : 'commenting';
 }
 
 /** A note without words is a highlight. */

@@ -1,7 +1,7 @@
 import type { Motivation, NoteColor } from '../core/notes/note.ts';
 import type { Draft, ReaderNote } from '../protocol/reader.ts';
 import type { Span } from './alignText.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './drawnMarks.ts';
 
 /** A note or a new draft, as one card of the page. */
 export interface Entry {
@@ -45,8 +45,7 @@ export function marksOf(notes: readonly ReaderNote[], drafts: readonly Draft[]):
   const ofNotes = notes.flatMap((note): readonly Mark[] => {
     const { id, color, motivation, anchor } = note;
     if (!('start' in anchor) || edited.has(id)) return [];
-    const plain = note.body.trim() === '' ? 'bare' : 'note';
-    const state = anchor.verdict === 'changed' ? 'changed' : plain;
+    const state = anchor.verdict === 'changed' ? 'changed' : plainState(note);
     return [{ id, color, motivation, state, start: anchor.start, end: anchor.end }];
   });
   const ofDrafts = drafts.flatMap((draft): readonly Mark[] => {
@@ -58,8 +57,30 @@ export function marksOf(notes: readonly ReaderNote[], drafts: readonly Draft[]):
   return [...ofNotes, ...ofDrafts];
 }
 
+function plainState(note: ReaderNote): Mark['state'] {
+  if (note.completed !== undefined) return 'done';
+  return note.body.trim() === '' && note.motivation !== 'todo' ? 'bare' : 'note';
+}
+
+/** A new note has the colour of its kind. */
+const KIND_COLORS: Readonly<Partial<Record<Motivation, NoteColor>>> = { questioning: 'blue', todo: 'green' };
+
 /** An unsaved note on a span, or on the whole post. */
-export function newDraft(motivation: Motivation, color: NoteColor, span: Span | undefined): Draft {
+export function newDraft(motivation: Motivation, span: Span | undefined, color?: NoteColor): Draft {
   const id = `draft:${crypto.randomUUID()}`;
-  return { id, motivation, color, tags: [], body: '', start: span?.start, end: span?.end };
+  const place = { start: span?.start, end: span?.end };
+  return {
+    id,
+    motivation,
+    color: color ?? KIND_COLORS[motivation] ?? 'yellow',
+    tags: [],
+    body: '',
+    ...place,
+  };
+}
+
+/** An unsaved reply, which keeps the place of the note it answers. */
+export function newReply({ id, color, anchor }: ReaderNote): Draft {
+  const span = 'start' in anchor ? anchor : undefined;
+  return { ...newDraft('replying', span, color), replyTo: id };
 }

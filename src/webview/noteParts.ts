@@ -1,37 +1,47 @@
 import { NOTE_COLORS, type NoteColor } from '../core/notes/note.ts';
-import { button, el } from './dom.ts';
+import { radios } from './radios.ts';
 
-/** Five colours of which one is chosen; arrow keys move through them. */
-export function swatches(label: string, chosen: NoteColor, choose: (color: NoteColor) => void): HTMLElement {
-  const buttons = NOTE_COLORS.map((color) => {
-    const swatch = button({ name: color, className: `swatch ${color}`, onClick: () => select(color) });
-    swatch.setAttribute('role', 'radio');
-    return swatch;
-  });
-  const mark = (color: NoteColor): void => {
-    for (const [index, swatch] of buttons.entries()) {
-      const isChosen = NOTE_COLORS[index] === color;
-      swatch.setAttribute('aria-checked', `${isChosen}`);
-      swatch.tabIndex = isChosen ? 0 : -1;
-    }
-  };
-  const select = (color: NoteColor): void => {
-    mark(color);
-    choose(color);
-  };
-  mark(chosen);
-  const group = el('div', { class: 'swatches', role: 'radiogroup', 'aria-label': label }, ...buttons);
-  group.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const at = buttons.findIndex((swatch) => swatch.matches(':focus'));
-    if (step === undefined || at === -1) return;
-    event.preventDefault();
-    const next = (at + step + buttons.length) % buttons.length;
-    buttons[next]?.focus();
-    const color = NOTE_COLORS[next];
-    if (color !== undefined) select(color);
-  });
-  return group;
+/** What the user calls each colour. */
+export type ColorNames = Readonly<Record<NoteColor, string>>;
+
+export const PLAIN_COLORS: ColorNames = {
+  yellow: 'yellow',
+  green: 'green',
+  blue: 'blue',
+  pink: 'pink',
+  purple: 'purple',
+};
+
+/** The user's name of a colour, with the colour itself where that says more: `important (yellow)`. */
+export function colorName(color: NoteColor, names: ColorNames): string {
+  return names[color] === color ? color : `${names[color]} (${color})`;
+}
+
+/** Five colours of which one is chosen. */
+export function swatches(
+  chosen: NoteColor,
+  names: ColorNames,
+  choose: (color: NoteColor) => void,
+): HTMLElement {
+  const colors = NOTE_COLORS.map((color) => ({
+    value: color,
+    name: colorName(color, names),
+    className: `swatch ${color}`,
+  }));
+  return radios({ label: 'Colour', className: 'swatches' }, colors, chosen, choose).element;
+}
+
+const KINDS = [
+  { value: 'commenting', text: 'Note', tooltip: 'Something you want to say', icon: 'note' },
+  { value: 'questioning', text: 'Question', tooltip: 'Something to find out', icon: 'question' },
+  { value: 'todo', text: 'To-do', tooltip: 'Something to do, with a box to tick', icon: 'todo' },
+] as const;
+export type NoteKind = (typeof KINDS)[number]['value'];
+
+/** Note, question or to-do. */
+export function kindChooser(chosen: NoteKind, choose: (kind: NoteKind) => void): HTMLElement {
+  const kinds = KINDS.map((kind) => ({ ...kind, name: kind.text, className: 'choice' }));
+  return radios<NoteKind>({ label: 'Kind', className: 'choices' }, kinds, chosen, choose).element;
 }
 
 /** A quote cut to about `length` characters at a word. */

@@ -1,59 +1,55 @@
 import type { Motivation, NoteColor } from '../core/notes/note.ts';
-import type { Draft, ReaderNote, ReaderPost } from '../protocol/reader.ts';
+import type { Draft, ReaderNote } from '../protocol/reader.ts';
+import type { NotePeople, NoteSettings } from '../protocol/readerNotes.ts';
 import type { Span } from './alignText.ts';
-import { fillList, flash } from './cardLists.ts';
-import { all, byData } from './dom.ts';
+import { byData } from './dom.ts';
 import { isPost, placeIn } from './draftPlaces.ts';
 import type { Host } from './host.ts';
-import { Margin, type MarginItem } from './layout.ts';
-import { drawMarks } from './marks.ts';
-import { type CardPlace, noteCard } from './noteCard.ts';
+import { notesAt } from './marks.ts';
+import { NoteBoard, type NotePlaces, placeOfNote, type Shown } from './noteBoard.ts';
 import { NoteEditor } from './noteEditor.ts';
-import { entriesOf, marksOf, newDraft } from './noteEntries.ts';
+import { newDraft, newReply } from './noteEntries.ts';
+import { PLAIN_COLORS } from './noteParts.ts';
+import { NoteRequests } from './noteRequests.ts';
+import { Relinking, type Selecting } from './relinking.ts';
 import type { Status } from './status.ts';
-import type { TextMap } from './textMap.ts';
 
-/** The parts of the page that notes fill. */
-export interface NotePlaces {
-  readonly article: HTMLElement;
-  readonly margin: HTMLElement;
-  /** Notes on the whole post. */
-  readonly post: HTMLElement;
-  /** Notes that lost their place. */
-  readonly lost: HTMLElement;
-}
-
-interface Shown {
-  readonly post: ReaderPost;
-  readonly map: TextMap;
-}
-
-interface Card {
-  readonly element: HTMLElement;
-  /** What it was drawn from. */
-  readonly key: string;
-}
-
-/** The notes and drafts of the post on show: their marks, cards and editors. */
+/** The notes and drafts of the post on show, and what the user does with them. */
 export class Notes {
   readonly #host: Host;
   readonly #status: Status;
-  readonly #places: NotePlaces;
-  readonly #margin: Margin;
+  readonly #article: HTMLElement;
+  readonly #requests: NoteRequests;
+  readonly #board: NoteBoard;
+  readonly #relinking: Relinking;
   readonly #open = new Set<string>();
   readonly #editors = new Map<string, NoteEditor>();
-  readonly #cards = new Map<string, Card>();
   #shown: Shown | undefined;
   #notes: readonly ReaderNote[] = [];
-  #marks: ReadonlyMap<string, readonly HTMLElement[]> = new Map();
+  #settings: NoteSettings = { colors: PLAIN_COLORS, people: 'everyone' };
   /** Drafts whose save is under way. */
   readonly #saving = new Set<string>();
 
-  constructor(host: Host, status: Status, places: NotePlaces) {
+  constructor(host: Host, status: Status, places: NotePlaces, selecting: Selecting) {
     this.#host = host;
     this.#status = status;
-    this.#places = places;
-    this.#margin = new Margin(places.margin, places.article);
+    this.#article = places.article;
+    this.#requests = new NoteRequests(host, status);
+    const actions = {
+      edit: (note: ReaderNote) => this.#edit(note),
+      recolor: (note: ReaderNote, color: NoteColor) => void this.#recolor(note, color),
+      complete: (note: ReaderNote, done: boolean) => void this.#complete(note, done),
+      reply: (note: ReaderNote) => this.#reply(note),
+      accept: (note: ReaderNote) => void this.#accept(note),
+      relink: (note: ReaderNote) => this.#relink(note),
+      remove: (note: ReaderNote) => void this.#remove(note),
+    };
+    this.#board = new NoteBoard(places, actions, (people) => this.#choosePeople(people));
+    this.#relinking = new Relinking(places.article, selecting, {
+      put: (note, span) => void this.#place(note, span),
+      cancelled: ({ id }) => this.#board.elementOf(id)?.focus(),
+    });
+    places.post.before(this.#relinking.element);
   }
 
   /** Ids of the notes opened under their paragraphs. */
@@ -74,7 +70,8 @@ export class Notes {
       for (const editor of this.#editors.values()) editor.moveTo(placeIn(editor.draft, before, now));
     } else {
       this.flush();
-      for (const kept of [this.#editors, this.#cards, this.#open, this.#saving]) kept.clear();
+      this.#relinking.end();
+      for (const kept of [this.#editors, this.#board, this.#open, this.#saving]) kept.clear();
       for (const id of open) this.#open.add(id);
     }
     this.#shown = shown;
@@ -96,81 +93,117 @@ export class Notes {
     if (this.#saving.size === 0) this.#render();
   }
 
+  /** The user's names of colours, and whose notes to show. */
+  configure(settings: NoteSettings): void {
+    this.#settings = settings;
+    this.#render();
+  }
+
   /** Opens an editor for a new note on a span, or on the whole post. */
   write(motivation: Motivation, span: Span | undefined): void {
-    const draft = newDraft(motivation, motivation === 'questioning' ? 'blue' : 'yellow', span);
-    const editor = this.#addEditor(draft, false);
-    this.#render();
-    this.#margin.activate(draft.id);
-    editor.focus();
-    editor.element.scrollIntoView({ block: 'nearest' });
+    this.#begin(newDraft(motivation, span));
+  }
+
+  /** The note that is being placed belongs to this span. */
+  put(span: Span): void {
+    this.#relinking.put(span);
   }
 
   /** Saves a highlight without words at once. */
   async highlight(color: NoteColor, span: Span): Promise<void> {
     const post = this.#shown?.post.id;
     if (post === undefined) return;
-    await this.#try(
-      this.#host.request({ type: 'saveNote', post, draft: newDraft('highlighting', color, span) }),
-      'Highlighted',
-    );
+    await this.#requests.highlight(post, newDraft('highlighting', span, color));
   }
 
-  /** What a click or Enter on a mark does. */
-  activate(id: string, withFocus: boolean): void {
-    if (!this.#margin.isWide && !this.#editors.has(id)) {
+  /** What a click or Enter on a mark does; clicks where marks cross lead to one note after the other. */
+  activate(mark: HTMLElement, withFocus: boolean): void {
+    const ids = notesAt(mark);
+    const { margin } = this.#board;
+    const last = withFocus ? -1 : ids.indexOf(margin.active ?? '');
+    const id = ids[(last + 1) % ids.length];
+    if (id === undefined) return;
+    if (!margin.isWide && !this.#editors.has(id)) {
       if (this.#open.has(id) && !withFocus) this.#open.delete(id);
       else this.#open.add(id);
       this.#render();
     }
-    this.#margin.activate(id);
+    margin.activate(id);
     this.link(id);
-    if (withFocus) this.#elementOf(id)?.focus();
+    if (withFocus) this.#board.elementOf(id)?.focus();
   }
 
   /** Shows which mark and which card belong together. */
   link(id: string | undefined): void {
-    for (const element of all(document.body, '.linked')) element.classList.remove('linked');
-    if (id === undefined) return;
-    for (const piece of this.#marks.get(id) ?? []) piece.classList.add('linked');
-    this.#elementOf(id)?.classList.add('linked');
+    this.#board.link(id);
   }
 
   /** Scrolls to a note, flashes and focuses it; false when there is none. */
   reveal(id: string): boolean {
     if (!this.#notes.some((note) => note.id === id) && !this.#editors.has(id)) return false;
-    this.#open.add(id);
+    this.#open.add(this.#board.rootOf(id));
     this.#render();
-    this.#margin.activate(id);
-    const card = this.#elementOf(id);
-    const target = this.#marks.get(id)?.[0] ?? card;
-    target?.scrollIntoView({ block: 'center' });
-    card?.focus({ preventScroll: true });
-    for (const element of [card, ...(this.#marks.get(id) ?? [])]) flash(element);
+    if (this.#board.elementOf(id) === undefined) this.#choosePeople('everyone');
+    this.#board.reveal(id);
     return true;
   }
 
-  #elementOf(id: string): HTMLElement | undefined {
-    return byData(document.body, 'card', id);
+  #choosePeople(people: NotePeople): void {
+    if (people === this.#settings.people) return;
+    this.#settings = { ...this.#settings, people };
+    this.#host.send({ type: 'showPeople', people });
+    this.#render();
+  }
+
+  #begin(draft: Draft): void {
+    const editor = this.#addEditor(draft, false);
+    this.#render();
+    this.#board.margin.activate(this.#board.rootOf(draft.id));
+    editor.focus();
+    editor.element.scrollIntoView({ block: 'nearest' });
   }
 
   #edit(note: ReaderNote): void {
-    const span = 'start' in note.anchor ? note.anchor : undefined;
     const { id, motivation, color, tags, body } = note;
-    const place = { start: span?.start, end: span?.end };
-    const editor = this.#addEditor({ id, motivation, color, tags, body, ...place }, false);
+    const editor = this.#addEditor({ id, motivation, color, tags, body, ...placeOfNote(note) }, false);
     this.#render();
-    this.#margin.activate(id);
+    this.#board.margin.activate(this.#board.rootOf(id));
     editor.focus();
   }
 
+  /** One reply to a note is written at a time. */
+  #reply(note: ReaderNote): void {
+    const begun = [...this.#editors.values()].find(({ draft }) => draft.replyTo === note.id);
+    if (begun === undefined) this.#begin(newReply(note));
+    else begun.focus();
+  }
+
+  async #accept(note: ReaderNote): Promise<void> {
+    if ('start' in note.anchor) await this.#place(note, note.anchor);
+  }
+
+  #relink(note: ReaderNote): void {
+    this.#relinking.begin(note);
+    this.#article.focus({ preventScroll: true });
+  }
+
+  async #place(note: ReaderNote, span: Span): Promise<void> {
+    const post = this.#shown?.post;
+    if (post !== undefined && (await this.#requests.place(post, note, span))) this.reveal(note.id);
+  }
+
   #addEditor(draft: Draft, isKept: boolean): NoteEditor {
-    const editor = new NoteEditor(draft, isKept, {
+    const options = { isKept, colors: this.#settings.colors };
+    const editor = new NoteEditor(draft, options, {
       changed: (now) => this.#keep(now.id, now),
       restyled: () => this.#render(),
       save: (now) => this.#save(now),
       discarded: () => this.#discard(editor),
-      left: () => this.#places.article.focus({ preventScroll: true }),
+      left: () => this.#article.focus({ preventScroll: true }),
+      suggest: async (of, words) => {
+        const post = this.#shown?.post.id;
+        return post === undefined ? [] : await this.#host.suggestions({ type: 'suggest', post, of, words });
+      },
     });
     this.#editors.set(draft.id, editor);
     return editor;
@@ -186,8 +219,8 @@ export class Notes {
     this.#keep(draft.id, undefined);
     this.#editors.delete(draft.id);
     this.#render();
-    const card = this.#elementOf(draft.id);
-    (card ?? this.#places.article).focus({ preventScroll: true });
+    const card = this.#board.elementOf(draft.replyTo ?? draft.id);
+    (card ?? this.#article).focus({ preventScroll: true });
     if (!isWorthKeeping || post === undefined) return;
     this.#status.offer('Draft discarded', 'Undo', () => {
       if (!isPost(this.#shown?.post, post)) {
@@ -197,7 +230,7 @@ export class Notes {
       this.#keep(draft.id, draft);
       this.#addEditor(draft, true);
       this.#render();
-      this.#margin.activate(draft.id);
+      this.#board.margin.activate(this.#board.rootOf(draft.id));
       this.#editors.get(draft.id)?.focus();
     });
   }
@@ -218,82 +251,43 @@ export class Notes {
     if (!isPost(this.#shown?.post, post)) return;
     this.#editors.delete(draft.id);
     const saved = this.#notes.find((note) => note.id === draft.id || !before.has(note.id));
-    if (saved !== undefined) this.#open.add(saved.id);
+    if (saved !== undefined && saved.replyTo === undefined) this.#open.add(saved.id);
+    if (saved?.replyTo !== undefined) this.#open.add(this.#board.rootOf(saved.replyTo));
     this.#render();
-    (saved && this.#elementOf(saved.id))?.focus({ preventScroll: true });
-    this.#status.say('Note saved');
+    (saved && this.#board.elementOf(saved.id))?.focus({ preventScroll: true });
+    this.#status.say(saved?.motivation === 'replying' ? 'Reply saved' : 'Note saved');
   }
 
   async #recolor(note: ReaderNote, color: NoteColor): Promise<void> {
     const post = this.#shown?.post.id;
     if (post === undefined || color === note.color) return;
-    await this.#try(this.#host.request({ type: 'recolor', post, note: note.id, color }), undefined);
-    this.#elementOf(note.id)?.focus({ preventScroll: true });
+    await this.#requests.recolor(post, note, color);
+    this.#board.elementOf(note.id)?.focus({ preventScroll: true });
+  }
+
+  async #complete(note: ReaderNote, done: boolean): Promise<void> {
+    const post = this.#shown?.post.id;
+    if (post === undefined) return;
+    const isDone = await this.#requests.complete(post, note, done);
+    const box = byData(document.body, 'control', `done:${note.id}`);
+    if (!isDone && box instanceof HTMLInputElement) box.checked = note.completed !== undefined;
+    box?.focus({ preventScroll: true });
   }
 
   async #remove(note: ReaderNote): Promise<void> {
     const post = this.#shown?.post.id;
-    if (post === undefined) return;
-    if (!(await this.#try(this.#host.request({ type: 'deleteNote', post, note: note.id }), undefined)))
-      return;
-    this.#places.article.focus({ preventScroll: true });
-    this.#status.offer('Note deleted', 'Undo', () => {
-      void this.#try(this.#host.request({ type: 'undoDelete', post, note: note.id }), 'Note restored');
-    });
-  }
-
-  async #try(request: Promise<void>, done: string | undefined): Promise<boolean> {
-    try {
-      await request;
-      if (done !== undefined) this.#status.say(done);
-      return true;
-    } catch (error) {
-      this.#status.fail(error);
-      return false;
-    }
+    if (post !== undefined && (await this.#requests.remove(post, note)))
+      this.#article.focus({ preventScroll: true });
   }
 
   #render(): void {
-    const shown = this.#shown;
-    if (shown === undefined) return;
-    this.#marks = drawMarks(this.#places.article, shown.map, marksOf(this.#notes, this.#drafts));
-    const lists = { margin: [] as MarginItem[], post: [] as HTMLElement[], lost: [] as HTMLElement[] };
-    for (const entry of entriesOf(this.#notes, this.#drafts)) {
-      const pieces = this.#marks.get(entry.id);
-      const place: CardPlace = pieces === undefined ? entry.elsewhere : 'margin';
-      const element = this.#editors.get(entry.id)?.element ?? this.#card(entry.note, place, shown);
-      if (element === undefined) continue;
-      if (pieces === undefined) lists[entry.elsewhere].push(element);
-      else
-        lists.margin.push({
-          id: entry.id,
-          element,
-          pieces,
-          open: this.#open.has(entry.id) || this.#editors.has(entry.id),
-        });
-    }
-    fillList(this.#places.post, undefined, lists.post);
-    fillList(this.#places.lost, 'Notes that lost their place', lists.lost);
-    // Last, since the lists move the text that the margin stands beside.
-    this.#margin.show(lists.margin);
-  }
-
-  get #drafts(): readonly Draft[] {
-    return [...this.#editors.values()].map((editor) => editor.draft);
-  }
-
-  #card(note: ReaderNote | undefined, place: CardPlace, { post }: Shown): HTMLElement | undefined {
-    if (note === undefined) return undefined;
-    const words = 'start' in note.anchor ? post.text.slice(note.anchor.start, note.anchor.end) : undefined;
-    const key = JSON.stringify([note, place, words]);
-    const known = this.#cards.get(note.id);
-    if (known?.key === key) return known.element;
-    const element = noteCard(note, place, words, {
-      edit: (edited) => this.#edit(edited),
-      recolor: (recolored, color) => void this.#recolor(recolored, color),
-      remove: (removed) => void this.#remove(removed),
+    if (this.#shown === undefined) return;
+    this.#board.draw({
+      shown: this.#shown,
+      notes: this.#notes,
+      editors: this.#editors,
+      open: this.#open,
+      settings: this.#settings,
     });
-    this.#cards.set(note.id, { element, key });
-    return element;
   }
 }

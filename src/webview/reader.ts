@@ -1,4 +1,4 @@
-import type { ReaderPlace, ReaderPost, SelectionAction, ToReader } from '../protocol/reader.ts';
+import type { ReaderPlace, ReaderPost, ToReader } from '../protocol/reader.ts';
 import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { all, debounce, el, elementOf, isTextField, keepTyping } from './dom.ts';
@@ -8,6 +8,7 @@ import type { Host, PageState } from './host.ts';
 import { KeptFocus } from './keptFocus.ts';
 import { markReferences, noteAt } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
+import { notePlaces } from './noteBoard.ts';
 import { Notes } from './notes.ts';
 import { postSources } from './origin.ts';
 import { followFootnote, followFragment } from './pageLinks.ts';
@@ -16,7 +17,7 @@ import { postPictures } from './pictures.ts';
 import { KeptBlock } from './redraw.ts';
 import { revealRange } from './reveal.ts';
 import { Selected } from './selected.ts';
-import { SelectionBar } from './selectionBar.ts';
+import { type BarAction, SelectionBar, WRITTEN } from './selectionBar.ts';
 import { Status } from './status.ts';
 import { TextMap } from './textMap.ts';
 
@@ -45,6 +46,7 @@ export class Reader {
   readonly #message = el('main', { class: 'message', hidden: true });
   readonly #page: HTMLElement;
   readonly #notes: Notes;
+  readonly #bar: SelectionBar;
   readonly #addNote = el('div', {});
   readonly #paper: PaperPage;
   readonly #selected: Selected;
@@ -55,27 +57,25 @@ export class Reader {
 
   constructor(host: Host) {
     this.#host = host;
-    const places = {
-      article: this.#article,
-      margin: el('aside', { class: 'margin', 'aria-label': 'Notes' }),
-      post: el('section', { class: 'post-notes', 'aria-label': 'Notes on the whole post', hidden: true }),
-      lost: el('section', { class: 'lost-notes', 'aria-label': 'Notes that lost their place', hidden: true }),
-    };
+    const places = notePlaces(this.#article);
     const keys =
       'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
       'Tab then moves to the buttons for notes.';
-    const { post: postNotes, lost, margin } = places;
-    const text = [this.#abstract, this.#article];
-    this.#main = el('main', {}, this.#top, this.#addNote, postNotes, lost, ...text, this.#below);
-    this.#page = el('div', { class: 'page', hidden: true }, this.#main, margin, this.#navigation);
+    const above = [this.#top, this.#addNote, places.post, places.lost];
+    this.#main = el('main', {}, ...above, this.#abstract, this.#article, this.#below);
+    this.#page = el('div', { class: 'page', hidden: true }, this.#main, places.margin, this.#navigation);
     this.#paper = new PaperPage(host, this.#status, { page: this.#page, top: this.#top, below: this.#below });
-    this.#notes = new Notes(host, this.#status, places);
-    const bar = new SelectionBar(
+    this.#notes = new Notes(host, this.#status, places, {
+      selected: () => this.#selected.span,
+      clear: () => this.#selected.clear(),
+      relinking: (isOn) => this.#bar.setRelinking(isOn),
+    });
+    this.#bar = new SelectionBar(
       (action) => void this.#act(action),
       () => this.#selected.focus(),
     );
-    this.#selected = new Selected(this.#article, bar);
-    this.#main.append(bar.element);
+    this.#selected = new Selected(this.#article, this.#bar);
+    this.#main.append(this.#bar.element);
     document.body.append(
       this.#page,
       this.#message,
@@ -93,6 +93,10 @@ export class Reader {
         break;
       case 'notes':
         this.#notes.update(message.post, message.notes);
+        break;
+      case 'noteSettings':
+        this.#notes.configure(message.settings);
+        this.#bar.setColors(message.settings.colors);
         break;
       case 'paper':
         this.#paper.update(message.post, message.paper);
@@ -201,7 +205,7 @@ export class Reader {
     this.#message.replaceChildren(el('h1', {}, title), el('p', {}, detail));
   }
 
-  async #act(action: SelectionAction): Promise<void> {
+  async #act(action: BarAction): Promise<void> {
     const span = this.#selected.span;
     const post = this.#post?.id;
     if (post === undefined) return;
@@ -217,9 +221,8 @@ export class Reader {
     if (action.kind === 'highlight') {
       this.#selected.focus();
       await this.#notes.highlight(action.color ?? 'yellow', span);
-    } else {
-      this.#notes.write(action.kind === 'question' ? 'questioning' : 'commenting', span);
-    }
+    } else if (action.kind === 'put') this.#notes.put(span);
+    else this.#notes.write(WRITTEN[action.kind], span);
   }
 
   #listen(margin: HTMLElement): void {
@@ -276,7 +279,7 @@ export class Reader {
         index: Number(reference),
         outside: thing.matches('.link:not(.found)'),
       });
-    else if (note !== undefined) this.#notes.activate(note, isKey);
+    else if (note !== undefined) this.#notes.activate(thing, isKey);
     else thing.setAttribute('aria-expanded', 'true');
   }
 

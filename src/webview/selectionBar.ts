@@ -1,59 +1,97 @@
 import { NOTE_COLORS } from '../core/notes/note.ts';
 import type { SelectionAction } from '../protocol/reader.ts';
 import { button, el } from './dom.ts';
+import { type ColorNames, colorName, PLAIN_COLORS } from './noteParts.ts';
 
 const GAP = 8;
+
+/** What kind of note each action begins. */
+export const WRITTEN = { note: 'commenting', question: 'questioning', todo: 'todo' } as const;
+
+/** What the bar asks for; `put`: the note that is being placed belongs here. */
+export type BarAction = SelectionAction | { readonly kind: 'put' };
+
+const OTHERS = [
+  {
+    name: 'Note',
+    text: 'Note',
+    icon: 'note',
+    tooltip: 'Write a note beside this sentence',
+    action: { kind: 'note' },
+  },
+  {
+    name: 'Question',
+    text: 'Question',
+    icon: 'question',
+    tooltip: 'Ask a question beside this sentence',
+    action: { kind: 'question' },
+  },
+  {
+    name: 'To-do',
+    text: 'To-do',
+    icon: 'todo',
+    tooltip: 'Note something to do beside this sentence',
+    action: { kind: 'todo' },
+  },
+  { name: 'Copy link', icon: 'link', tooltip: 'Copy a link to this sentence', action: { kind: 'copyLink' } },
+] as const;
 
 /** The small toolbar that comes up at selected text. */
 export class SelectionBar {
   readonly element: HTMLElement;
-  readonly #buttons: readonly HTMLButtonElement[];
+  readonly #swatches: readonly HTMLButtonElement[];
+  readonly #usual: readonly HTMLElement[];
+  readonly #put: HTMLButtonElement;
   readonly #onLeave: () => void;
 
   /** `onLeave`: Escape was pressed in the bar. */
-  constructor(act: (action: SelectionAction) => void, onLeave: () => void) {
+  constructor(act: (action: BarAction) => void, onLeave: () => void) {
     this.#onLeave = onLeave;
-    const swatches = NOTE_COLORS.map((color) =>
+    this.#swatches = NOTE_COLORS.map((color) =>
       button({
-        name: `Highlight ${color}`,
+        name: color,
         className: `swatch ${color}`,
         onClick: () => act({ kind: 'highlight', color }),
       }),
     );
-    const others = [
-      button({
-        name: 'Note',
-        text: 'Note',
-        icon: 'note',
-        tooltip: 'Write a note beside this sentence',
-        onClick: () => act({ kind: 'note' }),
-      }),
-      button({
-        name: 'Question',
-        text: 'Question',
-        icon: 'question',
-        tooltip: 'Ask a question beside this sentence',
-        onClick: () => act({ kind: 'question' }),
-      }),
-      button({
-        name: 'Copy link',
-        icon: 'link',
-        tooltip: 'Copy a link to this sentence',
-        onClick: () => act({ kind: 'copyLink' }),
-      }),
-    ];
-    this.#buttons = [...swatches, ...others];
-    this.element = el(
-      'div',
-      { class: 'selection-bar', role: 'toolbar', 'aria-label': 'Selected text', hidden: true },
-      ...swatches,
-      el('span', { class: 'separator' }),
-      ...others,
-    );
-    this.#setTabStop(0);
+    this.setColors(PLAIN_COLORS);
+    const others = OTHERS.map(({ action, ...look }) => button({ ...look, onClick: () => act(action) }));
+    this.#usual = [...this.#swatches, el('span', { class: 'separator' }), ...others];
+    this.#put = button({
+      name: 'Put the note here',
+      text: 'Put the note here',
+      icon: 'relink',
+      onClick: () => act({ kind: 'put' }),
+    });
+    this.element = el('div', {
+      class: 'selection-bar',
+      role: 'toolbar',
+      'aria-label': 'Selected text',
+      hidden: true,
+    });
+    this.setRelinking(false);
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
     // A press in the bar must not take the selection away.
     this.element.addEventListener('mousedown', (event) => event.preventDefault());
+  }
+
+  get #buttons(): readonly HTMLButtonElement[] {
+    return [...this.element.querySelectorAll('button')];
+  }
+
+  /** While a note is being placed there is one thing to do with selected words. */
+  setRelinking(isOn: boolean): void {
+    this.element.replaceChildren(...(isOn ? [this.#put] : this.#usual));
+    this.#setTabStop(0);
+  }
+
+  setColors(names: ColorNames): void {
+    for (const [index, swatch] of this.#swatches.entries()) {
+      const color = NOTE_COLORS[index];
+      if (color === undefined) continue;
+      swatch.ariaLabel = `Highlight ${colorName(color, names)}`;
+      swatch.title = swatch.ariaLabel;
+    }
   }
 
   get isShown(): boolean {

@@ -52,7 +52,7 @@ for (const [layout, width] of [
       await bar().waitFor();
       await bar().getByRole('button', { name: 'Note', exact: true }).click();
       await editor().pressSequentially('My **note**');
-      await page.page.getByRole('textbox', { name: 'Tags' }).fill('#rl, идеи,rl, ');
+      await page.page.getByRole('combobox', { name: 'Tags' }).fill('#rl, идеи,rl, ');
       await page.page.keyboard.press('Control+Enter');
       const { draft, request } = await page.received('saveNote');
       assert.deepEqual(
@@ -141,7 +141,7 @@ for (const [layout, width] of [
       };
       await page.send(show(post, { drafts: [draft] }));
       assert.equal(await editor().inputValue(), 'Unfinished');
-      assert.equal(await page.page.getByRole('textbox', { name: 'Tags' }).inputValue(), 'a');
+      assert.equal(await page.page.getByRole('combobox', { name: 'Tags' }).inputValue(), 'a');
       assert.equal(await page.page.locator('mark.draft.pink').textContent(), 'A formula');
       await editor().fill('Unfinished, still');
       await page.send(show(post, { drafts: [draft] }));

@@ -1,6 +1,7 @@
 import { MOTIVATIONS, NOTE_COLORS } from '../../core/notes/note.ts';
 import { RATINGS, READING_STATUSES } from '../../core/papers/paperRecord.ts';
 import { type Draft, type FromReader, PAPER_ACTIONS, PAPER_PARTS, RELATIONS } from '../../protocol/reader.ts';
+import { NOTE_PEOPLE, SUGGESTED } from '../../protocol/readerNotes.ts';
 import { isObject } from '../openPost.ts';
 
 /** No message of the page is longer than this many characters of text. */
@@ -29,7 +30,8 @@ export function isDraft(value: unknown): value is Draft {
     Array.isArray(value['tags']) &&
     value['tags'].every(isText) &&
     isOffset(value['start']) &&
-    isOffset(value['end'])
+    isOffset(value['end']) &&
+    (value['replyTo'] === undefined || isText(value['replyTo']))
   );
 }
 
@@ -48,6 +50,16 @@ const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
   undoDelete: (message) => isRequest(message) && isText(message['note']),
   recolor: (message) =>
     isRequest(message) && isText(message['note']) && NOTE_COLORS.some((color) => color === message['color']),
+  completeNote: (message) =>
+    isRequest(message) && isText(message['note']) && typeof message['done'] === 'boolean',
+  placeNote: (message) =>
+    isRequest(message) &&
+    isText(message['note']) &&
+    isIndex(message['start']) &&
+    isIndex(message['end']) &&
+    isText(message['words']),
+  suggest: (message) => isRequest(message) && isOneOf(SUGGESTED, message['of']) && isText(message['words']),
+  showPeople: (message) => isOneOf(NOTE_PEOPLE, message['people']),
   draft: (message) =>
     isText(message['post']) &&
     isText(message['id']) &&

@@ -7,21 +7,23 @@ import type { PostList, PostOpening } from '../openPost.ts';
 import { setContext, showError } from '../register.ts';
 import { type DraftStore, placeDraft } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
-import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
+import type { NoteOptions } from './noteOptions.ts';
 import { openFromPage, type PageOpening } from './pageOpening.ts';
-import { isMark, markPaper, type PaperMark } from './paperOpening.ts';
+import { answerRequest, isPageRequest, keepDraft, type PageRequest } from './pageRequests.ts';
+import { isMark } from './paperOpening.ts';
 import { copyPlaceLink } from './postLinks.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
 import { toReaderPaper } from './readerPaper.ts';
-import { dressTab, missing } from './readerTab.ts';
-import { isAbout, looksSame, looksSamePaper, toReaderNote, toReaderPost } from './readerView.ts';
+import { allowFolder, dressTab, missing } from './readerTab.ts';
+import { isAbout, looksSame, looksSamePaper, toReaderNotes, toReaderPost } from './readerView.ts';
 import { loadView, type ShownView } from './shownView.ts';
 
 export interface ReaderServices {
   readonly library: LibraryConnection;
   readonly service: StatusSource;
   readonly drafts: DraftStore;
+  readonly options: NoteOptions;
   readonly extension: vscode.Extension<unknown>;
   readonly log: vscode.LogOutputChannel;
 }
@@ -59,6 +61,10 @@ export class ReaderPanel {
         if (panel.visible) return;
         this.#isReady = false;
         setContext(CONTEXT_KEYS.editing, false);
+      }),
+      services.options.onDidChange(() => {
+        this.#sendSettings();
+        void this.#refresh(false);
       }),
       services.library.onChanged(({ posts }) => void this.#refresh(posts)),
     );
@@ -142,18 +148,9 @@ export class ReaderPanel {
     dressTab(this.panel, this.#postId, view);
   }
 
-  /** Lets the page load images of a posts folder. Changed options reload the page. */
+  /** Changed options reload the page. */
   #allowFolder(folder: string): void {
-    const { webview } = this.panel;
-    const roots = webview.options.localResourceRoots ?? [];
-    const uri = vscode.Uri.file(folder);
-    if (roots.some((root) => root.toString() === uri.toString())) return;
-    const dist = vscode.Uri.joinPath(this.#services.extension.extensionUri, 'dist');
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [...(roots.length > 0 ? roots : [dist]), uri],
-    };
-    this.#isReady = false;
+    if (allowFolder(this.panel.webview, folder, this.#services.extension.extensionUri)) this.#isReady = false;
   }
 
   #send(): void {
@@ -162,11 +159,12 @@ export class ReaderPanel {
       this.#post({ type: 'message', ...missing(this.#postId) });
       return;
     }
+    this.#sendSettings();
     const images = webviewImages(this.panel.webview, { ...view, media: view.post.media });
     this.#post({
       type: 'show',
       post: toReaderPost(view, images),
-      notes: view.notes.map(toReaderNote),
+      notes: toReaderNotes(view.notes, this.#services.options.author),
       drafts: this.#services.drafts.of(view.post.id).map((stored) => placeDraft(stored, view.post)),
       place: this.#place,
       hasPrevious: this.#neighbors.previous !== undefined,
@@ -215,7 +213,11 @@ export class ReaderPanel {
     const notes = await this.#services.library.notesOf(id);
     if (id !== this.#postId || this.#view === undefined) return;
     this.#view = { ...this.#view, notes };
-    this.#post({ type: 'notes', post: id, notes: notes.map(toReaderNote) });
+    this.#post({ type: 'notes', post: id, notes: toReaderNotes(notes, this.#services.options.author) });
+  }
+
+  #sendSettings(): void {
+    this.#post({ type: 'noteSettings', settings: this.#services.options.settings });
   }
 
   #post(message: ToReader): void {
@@ -231,6 +233,10 @@ export class ReaderPanel {
   }
 
   async #handle(message: FromReader): Promise<void> {
+    if (isPageRequest(message)) {
+      await this.#answer(message);
+      return;
+    }
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
@@ -239,16 +245,8 @@ export class ReaderPanel {
         else this.#send();
         this.#isStale = false;
         return;
-      case 'saveNote':
-      case 'deleteNote':
-      case 'undoDelete':
-      case 'recolor':
-      case 'setStatus':
-      case 'setRating':
-        await this.#answer(message);
-        return;
       case 'draft':
-        await this.#keepDraft(message);
+        await keepDraft(this.#services.drafts, this.#named(message.post), message);
         return;
       case 'copyLink':
         if (this.#view !== undefined)
@@ -256,6 +254,9 @@ export class ReaderPanel {
         return;
       case 'navigate':
         await this.walk(message.to);
+        return;
+      case 'showPeople':
+        await this.#services.options.showPeople(message.people);
         return;
       case 'editing':
         setContext(CONTEXT_KEYS.editing, message.editing);
@@ -273,27 +274,15 @@ export class ReaderPanel {
     if (place !== undefined) this.#post({ type: 'reveal', post: view.post.id, place });
   }
 
-  /** Runs a request of the page and answers it, so that the page never waits for ever and no error vanishes. */
-  async #answer(message: NoteEdit | PaperMark): Promise<void> {
-    try {
-      const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
-      if (view === undefined) throw new Error('The post is no longer shown.');
-      if (!isMark(message)) await editNote(this.#services, view, message);
-      else if (view.paper) await markPaper(this.#services.library, view.paper.key, message);
+  async #answer(message: PageRequest): Promise<void> {
+    const answer = await answerRequest(this.#services, this.#named(message.post), message, async (view) => {
       if (view.post.id === this.#postId) await this.#refresh(isMark(message));
-      this.#post({ type: 'done', request: message.request });
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      this.#services.log.error(text);
-      this.#post({ type: 'failed', request: message.request, message: text });
-    }
+    });
+    this.#post(answer);
   }
 
-  /** The last words of a draft may come when the next post is already shown. */
-  async #keepDraft(message: Extract<FromReader, { type: 'draft' }>): Promise<void> {
-    const { drafts } = this.#services;
-    const view = [this.#view, this.#previous].find((shown) => shown && isAbout(shown, message.post));
-    if (message.draft === undefined) await drafts.discard(view?.post.id ?? message.post, message.id);
-    else if (view !== undefined) await drafts.keep(view.post.id, startDraft(view, message.draft));
+  /** The post that the page means: what is shown, or what was until now. */
+  #named(post: string): ShownView | undefined {
+    return [this.#view, this.#previous].find((shown) => shown && isAbout(shown, post));
   }
 }

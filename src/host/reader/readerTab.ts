@@ -27,3 +27,16 @@ export function missing(id: string | undefined): { readonly title: string; reado
     'Its file was moved, changed or deleted. Your notes on it are kept: see "Lost their place" in the Notes view.';
   return { title: 'This post is no longer in the library', detail };
 }
+
+/** Lets the page load images of a posts folder; false when it may already. */
+export function allowFolder(webview: vscode.Webview, folder: string, extension: vscode.Uri): boolean {
+  const roots = webview.options.localResourceRoots ?? [];
+  const uri = vscode.Uri.file(folder);
+  if (roots.some((root) => root.toString() === uri.toString())) return false;
+  const dist = vscode.Uri.joinPath(extension, 'dist');
+  webview.options = {
+    enableScripts: true,
+    localResourceRoots: [...(roots.length > 0 ? roots : [dist]), uri],
+  };
+  return true;
+}

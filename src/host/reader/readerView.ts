@@ -38,7 +38,12 @@ export function toReaderPost(view: ShownView, images: Readonly<Record<string, st
   };
 }
 
-export function toReaderNote({ stored: { note }, anchor, html }: RenderedNote): ReaderNote {
+/** `me`: the reader's own name; notes of others carry theirs. */
+export function toReaderNotes(notes: readonly RenderedNote[], me: string | undefined): readonly ReaderNote[] {
+  return notes.map((note) => toReaderNote(note, me));
+}
+
+function toReaderNote({ stored: { note }, anchor, html }: RenderedNote, me: string | undefined): ReaderNote {
   return {
     id: note.id,
     motivation: note.motivation,
@@ -50,6 +55,9 @@ export function toReaderNote({ stored: { note }, anchor, html }: RenderedNote): 
     quote: note.target.quote?.exact,
     created: note.created,
     modified: note.modified,
+    completed: note.completed,
+    author: note.creator === me ? undefined : note.creator,
+    replyTo: note.motivation === 'replying' ? note.target.note : undefined,
   };
 }
 

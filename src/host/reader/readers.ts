@@ -82,6 +82,7 @@ export class Readers {
       registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
       registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
       registerCommand(log, COMMANDS.addQuestion, act({ kind: 'question' })),
+      registerCommand(log, COMMANDS.addTodo, act({ kind: 'todo' })),
       registerCommand(log, COMMANDS.copyLinkToSelection, act({ kind: 'copyLink' })),
     ];
   }

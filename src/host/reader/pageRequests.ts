@@ -1,0 +1,55 @@
+import type { FromReader, ToReader } from '../../protocol/reader.ts';
+import type { DraftStore } from './drafts.ts';
+import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
+import { isMark, markPaper, type PaperMark } from './paperOpening.ts';
+import type { ReaderServices } from './readerPanel.ts';
+import type { ShownView } from './shownView.ts';
+
+/** What the page waits for an answer to. */
+export type PageRequest = Extract<FromReader, { readonly request: number }>;
+
+export function isPageRequest(message: FromReader): message is PageRequest {
+  return 'request' in message;
+}
+
+/**
+ * Does what a request asks and gives the answer, so that the page never waits for ever and no error vanishes.
+ * `done`: to be called once it is on disk, before the page is answered.
+ */
+export async function answerRequest(
+  services: ReaderServices,
+  view: ShownView | undefined,
+  message: PageRequest,
+  done: (view: ShownView) => Promise<void>,
+): Promise<ToReader> {
+  const { request } = message;
+  try {
+    if (message.type === 'suggest') {
+      const suggestions = await services.library.suggest(message.of, message.words);
+      return { type: 'done', request, suggestions };
+    }
+    if (view === undefined) throw new Error('The post is no longer shown.');
+    await run(services, view, message);
+    await done(view);
+    return { type: 'done', request };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    services.log.error(text);
+    return { type: 'failed', request, message: text };
+  }
+}
+
+async function run(services: ReaderServices, view: ShownView, message: NoteEdit | PaperMark): Promise<void> {
+  if (!isMark(message)) await editNote(services, view, message);
+  else if (view.paper) await markPaper(services.library, view.paper.key, message);
+}
+
+/** Keeps or discards a draft. Its last words may come when the next post is already shown. */
+export async function keepDraft(
+  drafts: DraftStore,
+  view: ShownView | undefined,
+  { post, id, draft }: Extract<FromReader, { type: 'draft' }>,
+): Promise<void> {
+  if (draft === undefined) await drafts.discard(view?.post.id ?? post, id);
+  else if (view !== undefined) await drafts.keep(view.post.id, startDraft(view, draft));
+}
