@@ -2,7 +2,7 @@
 import type { Anchor, Motivation, NoteColor } from '../core/notes/note.ts';
 import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { PostFormat, Reactions, Reference } from '../core/posts/post.ts';
-import type { NotePeople, NoteRequest, NoteSettings, Suggestion } from './readerNotes.ts';
+import type { Backlinks, NotePeople, NoteRequest, NoteSettings, Suggestion } from './readerNotes.ts';
 
 export interface ReaderReference extends Reference {
   /** Index into the post's references; what `openReference` names. */
@@ -224,6 +224,7 @@ export type ToReader =
   /** The post is gone or broken; the text says what to do. */
   | { readonly type: 'message'; readonly title: string; readonly detail: string }
   | { readonly type: 'noteSettings'; readonly settings: NoteSettings }
+  | { readonly type: 'backlinks'; readonly post: string; readonly links: Backlinks }
   /** Answer to a request with the same `request`; `suggestions` to one that asks for them. */
   | { readonly type: 'done'; readonly request: number; readonly suggestions?: readonly Suggestion[] }
   | { readonly type: 'failed'; readonly request: number; readonly message: string };

@@ -34,6 +34,7 @@ export class Completion {
   #token: Token | undefined;
   #at = 0;
   #asked = 0;
+  #isTaking = false;
 
   constructor(field: HTMLInputElement | HTMLTextAreaElement, source: CompletionSource) {
     this.#field = field;
@@ -45,7 +46,9 @@ export class Completion {
     field.setAttribute('aria-autocomplete', 'list');
     field.setAttribute('aria-controls', id);
     this.element = el('div', { class: 'completed' }, field, this.#list, this.#count);
-    field.addEventListener('input', this.#later.call);
+    field.addEventListener('input', () => {
+      if (!this.#isTaking) this.#later.call();
+    });
     field.addEventListener('keydown', (event) => {
       if (event instanceof KeyboardEvent) this.#onKey(event);
     });
@@ -121,7 +124,10 @@ export class Completion {
     if (suggestion === undefined || token === undefined) return;
     this.#field.setRangeText(suggestion.insert, token.start, token.end, 'end');
     this.#close();
+    // What was just chosen is not completed any further.
+    this.#isTaking = true;
     this.#field.dispatchEvent(new Event('input', { bubbles: true }));
+    this.#isTaking = false;
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -43,6 +43,7 @@ const TYPES: readonly string[] = [
   'act',
   'message',
   'noteSettings',
+  'backlinks',
   'done',
   'failed',
 ] satisfies readonly ToReader['type'][];

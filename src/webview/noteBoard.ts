@@ -1,5 +1,6 @@
 import type { Draft, ReaderNote, ReaderPost } from '../protocol/reader.ts';
-import type { NotePeople, NoteSettings } from '../protocol/readerNotes.ts';
+import type { Backlinks, NotePeople, NoteSettings } from '../protocol/readerNotes.ts';
+import { PageBacklinks } from './backlinks.ts';
 import { fillList, flash } from './cardLists.ts';
 import { all, byData, el } from './dom.ts';
 import { DrawnMarks } from './drawnMarks.ts';
@@ -42,6 +43,7 @@ export interface Shown {
 export interface BoardState {
   readonly shown: Shown;
   readonly notes: readonly ReaderNote[];
+  readonly links: Backlinks;
   readonly editors: ReadonlyMap<string, NoteEditor>;
   /** Notes opened under their paragraphs. */
   readonly open: ReadonlySet<string>;
@@ -54,6 +56,7 @@ export class NoteBoard {
   readonly #places: NotePlaces;
   readonly #drawn: DrawnMarks;
   readonly #people: PeopleFilter;
+  readonly #backlinks = new PageBacklinks();
   readonly #cards: NoteCards;
   readonly #replies = new ReplyLists();
   #marks: ReadonlyMap<string, readonly HTMLElement[]> = new Map();
@@ -66,6 +69,7 @@ export class NoteBoard {
     this.#cards = new NoteCards(actions);
     this.#people = new PeopleFilter(choosePeople);
     places.post.before(this.#people.element);
+    places.article.after(this.#backlinks.element);
   }
 
   /** Forgets the cards of another post. */
@@ -111,6 +115,7 @@ export class NoteBoard {
     const { shown: threads, hidden } = filterThreads(everything, settings.people, busy);
     const hasOthers = notes.some(({ author }) => author !== undefined);
     this.#people.show(settings.people, { hasOthers, hidden });
+    this.#backlinks.show(state.links.page);
     const drafts = [...editors.values()].map((editor) => editor.draft);
     const { own, roots } = sortDrafts(drafts, threads);
     this.#roots = roots;
@@ -142,12 +147,12 @@ export class NoteBoard {
     this.margin.show(lists.margin);
   }
 
-  #card({ id, note, elsewhere }: Entry, { shown, settings }: BoardState): HTMLElement | undefined {
+  #card({ id, note, elsewhere }: Entry, { shown, settings, links }: BoardState): HTMLElement | undefined {
     if (note === undefined) return undefined;
     const { anchor } = note;
     const words = 'start' in anchor ? shown.post.text.slice(anchor.start, anchor.end) : undefined;
     const place = this.#marks.has(id) ? 'margin' : elsewhere;
-    return this.#cards.of(note, { place, words, colors: settings.colors });
+    return this.#cards.of(note, { place, words, colors: settings.colors, links: links.notes[id] ?? [] });
   }
 
   /** Saved replies, the edited ones as their editors, and then the new ones. */

@@ -1,5 +1,7 @@
 import type { NoteColor } from '../core/notes/note.ts';
 import type { ReaderNote } from '../protocol/reader.ts';
+import type { Backlink } from '../protocol/readerNotes.ts';
+import { backlinkList } from './backlinks.ts';
 import { renderContent } from './content.ts';
 import { button, el, formatDate } from './dom.ts';
 import { renderMaths } from './maths.ts';
@@ -25,6 +27,8 @@ export interface CardView {
   /** The words now at its place, for a note whose words changed. */
   readonly words: string | undefined;
   readonly colors: ColorNames;
+  /** Notes that link to it. */
+  readonly links: readonly Backlink[];
 }
 
 const LABELS = {
@@ -61,6 +65,7 @@ export function noteCard(note: ReaderNote, view: CardView, actions: CardActions)
     ...changedActions(note, view, actions),
     isBare ? undefined : noteBody(note),
     tagList(note),
+    ...linkedFrom(view.links),
     footer(note, view.colors, actions),
   );
 }
@@ -84,6 +89,11 @@ function tagList({ tags }: ReaderNote): HTMLElement | undefined {
   if (tags.length === 0) return undefined;
   const items = tags.map((tag) => el('li', { dir: 'auto' }, tag));
   return el('ul', { class: 'note-tags', 'aria-label': 'Tags' }, ...items);
+}
+
+function linkedFrom(links: readonly Backlink[]): readonly HTMLElement[] {
+  if (links.length === 0) return [];
+  return [el('div', { class: 'note-kind' }, 'Linked from'), backlinkList(links)];
 }
 
 function checkbox(note: ReaderNote, actions: CardActions): HTMLElement {

@@ -1,6 +1,6 @@
 import type { Motivation, NoteColor } from '../core/notes/note.ts';
-import type { Draft, ReaderNote } from '../protocol/reader.ts';
-import type { NotePeople, NoteSettings } from '../protocol/readerNotes.ts';
+import type { Draft, ReaderNote, ToReader } from '../protocol/reader.ts';
+import type { Backlinks, NotePeople, NoteSettings } from '../protocol/readerNotes.ts';
 import type { Span } from './alignText.ts';
 import { byData } from './dom.ts';
 import { isPost, placeIn } from './draftPlaces.ts';
@@ -14,6 +14,10 @@ import { NoteRequests } from './noteRequests.ts';
 import { Relinking, type Selecting } from './relinking.ts';
 import type { Status } from './status.ts';
 
+type NoteMessage = Extract<ToReader, { readonly type: 'notes' | 'noteSettings' | 'backlinks' }>;
+
+const NO_LINKS: Backlinks = { page: [], notes: {} };
+
 /** The notes and drafts of the post on show, and what the user does with them. */
 export class Notes {
   readonly #host: Host;
@@ -22,10 +26,12 @@ export class Notes {
   readonly #requests: NoteRequests;
   readonly #board: NoteBoard;
   readonly #relinking: Relinking;
+  readonly #selecting: Selecting;
   readonly #open = new Set<string>();
   readonly #editors = new Map<string, NoteEditor>();
   #shown: Shown | undefined;
   #notes: readonly ReaderNote[] = [];
+  #links = NO_LINKS;
   #settings: NoteSettings = { colors: PLAIN_COLORS, people: 'everyone' };
   /** Drafts whose save is under way. */
   readonly #saving = new Set<string>();
@@ -34,6 +40,7 @@ export class Notes {
     this.#host = host;
     this.#status = status;
     this.#article = places.article;
+    this.#selecting = selecting;
     this.#requests = new NoteRequests(host, status);
     const actions = {
       edit: (note: ReaderNote) => this.#edit(note),
@@ -71,6 +78,7 @@ export class Notes {
     } else {
       this.flush();
       this.#relinking.end();
+      this.#links = NO_LINKS;
       for (const kept of [this.#editors, this.#board, this.#open, this.#saving]) kept.clear();
       for (const id of open) this.#open.add(id);
     }
@@ -85,18 +93,16 @@ export class Notes {
     this.#render();
   }
 
-  /** The same post's notes after a change. */
-  update(post: string, notes: readonly ReaderNote[]): void {
-    if (this.#shown?.post.id !== post) return;
-    this.#notes = notes;
+  /** The same post's notes after a change, what links to them, and how to show them. */
+  receive(message: NoteMessage): void {
+    if (message.type === 'noteSettings') {
+      this.#settings = message.settings;
+      this.#selecting.colors(message.settings.colors);
+    } else if (this.#shown?.post.id !== message.post) return;
+    else if (message.type === 'notes') this.#notes = message.notes;
+    else this.#links = message.links;
     // While a save is under way its editor and its new card would both show.
     if (this.#saving.size === 0) this.#render();
-  }
-
-  /** The user's names of colours, and whose notes to show. */
-  configure(settings: NoteSettings): void {
-    this.#settings = settings;
-    this.#render();
   }
 
   /** Opens an editor for a new note on a span, or on the whole post. */
@@ -285,6 +291,7 @@ export class Notes {
     this.#board.draw({
       shown: this.#shown,
       notes: this.#notes,
+      links: this.#links,
       editors: this.#editors,
       open: this.#open,
       settings: this.#settings,

@@ -69,6 +69,7 @@ export class Reader {
       selected: () => this.#selected.span,
       clear: () => this.#selected.clear(),
       relinking: (isOn) => this.#bar.setRelinking(isOn),
+      colors: (names) => this.#bar.setColors(names),
     });
     this.#bar = new SelectionBar(
       (action) => void this.#act(action),
@@ -92,11 +93,9 @@ export class Reader {
         this.#show(message);
         break;
       case 'notes':
-        this.#notes.update(message.post, message.notes);
-        break;
       case 'noteSettings':
-        this.#notes.configure(message.settings);
-        this.#bar.setColors(message.settings.colors);
+      case 'backlinks':
+        this.#notes.receive(message);
         break;
       case 'paper':
         this.#paper.update(message.post, message.paper);

@@ -1,7 +1,7 @@
 import type { ReaderNote } from '../protocol/reader.ts';
 import type { Span } from './alignText.ts';
 import { button, el, isTextField } from './dom.ts';
-import { shorten } from './noteParts.ts';
+import { type ColorNames, shorten } from './noteParts.ts';
 
 /** What selects words in the page. */
 export interface Selecting {
@@ -9,6 +9,7 @@ export interface Selecting {
   readonly clear: () => void;
   /** The words of a note are to be selected, or no longer. */
   readonly relinking: (isOn: boolean) => void;
+  readonly colors: (names: ColorNames) => void;
 }
 
 export interface RelinkEvents {

@@ -108,7 +108,7 @@ describe('a folder with good, bad and hostile files', () => {
       await workbench.waitForText(message);
     }
     await reader.getByText('Nobody').click();
-    await workbench.waitForText('There is no post named Nobody in this library.');
+    await workbench.waitForText('Nothing in this library is named Nobody.');
     for (const link of ['a part', 'Good']) {
       await workbench.clickRow('Posts', 'Links inside');
       await reader.getByText(link, { exact: true }).click();

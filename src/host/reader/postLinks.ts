@@ -9,6 +9,7 @@ import { COMMANDS } from '../ids.ts';
 import { linkBase } from '../linkBase.ts';
 import { showWarning } from '../messages.ts';
 import { openLink, shortened } from '../openLink.ts';
+import { isPaperId } from './paperOpening.ts';
 
 /** Copies a link to a post, or to a range of its text, which it finds again by the words there. */
 export async function copyPlaceLink(
@@ -43,20 +44,37 @@ function decoded(path: string): string {
 
 /** Opens a link of a post: another post of the library in the reader, a file of its folder in an editor, the web outside. */
 export async function openPostLink(library: LibraryConnection, view: PostView, href: string): Promise<void> {
-  const name = /^wikilink:([^#]*)/u.exec(href)?.[1]?.trim();
+  const name = /^wikilink:(.*)$/su.exec(href)?.[1]?.trim();
   if (name !== undefined) await openNamed(library, view, name);
   else if (URL.parse(href) !== null || href.startsWith('//')) await openLink(href);
   else await openRelative(library, view, decoded(href.replace(/[?#].*$/u, '')));
 }
 
-/** Opens the post a wikilink names, else the file of that name. */
+/** Opens the post, paper or note that a wikilink names, else the file of that name. */
 async function openNamed(library: LibraryConnection, view: PostView, name: string): Promise<void> {
-  if (name === '') return;
-  const post = await library.findPost(name);
-  if (post !== undefined) await vscode.commands.executeCommand(COMMANDS.openPost, { id: post.id });
-  else if (/\.\w{1,5}$/u.test(name) && linkedFile(view, name) !== undefined) {
-    await openRelative(library, view, name);
-  } else await showWarning(`There is no post named ${shortened(name)} in this library.`);
+  const target = name === '' ? undefined : await library.noteLink(name);
+  const id = target?.kind === 'note' ? target.page : target?.id;
+  const place = target?.kind === 'note' ? { note: target.id } : undefined;
+  const address = paperAddress(name);
+  const file = name.replace(/#.*$/su, '').trim();
+  if (id !== undefined && (await isThere(library, id))) {
+    await vscode.commands.executeCommand(COMMANDS.openPost, { id, place });
+  } else if (address !== undefined) await openLink(address);
+  else if (/\.\w{1,5}$/u.test(file) && linkedFile(view, file) !== undefined) {
+    await openRelative(library, view, file);
+  } else if (file !== '') await showWarning(`Nothing in this library is named ${shortened(name)}.`);
+}
+
+/** A link may name a paper that nothing is known of here. */
+async function isThere(library: LibraryConnection, id: string): Promise<boolean> {
+  return !isPaperId(id) || (await library.post(id)) !== undefined;
+}
+
+function paperAddress(name: string): string | undefined {
+  const [, kind, value = ''] = /^(arxiv|doi):\s*(\S+)$/iu.exec(name) ?? [];
+  if (kind === undefined) return undefined;
+  const path = value.split('/').map(encodeURIComponent).join('/');
+  return kind.toLowerCase() === 'arxiv' ? `https://arxiv.org/abs/${path}` : `https://doi.org/${path}`;
 }
 
 async function openRelative(library: LibraryConnection, view: PostView, path: string): Promise<void> {

@@ -171,6 +171,12 @@ export class ReaderPanel {
       hasNext: this.#neighbors.next !== undefined,
     });
     this.#place = undefined;
+    void this.#sendBacklinks(view.post.id);
+  }
+
+  async #sendBacklinks(post: string): Promise<void> {
+    const links = await this.#services.library.backlinks(post);
+    if (post === this.#postId) this.#post({ type: 'backlinks', post, links });
   }
 
   /** After a change in the library: new notes only, unless the post itself changed. */
@@ -214,6 +220,7 @@ export class ReaderPanel {
     if (id !== this.#postId || this.#view === undefined) return;
     this.#view = { ...this.#view, notes };
     this.#post({ type: 'notes', post: id, notes: toReaderNotes(notes, this.#services.options.author) });
+    await this.#sendBacklinks(id);
   }
 
   #sendSettings(): void {
