@@ -195,6 +195,7 @@ function shortId(id: string): string {
 function wordsOf({ body, target }: Note): string {
   const text = body.trim() === '' ? (target.quote?.exact ?? 'Empty note') : body;
   const plain = text
+    .slice(0, 4 * MAX_WORDS)
     .replace(/!?\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -14,6 +14,10 @@ const whole: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'openMention', post, index: 0 },
   { type: 'openPart', post, part: 'models', index: 3 },
   { type: 'openReference', post, index: 0, outside: false },
+  { type: 'completeNote', request: 1, post, note: 'urn:1', done: true },
+  { type: 'placeNote', request: 1, post, note: 'urn:1', start: 0, end: 3, words: 'owl' },
+  { type: 'suggest', request: 1, post, of: 'tags', words: '' },
+  { type: 'showPeople', people: 'mine' },
 ];
 
 const broken: readonly Readonly<Record<string, unknown>>[] = [
@@ -33,10 +37,17 @@ const broken: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'openPart', post, part: '__proto__', index: 0 },
   { type: 'openPart', post, part: 'models' },
   { type: 'openReference', post, index: 0 },
+  { type: 'completeNote', request: 1, post, note: 'urn:1' },
+  { type: 'completeNote', post, note: 'urn:1', done: true },
+  { type: 'placeNote', request: 1, post, note: 'urn:1', start: undefined, end: 3, words: 'owl' },
+  { type: 'placeNote', request: 1, post, note: 'urn:1', start: 0, end: 3 },
+  { type: 'placeNote', request: 1, post, note: 'urn:1', start: -1, end: 3, words: 'owl' },
+  { type: 'suggest', request: 1, post, of: 'constructor', words: '' },
+  { type: 'showPeople', people: 'nobody' },
   { type: 'openReference', post, outside: true },
 ];
 
-describe('messages of a paper page', () => {
+describe('messages of the page', () => {
   for (const message of whole) it(`takes ${JSON.stringify(message)}`, () => assert.ok(isFromReader(message)));
   for (const message of broken)
     it(`drops ${JSON.stringify(message)}`, () => assert.ok(!isFromReader(message)));
