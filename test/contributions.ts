@@ -26,7 +26,8 @@ export function disagreements(
   registered?: readonly string[],
 ): readonly string[] {
   const { contributes, activationEvents, name } = manifest;
-  const own = new RegExp(`\\b${name}(?:\\.\\w+)+`, 'g');
+  // `config.` before it makes a setting of it.
+  const own = new RegExp(`(?<!config\\.)\\b${name}(?:\\.\\w+)+`, 'g');
   const commands = valuesOf(contributes['commands'], 'command');
   const views = valuesOf(contributes['views'], 'id');
   const settings = keysOf(contributes['configuration'], 'properties');

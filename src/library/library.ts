@@ -1,3 +1,4 @@
+import { paperKeyOf } from '../core/papers/paperPage.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import type { FilePosts } from '../protocol/filePosts.ts';
 import type {
@@ -191,13 +192,7 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
   }
 
   markRead(ids: readonly string[], read: boolean): void {
-    this.#answer((session) =>
-      session.markRead(
-        ids.map((id) => session.currentId(id)),
-        read,
-      ),
-    );
-    this.#onChanged({ posts: true, notes: false });
+    this.#changePosts(ids, (session, posts) => session.marks.setRead(posts, read));
   }
 
   markAllRead(filter: PostFilter): void {
@@ -207,14 +202,16 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
     );
   }
 
+  setDone(ids: readonly string[], done: boolean): void {
+    this.#changePosts(ids, (session, posts) => session.marks.setDone(posts, done));
+  }
+
+  setStarred(ids: readonly string[], starred: boolean): void {
+    this.#changePosts(ids, (session, posts) => session.marks.setStarred(posts, starred));
+  }
+
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
-    this.#answer((session) =>
-      session.setTopics(
-        ids.map((id) => session.currentId(id)),
-        topics,
-      ),
-    );
-    this.#onChanged({ posts: true, notes: false });
+    this.#changePosts(ids, (session, posts) => session.setTopics(posts, topics));
   }
 
   topicNames(): readonly string[] {
@@ -265,6 +262,15 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
     const isRecovered = this.#open.recover(error);
     if (isRecovered) this.#onChanged({ posts: true, notes: true });
     return isRecovered;
+  }
+
+  /** `change` gets the ids of now; pages of papers are no posts. */
+  #changePosts(ids: readonly string[], change: (session: Session, posts: readonly string[]) => void): void {
+    this.#answer((session) => {
+      const posts = ids.map((id) => session.currentId(id)).filter((id) => paperKeyOf(id) === undefined);
+      change(session, posts);
+    });
+    this.#onChanged({ posts: true, notes: false });
   }
 
   /** Notes follow their paper when it goes by another key. */

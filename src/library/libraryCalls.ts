@@ -143,6 +143,14 @@ export abstract class LibraryCalls {
     return this.call('markAllRead', filter);
   }
 
+  setDone(ids: readonly string[], done: boolean) {
+    return this.call('setDone', ids, done);
+  }
+
+  setStarred(ids: readonly string[], starred: boolean) {
+    return this.call('setStarred', ids, starred);
+  }
+
   setTopics(ids: readonly string[], topics: readonly string[] | undefined) {
     return this.call('setTopics', ids, topics);
   }

@@ -71,6 +71,8 @@ export function paperPage(
     formerIds: otherKeys.map(paperPageId),
     topics: [],
     unread: false,
+    done: false,
+    starred: false,
     changed: false,
     alsoIn: [],
     sources: hasRecord ? [{ path, absolutePath, start: 0, format: 'markdown' }] : [],

@@ -10,10 +10,18 @@ import { deletePost, insertPost, setTopicRows, updateFacts } from './postRows.ts
 import type { FileKey } from './problemRows.ts';
 import { withRestored } from './restoredReferences.ts';
 
+/** How far the user is with a post, and whether it is starred. */
+export interface Reading {
+  readonly unread: boolean;
+  readonly done: boolean;
+  readonly starred: boolean;
+}
+
 /** What the user said of posts; each post is asked for by all its ids. */
 export interface UserMarks {
-  isRead(ids: readonly string[]): boolean;
-  markRead(postId: string): void;
+  readingOf(ids: readonly string[]): Reading;
+  /** The post goes by another id now: what was said of the former ones is said of it. */
+  carryReading(from: readonly string[], to: string): void;
   /** The topics the user chose; `undefined`: those of the rules. */
   topicsOf(ids: readonly string[]): readonly string[] | undefined;
   chooseTopics(postId: string, topics: readonly string[]): void;
@@ -210,7 +218,7 @@ export class PostMerger {
       start: shown.start,
       dir: posix.dirname(shown.path),
       copy: shown.num,
-      unread: !this.#marks.isRead(this.#idsOf(group)),
+      ...this.#marks.readingOf(this.#idsOf(group)),
       alsoIn: alsoIn(group.copies),
     };
   }

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
-import { FROM_POSTS, ORDERS } from './postQueries.ts';
+import { FROM_POSTS } from './postGroups.ts';
+import { ORDERS } from './postQueries.ts';
 
 interface Named {
   readonly id: string;

@@ -13,15 +13,8 @@ import type {
   SortOrder,
 } from '../protocol/library.ts';
 import type { Database, Row, SqlValue } from './database.ts';
+import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
 import { canonicalKey } from './works.ts';
-
-/** The keys of the groups for posts that have no topic, date or channel. */
-export const OTHER = 'other';
-const UNDATED = 'undated';
-const NO_CHANNEL = 'none';
-
-export const FROM_POSTS = 'from posts p join files f on f.id = p.file join folders d on d.id = f.folder';
-const FOLDER_KEY = `d.prefix || p.dir`;
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
 export const ORDERS: Readonly<Record<SortOrder, string>> = {
@@ -29,28 +22,6 @@ export const ORDERS: Readonly<Record<SortOrder, string>> = {
   oldest: 'p.time is null, p.time, d.id, f.path, p.start, p.num',
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
 };
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly SqlValue[];
-}
-
-function groupCondition(by: Grouping, key: string): Condition {
-  switch (by) {
-    case 'topic':
-      return key === OTHER
-        ? { sql: 'p.num not in (select post from topics)', values: [] }
-        : { sql: 'p.num in (select post from topics where topic = ?)', values: [key] };
-    case 'channel':
-      return { sql: 'p.channel_key = ?', values: [key === NO_CHANNEL ? '' : key] };
-    case 'date':
-      return { sql: 'p.month = ?', values: [key === UNDATED ? '' : key] };
-    case 'folder':
-      return { sql: `${FOLDER_KEY} = ?`, values: [key] };
-    case 'unread':
-      return { sql: 'p.unread = ?', values: [key === 'unread' ? 1 : 0] };
-  }
-}
 
 function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => string): Condition {
   const conditions: Condition[] = [];
@@ -71,10 +42,13 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
   if (filter.unread !== undefined) {
     const keep = JSON.stringify(filter.keep ?? []);
     conditions.push({
-      sql: '(p.unread = ? or p.id in (select value from json_each(?)))',
+      sql: '(p.unread = ? or not p.done and p.id in (select value from json_each(?)))',
       values: [filter.unread ? 1 : 0, keep],
     });
   }
+  if (filter.starred !== undefined)
+    conditions.push({ sql: 'p.starred = ?', values: [Number(filter.starred)] });
+  if (filter.done !== undefined) conditions.push({ sql: 'p.done = ?', values: [Number(filter.done)] });
   return {
     sql: conditions.length === 0 ? '' : `where ${conditions.map(({ sql }) => sql).join(' and ')}`,
     values: conditions.flatMap(({ values }) => values),
@@ -115,9 +89,11 @@ export class PostQueries {
         label: labelOf(by, key, row.optionalText('label') ?? key),
         posts: row.number('posts'),
         unread: row.number('unread'),
+        starred: row.number('starred'),
+        done: row.number('done'),
       };
     });
-    const last = (group: PostGroup) => [OTHER, UNDATED, NO_CHANNEL, 'read'].includes(group.key);
+    const last = (group: PostGroup) => LAST_GROUPS.includes(group.key);
     const order = (a: PostGroup, b: PostGroup) =>
       by === 'date' ? (a.key < b.key ? 1 : -1) : a.label.localeCompare(b.label, undefined, { numeric: true });
     return groups.sort((a, b) => Number(last(a)) - Number(last(b)) || order(a, b));
@@ -204,6 +180,8 @@ export class PostQueries {
       shownPath: row.text('shown_path'),
       format: POST_FORMATS.find((format) => format === row.optionalText('kind')) ?? 'text',
       unread: row.number('unread') === 1,
+      done: row.number('done') === 1,
+      starred: row.number('starred') === 1,
       changed: row.number('changed') === 1,
       alsoIn: otherChannels(row).map(({ name }) => name),
       ...entryOf(row),
@@ -231,46 +209,4 @@ function entryOf(row: Row): Pick<PostSummary, 'entry'> {
 export function channelOf(row: Row): PostSummary['channel'] {
   const title = row.optionalText('channel_title');
   return title === undefined ? undefined : { title, handle: row.optionalText('channel_handle') };
-}
-
-function groupSql(by: Grouping, filter: string): string {
-  const counts = 'count(*) as posts, coalesce(sum(p.unread), 0) as unread';
-  switch (by) {
-    case 'topic':
-      return `select coalesce(t.topic, '${OTHER}') as key, t.topic as label, ${counts}
-        ${FROM_POSTS} left join topics t on t.post = p.num ${filter} group by t.topic`;
-    case 'channel':
-      return `select coalesce(nullif(p.channel_key, ''), '${NO_CHANNEL}') as key, max(p.channel_title) as label,
-        ${counts} ${FROM_POSTS} ${filter} group by p.channel_key`;
-    case 'date':
-      return `select coalesce(nullif(p.month, ''), '${UNDATED}') as key, null as label, ${counts}
-        ${FROM_POSTS} ${filter} group by p.month`;
-    case 'folder':
-      return `select ${FOLDER_KEY} as key, d.path as label, ${counts} ${FROM_POSTS} ${filter} group by 1`;
-    case 'unread':
-      return `select case p.unread when 1 then 'unread' else 'read' end as key, null as label, ${counts}
-        ${FROM_POSTS} ${filter} group by p.unread`;
-  }
-}
-
-function labelOf(by: Grouping, key: string, label: string): string {
-  switch (by) {
-    case 'topic':
-      return key === OTHER ? 'Other' : label;
-    case 'channel':
-      return key === NO_CHANNEL ? 'No channel' : label;
-    case 'date':
-      return key === UNDATED ? 'Undated' : monthName(key);
-    case 'folder':
-      return key === '.' ? basename(label) : key.replace(/\/\.$/, '');
-    case 'unread':
-      return key === 'unread' ? 'Unread' : 'Read';
-  }
-}
-
-const MONTH_NAME = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `2025-07` → `July 2025` */
-function monthName(month: string): string {
-  return MONTH_NAME.format(new Date(`${month}-01T00:00:00Z`));
 }

@@ -78,6 +78,8 @@ export class PostReader {
       },
       html: renderPost(imported),
       unread: row.number('unread') === 1,
+      done: row.number('done') === 1,
+      starred: row.number('starred') === 1,
       changed: row.number('changed') === 1,
       alsoIn: otherChannels(row),
       sources: sources
@@ -96,7 +98,7 @@ export class PostReader {
 
   #open(id: string) {
     const row = this.#database.get(
-      `select p.num, p.start, p.unread, p.changed, p.also_in, p.copy, c.id as own_id, f.path, d.path as folder
+      `select p.num, p.start, p.unread, p.done, p.starred, p.changed, p.also_in, p.copy, c.id as own_id, f.path, d.path as folder
         from posts p join copies c on c.num = p.copy join files f on f.id = p.file
           join folders d on d.id = f.folder where p.id = ?`,
       id,

@@ -20,6 +20,8 @@ export interface PostState {
   /** `copies.num` of the shown copy. */
   readonly copy: number;
   readonly unread: boolean;
+  readonly done: boolean;
+  readonly starred: boolean;
   readonly alsoIn: readonly OtherChannel[];
 }
 
@@ -36,9 +38,9 @@ export function insertPost(
   const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, copy, print, edited,
-        changed, also_in, entry, entries, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, done, starred, copy,
+        print, edited, changed, also_in, entry, entries, chosen)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -56,7 +58,7 @@ export function insertPost(
     post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
     [...post.hashtags, ...post.declaredTopics].join(' '),
     post.textHash,
-    state.unread ? 1 : 0,
+    ...[state.unread, state.done, state.starred].map(Number),
     state.copy,
     state.print,
     state.edited,
@@ -92,7 +94,8 @@ export function updateFacts(
   const { channel, time, month } = columnsOf(facts);
   database.run(
     `update posts set id = ?, file = ?, start = ?, dir = ?, channel_key = ?, channel_title = ?, channel_handle = ?,
-      published_at = ?, time = ?, month = ?, unread = ?, copy = ?, also_in = ? where num = ?`,
+      published_at = ?, time = ?, month = ?, unread = ?, done = ?, starred = ?, copy = ?,
+      also_in = ? where num = ?`,
     facts.id,
     state.file,
     state.start,
@@ -103,7 +106,7 @@ export function updateFacts(
     facts.publishedAt ?? null,
     time,
     month,
-    state.unread ? 1 : 0,
+    ...[state.unread, state.done, state.starred].map(Number),
     state.copy,
     JSON.stringify(state.alsoIn),
     num,

@@ -2,9 +2,12 @@ import type { FileSystem } from './atomicFile.ts';
 import type { Log } from './log.ts';
 import { PostMarks } from './postMarks.ts';
 
-const KIND = { states: new Set(['read', 'unread']), lost: 'which posts you read' };
+const KIND = { states: new Set(['read', 'unread', 'done']), lost: 'which posts you read' };
 
-/** Which posts were read: `<ISO time>\t<read|unread>\t<post id>`, see `PostMarks`. */
+/** How far the user is with a post; one that is done was read too. */
+export type ReadState = 'read' | 'unread' | 'done';
+
+/** Which posts were read and which are done: `<ISO time>\t<read|unread|done>\t<post id>`, see `PostMarks`. */
 export class ReadMarks {
   readonly #marks: PostMarks;
 
@@ -22,14 +25,20 @@ export class ReadMarks {
     return this.#marks.hash;
   }
 
-  /** Whether a post was read that goes by these ids. */
-  isRead(postIds: readonly string[]): boolean {
-    return this.#marks.latest(postIds)?.state === 'read';
+  /** How far the user is with a post that goes by these ids. */
+  stateOf(postIds: readonly string[]): ReadState {
+    const state = this.#marks.latest(postIds)?.state;
+    return state === 'read' || state === 'done' ? state : 'unread';
   }
 
-  /** Every id under which a post was ever marked read. */
+  /** Whether a post was read that goes by these ids. */
+  isRead(postIds: readonly string[]): boolean {
+    return this.stateOf(postIds) !== 'unread';
+  }
+
+  /** Every id under which a post was ever marked read or done. */
   readIds(): readonly string[] {
-    return [...this.#marks.entries()].filter(([, { state }]) => state === 'read').map(([id]) => id);
+    return [...this.#marks.entries()].filter(([, { state }]) => state !== 'unread').map(([id]) => id);
   }
 
   /** Reads the file again; true when it changed. Marks that could not be written stay. */
@@ -39,6 +48,15 @@ export class ReadMarks {
 
   /** Marks posts and saves. Where the file cannot be written the marks last until the end of the session. */
   mark(ids: readonly string[], read: boolean): void {
-    this.#marks.set(ids, read ? 'read' : 'unread');
+    this.#set(ids, read ? 'read' : 'unread');
+  }
+
+  /** As `mark`; what is done no more stays read. */
+  markDone(ids: readonly string[], done: boolean): void {
+    this.#set(ids, done ? 'done' : 'read');
+  }
+
+  #set(ids: readonly string[], state: ReadState): void {
+    if (ids.length > 0) this.#marks.set(ids, state);
   }
 }

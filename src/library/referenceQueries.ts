@@ -5,7 +5,7 @@ import { REFERENCE_KINDS } from '../core/posts/post.ts';
 import { fold } from '../core/posts/wordForms.ts';
 import type { ReferenceGroup, ReferenceQuery, ReferenceRow, ReferenceSort } from '../protocol/papers.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { OTHER } from './postQueries.ts';
+import { OTHER } from './postGroups.ts';
 
 const NO_STATUS = 'none';
 const STATUSES = [...READING_STATUSES, NO_STATUS] as const;

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -64,6 +64,8 @@ create table posts (
   tags text not null,
   text_hash text not null,
   unread integer not null,
+  done integer not null,
+  starred integer not null,
   -- copies.num of the copy that is shown, and what tells whether another text is an edit of it.
   copy integer not null,
   print text not null,

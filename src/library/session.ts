@@ -70,7 +70,7 @@ export class Session {
   readonly #store: Store;
   readonly #reader: PostReader;
   readonly #ids: PostIds;
-  readonly #marks: LibraryMarks;
+  readonly marks: LibraryMarks;
   #settings: LibrarySettings = { folders: [], notesFolder: '', exclude: [], topics: {}, digests: {} };
   #roots: readonly Root[] = [];
   /** `undefined` while there is no posts folder. */
@@ -84,9 +84,9 @@ export class Session {
     this.#log = log;
     this.#ids = new PostIds(database);
     this.files = new PostsOfFiles(database);
-    this.#marks = new LibraryMarks(database);
+    this.marks = new LibraryMarks(database);
     this.links = new RestoredReferences(database, (id) => this.#reader.found(id), log);
-    this.#store = new Store(database, this.#marks, (ids) => this.links.linksOf(ids));
+    this.#store = new Store(database, this.marks, (ids) => this.links.linksOf(ids));
     this.#reader = new PostReader(
       database,
       () => this.#settings.digests,
@@ -133,7 +133,7 @@ export class Session {
     this.#home?.changes.close();
     const place = { notesFolder: settings.notesFolder, database, papers: this.papers, library: this };
     this.#home = folder === undefined ? undefined : openHome({ folder, ...place }, this.#tools);
-    this.#marks.open(this.#home?.notesPath, this.#log);
+    this.marks.open(this.#home?.notesPath, this.#log);
     this.links.open(this.#home?.notesPath);
     this.papers.open(this.#home?.notesPath);
     this.works.update();
@@ -168,7 +168,7 @@ export class Session {
       ...(this.#home?.store.problems() ?? []),
       ...this.papers.problems(),
       ...this.links.problems(),
-      ...this.#marks.problems().map(({ path, message }) => ({ path: `${notesFolder}/${path}`, message })),
+      ...this.marks.problems().map(({ path, message }) => ({ path: `${notesFolder}/${path}`, message })),
     ];
   }
 
@@ -236,22 +236,14 @@ export class Session {
     return notes.map((note) => ({ ...note, html: noteHtml(note.stored.note) }));
   }
 
-  markRead(ids: readonly string[], read: boolean): void {
-    // The page of a paper is neither read nor unread.
-    this.#marks.setRead(
-      ids.filter((id) => paperKeyOf(id) === undefined),
-      read,
-    );
-  }
-
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void {
-    this.#marks.setTopics(ids, topics);
+    this.marks.setTopics(ids, topics);
     this.works.update();
   }
 
   topicNames(): readonly string[] {
     const own = Object.keys(this.#settings.topics);
-    const names = new Set([...TOPIC_NAMES, ...own, ...this.#marks.topicNames()]);
+    const names = new Set([...TOPIC_NAMES, ...own, ...this.marks.topicNames()]);
     return [...names].sort((a, b) => a.localeCompare(b));
   }
 
@@ -266,7 +258,7 @@ export class Session {
       this.#home.notes.invalidateNotes();
       changes.add(false, true);
     }
-    if (this.#marks.reload()) changes.add(true, false);
+    if (this.marks.reload()) changes.add(true, false);
     if (this.links.reload(paths)) changes.add(true, false);
     if (this.papers.reload(paths)) {
       this.notes?.invalidate();

@@ -166,11 +166,11 @@ export class Store {
     return this.#merger.merge({ copies: touched, read: new Map(), marksEdits: false });
   }
 
-  /** An edited post that got another id stays read, keeps its topics and links that the user chose or restored, and is marked as changed. */
+  /** An edited post that got another id stays read, done or starred, keeps its topics and links that the user chose or restored, and is marked as changed. */
   #succeed(gone: readonly number[], added: readonly number[]): void {
     for (const { from, to } of this.#formerIds.remember(gone, added)) {
       const ids = this.#ids.all([from]);
-      if (this.#marks.isRead(ids)) this.#marks.markRead(to);
+      this.#marks.carryReading(ids, to);
       const topics = this.#marks.topicsOf(ids);
       const num = this.#database.get('select num from posts where id = ?', to)?.number('num');
       if (topics !== undefined && num !== undefined) {
@@ -178,9 +178,10 @@ export class Store {
         setTopicRows(this.#database, num, topics);
       }
       restoreRows(this.#database, to, this.#linksOf(ids));
+      const { unread, done, starred } = this.#marks.readingOf([to]);
       this.#database.run(
-        'update posts set changed = 1, unread = ? where id = ?',
-        this.#marks.isRead([to]) ? 0 : 1,
+        'update posts set changed = 1, unread = ?, done = ?, starred = ? where id = ?',
+        ...[unread, done, starred].map(Number),
         to,
       );
     }

@@ -46,7 +46,7 @@ export interface LibraryCounts {
   readonly problems: number;
 }
 
-export const GROUPINGS = ['topic', 'channel', 'date', 'folder', 'unread'] as const;
+export const GROUPINGS = ['topic', 'channel', 'date', 'folder', 'unread', 'starred'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export const SORT_ORDERS = ['newest', 'oldest', 'title'] as const;
@@ -58,6 +58,8 @@ export interface PostGroup {
   readonly label: string;
   readonly posts: number;
   readonly unread: number;
+  readonly starred: number;
+  readonly done: number;
 }
 
 /** All parts must hold. */
@@ -69,7 +71,9 @@ export interface PostFilter {
   /** Only posts that mention this reference (`referenceKey`). */
   readonly mentions?: string | undefined;
   readonly unread?: boolean | undefined;
-  /** With `unread`: also these posts, though they were read since. */
+  readonly starred?: boolean | undefined;
+  readonly done?: boolean | undefined;
+  /** With `unread`: also these posts, though they were read since; not those that are done. */
   readonly keep?: readonly string[] | undefined;
   /** Only posts of this file: its path relative to its posts folder. */
   readonly path?: string | undefined;
@@ -96,6 +100,9 @@ export interface PostSummary {
   /** Of its first source. */
   readonly format: PostFormat;
   readonly unread: boolean;
+  /** The user has finished with it; it was read too. */
+  readonly done: boolean;
+  readonly starred: boolean;
   /** Its text was edited since it was last opened. */
   readonly changed: boolean;
   /** Names of other channels that forwarded it. */
@@ -143,6 +150,8 @@ export interface PostView {
   readonly formerIds: readonly string[];
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
   readonly unread: boolean;
+  readonly done: boolean;
+  readonly starred: boolean;
   /** Its text was edited since it was last opened. */
   readonly changed: boolean;
   /** Other channels that forwarded it, with the address of the forward where it is known. */
@@ -258,6 +267,9 @@ export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
   markAllRead(filter: PostFilter): void;
+  /** What is done was read too; what is done no more stays read. */
+  setDone(ids: readonly string[], done: boolean): void;
+  setStarred(ids: readonly string[], starred: boolean): void;
   /** Puts posts under these topics, whatever the rules say, an empty list under none; `undefined`: back to the rules. */
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void;
   /** Every topic a post can be put under: the taxonomy's, those of `marginalia.topics`, those chosen by hand; sorted. */

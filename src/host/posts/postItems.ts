@@ -16,13 +16,19 @@ import {
   contextOf,
   count,
   formatDate,
+  groupDetails,
   isChanged,
   line,
   origin,
   placeOf,
   postDetails,
   problemDetails,
+  readingWords,
 } from './postWords.ts';
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
 
 function groupCounts({ posts, unread }: PostGroup): string {
   if (unread === 0) return String(posts);
@@ -36,9 +42,16 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
   item.contextValue = 'group';
   item.description = groupCounts(group);
   item.iconPath = new vscode.ThemeIcon(
-    { topic: 'tag', channel: 'broadcast', date: 'calendar', folder: 'folder', unread: 'mail' }[by],
+    {
+      topic: 'tag',
+      channel: 'broadcast',
+      date: 'calendar',
+      folder: 'folder',
+      unread: 'mail',
+      starred: 'star',
+    }[by],
   );
-  item.tooltip = `${group.label}\n${count(group.posts, 'post', 'posts') ?? 'no posts'}, ${group.unread} unread`;
+  item.tooltip = `${group.label}\n${groupDetails(group)}`;
   return item;
 }
 
@@ -46,7 +59,10 @@ function iconOf(post: PostSummary): vscode.ThemeIcon {
   const unreadColor = new vscode.ThemeColor('marginalia.unreadForeground');
   if (isChanged(post)) return new vscode.ThemeIcon('edit', unreadColor);
   if (post.unread) return new vscode.ThemeIcon('circle-filled', unreadColor);
-  return new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('disabledForeground'));
+  return new vscode.ThemeIcon(
+    post.done ? 'check' : 'circle-outline',
+    new vscode.ThemeColor('disabledForeground'),
+  );
 }
 
 export function postItem(node: PostNode): vscode.TreeItem {
@@ -54,10 +70,10 @@ export function postItem(node: PostNode): vscode.TreeItem {
   const item = new vscode.TreeItem(post.title);
   item.id = nodeId(node);
   item.contextValue = contextOf(post);
-  item.description = postDetails(post, parent?.by);
+  item.description = line([post.starred ? '★' : undefined, postDetails(post, parent?.by)]);
   item.iconPath = iconOf(post);
   item.accessibilityInformation = {
-    label: [post.title, post.unread ? 'unread' : 'read', item.description].join(', '),
+    label: [post.title, ...readingWords(post), postDetails(post, parent?.by)].join(', '),
   };
   item.command = {
     command: COMMANDS.openPost,
@@ -73,6 +89,7 @@ export function postTooltip(post: PostSummary): vscode.MarkdownString {
     `**${escapeMarkdown(oneLine(post.title))}**`,
     escapeMarkdown(line([origin(post), formatDate(post.publishedAt)])),
     escapeMarkdown(post.forwardedFrom === undefined ? '' : `Forwarded from ${post.forwardedFrom}`),
+    escapeMarkdown(line(readingWords(post).map(capitalised))),
     escapeMarkdown(isChanged(post) ? 'Changed since you read it' : ''),
     escapeMarkdown(post.alsoIn.length === 0 ? '' : `Also in ${post.alsoIn.join(', ')}`),
     escapeMarkdown(line([count(post.notes, 'note', 'notes'), count(post.papers, 'paper', 'papers')])),

@@ -1,5 +1,5 @@
 import { FORMAT_NAMES } from '../../core/posts/formatNames.ts';
-import type { Grouping, PostSummary, Problem, SyncProgress } from '../../protocol/library.ts';
+import type { Grouping, PostGroup, PostSummary, Problem, SyncProgress } from '../../protocol/library.ts';
 
 /** How the library explains a topic that the user chose. */
 const CHOSEN = 'your choice';
@@ -46,6 +46,19 @@ export function postDetails(post: PostSummary, by: Grouping | undefined): string
   ]);
 }
 
+/** How far the user is with the post. */
+export function readingWords({ unread, done, starred }: PostSummary): readonly string[] {
+  return [unread ? 'unread' : done ? 'done' : 'read', ...(starred ? ['starred'] : [])];
+}
+
+/** What is in a group. */
+export function groupDetails({ posts, unread, starred, done }: PostGroup): string {
+  const others = [count(starred, 'starred', 'starred'), count(done, 'done', 'done')];
+  return [count(posts, 'post', 'posts') ?? 'no posts', `${unread} unread`, ...others]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
 /** Where the post stands in the user's files. */
 export function placeOf(post: PostSummary): string {
   const entry = entryOf(post);
@@ -53,13 +66,15 @@ export function placeOf(post: PostSummary): string {
   return `${place} · ${FORMAT_NAMES[post.format]}`;
 }
 
-/** The words that the menus ask for, e.g. `post unread whole chosen`. */
-export function contextOf({ unread, entry, path, topics, format }: PostSummary): string {
+/** The words that the menus ask for, e.g. `post unread whole chosen starred`. */
+export function contextOf({ unread, done, starred, entry, path, topics, format }: PostSummary): string {
   const isMarkdown = /\.(?:md|markdown|mdx|mdown|mkd|qmd)$/iu.test(path);
   const reading = entry === undefined ? (isMarkdown ? 'whole' : '') : 'entry';
   // A choice of no topic at all can not be told from rules that find none.
   const isChosen = topics.length === 0 || topics.some(({ because }) => because === CHOSEN);
   const words = ['post', unread ? 'unread' : 'read', reading, isChosen ? 'chosen' : ''];
+  if (done) words.push('done');
+  if (starred) words.push('starred');
   if (format.startsWith('telegram')) words.push('telegram');
   return words.filter((word) => word !== '').join(' ');
 }

@@ -38,7 +38,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
   /** The row that shows this post; `undefined` when it is not among the first of any group. */
   async findPost(id: string): Promise<PostNode | undefined> {
     const roots = await this.load(undefined);
-    const rows = this.grouping === 'unread' ? roots : await this.#groupOf(id, roots);
+    const rows = this.#isFlat ? roots : await this.#groupOf(id, roots);
     return rows.filter(isPostNode).find(({ post }) => post.id === id);
   }
 
@@ -57,8 +57,17 @@ export class PostsTree extends LibraryTree<TreeNode> {
   /** The list of posts under a row: what "next" walks through after opening one of them. */
   listUnder(parent: GroupNode | undefined): PostList {
     const group = parent && { by: parent.by, key: parent.group.key };
-    const unread = this.grouping === 'unread' ? { unread: true, keep: [...this.#listed] } : {};
-    return { filter: { ...this.filter, group, ...unread }, sort: this.sort };
+    return { filter: { ...this.filter, group, ...this.#only() }, sort: this.sort };
+  }
+
+  /** What a list without groups shows. */
+  #only(): PostFilter {
+    if (this.grouping === 'unread') return { unread: true, keep: [...this.#listed] };
+    return this.grouping === 'starred' ? { starred: true } : {};
+  }
+
+  get #isFlat(): boolean {
+    return this.grouping === 'unread' || this.grouping === 'starred';
   }
 
   override getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -123,7 +132,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
 
   async #roots(): Promise<TreeNode[]> {
     const { problems } = await this.library.counts();
-    const rows = this.grouping === 'unread' ? await this.#posts(undefined) : await this.#groups();
+    const rows = this.#isFlat ? await this.#posts(undefined) : await this.#groups();
     return problems > 0 ? [...rows, { kind: 'problems', count: problems }] : rows;
   }
 

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type {
   Grouping,
@@ -10,19 +9,13 @@ import type {
 import { GROUPINGS, SORT_ORDERS } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
-import { showInformation, showWarning } from '../messages.ts';
+import { showInformation } from '../messages.ts';
 import { isMentionFilter, isPostOpening } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
 import { TreeRenewal } from '../treeRenewal.ts';
 import { setDigests } from './digestSetting.ts';
-import {
-  type GroupNode,
-  hasKind,
-  isPostNode,
-  type PostNode,
-  type ProblemNode,
-  type TreeNode,
-} from './postNodes.ts';
+import { openProblem } from './openProblem.ts';
+import { type GroupNode, hasKind, isPostNode, type PostNode, type TreeNode } from './postNodes.ts';
 import { PostsTree } from './postsTree.ts';
 import { PostTopics } from './postTopics.ts';
 import { progressWords } from './postWords.ts';
@@ -43,6 +36,7 @@ const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   date: 'by date',
   folder: 'by folder',
   unread: 'unread only',
+  starred: 'starred only',
 };
 
 /** The Posts view: the tree, its commands, badge and messages. */
@@ -106,6 +100,7 @@ export class PostsView {
       on(COMMANDS.groupByDate, () => this.#regroup('date')),
       on(COMMANDS.groupByFolder, () => this.#regroup('folder')),
       on(COMMANDS.showUnread, () => this.#regroup('unread')),
+      on(COMMANDS.showStarred, () => this.#regroup('starred')),
       on(COMMANDS.sortNewest, () => this.#sort('newest')),
       on(COMMANDS.sortOldest, () => this.#sort('oldest')),
       on(COMMANDS.sortTitle, () => this.#sort('title')),
@@ -127,9 +122,9 @@ export class PostsView {
     ];
   }
 
-  /** Commands by which the user overrules what was read from a file. */
+  /** Commands by which the user says something of posts: of rows, or of the open one. */
   #registerChoices(): vscode.Disposable[] {
-    const { log } = this.#sources;
+    const { library, log } = this.#sources;
     const onPosts = (
       id: Parameters<typeof registerCommand>[1],
       run: (posts: readonly PostSummary[]) => Promise<void>,
@@ -139,8 +134,13 @@ export class PostsView {
         if (posts.length > 0) await run(posts);
         else await showInformation('Open a post, or select some in the Posts view, first.');
       });
+    const idsOf = (posts: readonly PostSummary[]) => posts.map(({ id }) => id);
     const pathsOf = (posts: readonly PostSummary[]) => [...new Set(posts.map(({ path }) => path))];
     return [
+      onPosts(COMMANDS.star, (posts) => library.setStarred(idsOf(posts), true)),
+      onPosts(COMMANDS.unstar, (posts) => library.setStarred(idsOf(posts), false)),
+      onPosts(COMMANDS.markDone, (posts) => library.setDone(idsOf(posts), true)),
+      onPosts(COMMANDS.markNotDone, (posts) => library.setDone(idsOf(posts), false)),
       onPosts(COMMANDS.changeTopics, (posts) => this.#topics.change(posts)),
       onPosts(COMMANDS.resetTopics, (posts) => this.#topics.reset(posts)),
       onPosts(COMMANDS.readAsOne, (posts) => setDigests(pathsOf(posts), 'whole')),
@@ -259,20 +259,4 @@ export class PostsView {
         ? { value: unread, tooltip: unread === 1 ? '1 unread post' : `${unread} unread posts` }
         : undefined;
   }
-}
-
-async function openProblem({ problem }: ProblemNode): Promise<void> {
-  const isFile = await stat(problem.absolutePath).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (!isFile) {
-    // An editor on a file that is not there, or on a link to nowhere, only offers to create it.
-    await showWarning(`${problem.path}: ${problem.message}`);
-    return;
-  }
-  const { line } = problem;
-  const selection = line === undefined ? undefined : new vscode.Range(line, 0, line, 0);
-  const file = vscode.Uri.file(problem.absolutePath);
-  await vscode.commands.executeCommand('vscode.open', file, selection && { selection });
 }

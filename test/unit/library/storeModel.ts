@@ -12,8 +12,8 @@ export type Facts = Partial<ImportedPost>;
 export type Folder = ReadonlyMap<string, readonly Facts[]>;
 
 const NO_MARKS: UserMarks = {
-  isRead: () => false,
-  markRead: () => undefined,
+  readingOf: () => ({ unread: true, done: false, starred: false }),
+  carryReading: () => undefined,
   topicsOf: () => undefined,
   chooseTopics: () => undefined,
 };

@@ -79,7 +79,8 @@ export class WorkModel {
     this.remove(name);
     const num = ++this.#lastNum;
     this.#nums.set(name, num);
-    const state = { num, file: 1, start: name, dir: '.', copy: num, unread: true, alsoIn: [] };
+    const reading = { unread: true, done: false, starred: false };
+    const state = { num, file: 1, start: name, dir: '.', copy: num, ...reading, alsoIn: [] };
     this.database.transaction(() =>
       insertPost(this.database, { ...state, changed: false, edited: 0, print: '' }, indexed(name, post)),
     );

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   contextOf,
+  groupDetails,
   placeOf,
   postDetails,
   problemDetails,
   progressWords,
+  readingWords,
 } from '../../../../src/host/posts/postWords.ts';
 import type { PostSummary } from '../../../../src/protocol/library.ts';
 
@@ -20,6 +22,8 @@ const post: PostSummary = {
   shownPath: 'export/result.json',
   format: 'telegram-json',
   unread: true,
+  done: false,
+  starred: false,
   changed: false,
   alsoIn: [],
   notes: 0,
@@ -66,6 +70,16 @@ test('menus know whether a post was read, how its file is read, and who chose it
   );
   assert.equal(contextOf({ ...post, topics: [] }), 'post unread chosen telegram');
   assert.equal(contextOf({ ...post, format: 'feed' }), 'post unread');
+  const finished = { ...post, unread: false, done: true, starred: true };
+  assert.equal(contextOf(finished), 'post read done starred telegram');
+});
+
+test('a row and a group say how far the user is', () => {
+  assert.deepEqual(readingWords(post), ['unread']);
+  assert.deepEqual(readingWords({ ...post, unread: false, done: true, starred: true }), ['done', 'starred']);
+  const group = { key: 'rl', label: 'RL', posts: 12, unread: 3, starred: 2, done: 0 };
+  assert.equal(groupDetails(group), '12 posts, 3 unread, 2 starred');
+  assert.equal(groupDetails({ ...group, posts: 1, done: 1 }), '1 post, 3 unread, 2 starred, 1 done');
 });
 
 test('a problem tells its line as an editor counts', () => {
