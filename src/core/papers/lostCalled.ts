@@ -15,8 +15,9 @@ const ORDINAL =
 const APPOSED =
   /(?<![\p{L}\p{N}.,-]|[A-Z][\w-]{0,30} )([A-Z][\w-]{2,30}), (?=(?:(?:нов|свеж|недавн|стар)(?:ая|яя|ую|юю) )?(?:стать[яю]|работ[ау]|пейпер|препринт) (?:от|из|про) )/gu;
 
-const CALL = /назв|назыв|озаглав/iu;
-const COUNT = /перв|втор|трет|четв|пят|последн|друг/iu;
+// Without the first letter, which may be a capital.
+const CALL = ['азыва', 'азванием', 'заглавлен'];
+const COUNT = ['ерв', 'тор', 'рет', 'етв', 'ят', 'оследн', 'руг'];
 const FEWEST_WORDS = 3;
 
 /** Titles, and a single name that the words behind it call a paper. */
@@ -27,10 +28,10 @@ export function calledWorks(context: LostContext, line: Line): readonly Span[] {
 
 function titlesOf(context: LostContext, line: Line): readonly Span[] {
   const { text, several } = context;
-  const called = CALL.test(line.text) ? [...line.text.matchAll(CALLED)] : [];
-  const counted = COUNT.test(line.text) ? [...line.text.matchAll(ORDINAL)] : [];
-  const areSeveral = counted.length > 0 && several < line.end;
-  return [...called, ...(areSeveral ? counted : [])].flatMap((match) => {
+  const has = (part: string) => line.text.includes(part);
+  const called = CALL.some(has) ? [...line.text.matchAll(CALLED)] : [];
+  const counted = several < line.end && COUNT.some(has) ? [...line.text.matchAll(ORDINAL)] : [];
+  return [...called, ...counted].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
     const end = englishEnd(text, start, line.end);
     return looksLikeTitle(text.slice(start, end), FEWEST_WORDS) ? [{ start, end }] : [];

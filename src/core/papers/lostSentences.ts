@@ -26,7 +26,8 @@ interface Sentence extends Span {
 export function inSentences(context: LostContext): readonly LostLink[] {
   const found: Entry[] = [];
   for (const line of context.written) {
-    if (!line.tells) continue;
+    // Lines of labels are known already.
+    if (!line.tells || (context.segments[line.index]?.spans.length ?? 0) > 0) continue;
     for (const sentence of sentencesOf(line))
       found.push(...ofLabels(context, line, sentence), ...apposed(line, sentence));
     for (let index = 0; index < line.words.length; index += 1) {

@@ -32,9 +32,30 @@ export function looksLikeTitle(text: string, leastWords: number): boolean {
   if (!/^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text)) return false;
   const words = text.match(TITLE_WORD) ?? [];
   if (words.length < leastWords) return false;
-  const weighty = words.filter((word) => !SMALL.has(word.toLowerCase()));
-  const capital = weighty.filter((word) => /^\p{N}|\p{Lu}/u.test(word));
-  return capital.length >= weighty.length * 0.6 && !FIELD.test(text) && namesIn(text) < 3;
+  let weighty = 0;
+  let capital = 0;
+  for (const word of words) {
+    if (isSmall(word)) continue;
+    weighty += 1;
+    if (hasCapital(word)) capital += 1;
+  }
+  return capital >= weighty * 0.6 && !FIELD.test(text) && namesIn(text) < 3;
+}
+
+const LONGEST_SMALL = Math.max(...[...SMALL].map(({ length }) => length));
+
+function isSmall(word: string): boolean {
+  return word.length <= LONGEST_SMALL && SMALL.has(word.toLowerCase());
+}
+
+/** Whether a word begins with a digit or has a capital letter. */
+function hasCapital(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if ((code >= 65 && code <= 90) || (at === 0 && code >= 48 && code <= 57)) return true;
+    if (code > 127) return /^\p{N}|\p{Lu}/u.test(word);
+  }
+  return false;
 }
 
 const NAME_OF_PERSON =
@@ -60,14 +81,15 @@ export function namesIn(text: string): number {
 
 /** A title that reads like one of a paper rather than a name: with a subtitle, or with small words between the large. */
 export function readsLikePaper(title: string): boolean {
-  if (NOT_A_WORK.test(title)) return false;
-  const words = (title.match(TITLE_WORD) ?? []).map((word) => word.toLowerCase());
-  const numbers = words.filter((word) => /\d/.test(word)).length;
+  const words = title.match(TITLE_WORD) ?? [];
+  let numbers = 0;
+  for (const word of words) if (/\d/.test(word)) numbers += 1;
   return (
     numbers * 3 <= words.length &&
     (hasSubtitle(title) ||
       isReport(title) ||
-      words.slice(1).some((word) => SMALL.has(word) || SAYS.test(word)))
+      words.some((word, index) => index > 0 && (isSmall(word) || SAYS.test(word.toLowerCase())))) &&
+    !NOT_A_WORK.test(title)
   );
 }
 
