@@ -28,7 +28,7 @@ export function citedWorks({ text }: LostContext, line: Line): readonly Span[] {
   });
 }
 
-const NAME = String.raw`[A-Z][\p{Script=Latin}\d+]{1,24}(?:-[\p{Script=Latin}\d.+]{1,20}){0,3}(?: \d[\d.]{0,4})?\*?`;
+const NAME = String.raw`[a-z]{0,2}[A-Z][\p{Script=Latin}\d+]{1,24}(?:-[\p{Script=Latin}\d.+]{1,20}){0,3}(?: \d[\d.]{0,4})?\*?`;
 /** A word for a paper in any case. */
 const PAPER =
   '(?:[Сс]тать(?:[яеию]|[её]й)|[Рр]абот(?:[аеуы]|ой)|[Пп]ейпер[еау]?|[Пп]репринт[еау]?|[Пп]убликаци[яию])';
@@ -58,7 +58,8 @@ export function papersByName(context: LostContext, line: Line): readonly Span[] 
 }
 
 function nameIn(line: Line, match: RegExpExecArray | null, name: string | undefined): Span | undefined {
-  if (match === null || name === undefined || !/^\p{Lu}/u.test(name) || isCommon(name)) return undefined;
+  if (match === null || name === undefined || !/^\p{Ll}{0,2}\p{Lu}/u.test(name) || isCommon(name))
+    return undefined;
   const start = line.start + match.index + match[0].indexOf(name);
   return { start, end: start + name.length };
 }

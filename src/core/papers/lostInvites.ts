@@ -21,6 +21,11 @@ const THING_AT_PLACE =
 const THING_NAMED =
   /^(?:код|репозиторий|исходники|веса|чекпоинты|датасет|демо|статья|препринт|документация)\s[A-Z][\w.+-]{1,30}(?:\s[A-Z\d][\w.+-]{0,30}){0,3}$/iu;
 
+/** Whether a verb at the head of a sentence tells more than it invites to: «Читать можно в коридоре». */
+export function saysMore(sentence: string): boolean {
+  return NO_INVITATION.test(sentence);
+}
+
 /** The invitation that is all of a sentence. */
 export function inviting(sentence: string, start: number): readonly Entry[] {
   const { start: from, end } = trimLabel(
@@ -32,8 +37,7 @@ export function inviting(sentence: string, start: number): readonly Entry[] {
   const words = wordsIn(label);
   const first = words[0]?.sense;
   if (first === undefined || words.length > MOST_WORDS || /[:"«(]/.test(label)) return [];
-  const isInvitation =
-    words.length > 1 && first.isVerb && INFINITIVE.test(first.text) && !NO_INVITATION.test(label);
+  const isInvitation = words.length > 1 && first.isVerb && INFINITIVE.test(first.text) && !saysMore(label);
   const isThing = first.resource !== undefined && (THING_AT_PLACE.test(label) || THING_NAMED.test(label));
   if (!isInvitation && !isThing) return [];
   return [{ start: start + from, end: start + end, kind: isInvitation ? 'page' : first.resource }];
@@ -79,7 +83,7 @@ export function atServices(line: Line, verb: Span): readonly Entry[] {
   if (!line.hasCapital) return [];
   AT_SERVICES.lastIndex = verb.end - line.start;
   const all = AT_SERVICES.exec(line.text)?.[1] ?? '';
-  return [...all.matchAll(ONE_SERVICE)].map(({ index, 0: service }) => ({
+  return [...all.replace(/\.+$/u, '').matchAll(ONE_SERVICE)].map(({ index, 0: service }) => ({
     start: verb.end + 1 + index,
     end: verb.end + 1 + index + service.length,
     kind: labelKind(service) ?? 'page',

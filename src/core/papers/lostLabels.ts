@@ -1,4 +1,5 @@
 /** What the labels of links tell about where they lead. */
+import { lies } from './lostPlaces.ts';
 import { wordsIn } from './lostText.ts';
 import type { Sense, WordKind } from './lostWords.ts';
 
@@ -13,7 +14,7 @@ export function linkLabelKind(label: string): WordKind | undefined {
   const found = wordsIn(label);
   if (found.length === 0 || found.length > MOST_LABEL_WORDS) return undefined;
   const words = found.map((word) => word.sense);
-  if (!words.every(isOfLabels)) return atPlace(words);
+  if (!words.every(isOfLabels)) return lies(label) ? undefined : atPlace(words);
   const things = words.filter((word) => word.resource !== undefined);
   // «Ссылка на статью» leads to the article.
   const named = things.length > 1 && isLink(things[0]) ? things.slice(1) : things;

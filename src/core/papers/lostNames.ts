@@ -138,12 +138,14 @@ const COINED =
 
 /** The one coined name of the headline, where the text goes on using it. */
 function coined({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {
-  const found = [...line.slice(0, LONGEST_HEADLINE).matchAll(COINED)].filter(([name]) => !isCommon(name));
-  const used = found.filter(({ 0: name }) => text.includes(name, end));
-  const [one] = used.length > 0 ? used : found;
-  const isOne =
-    one !== undefined && new Set((used.length > 0 ? used : found).map(([name]) => name)).size === 1;
-  return isOne ? { start: start + one.index, end: start + one.index + one[0].length } : undefined;
+  const found = [...line.slice(0, LONGEST_HEADLINE).matchAll(COINED)]
+    .map(({ index, 0: name }) => ({ index, name: name.replace(/\.+$/u, '') }))
+    .filter(({ name }) => !isCommon(name));
+  const used = found.filter(({ name }) => text.includes(name, end));
+  const likely = used.length > 0 ? used : found;
+  const [one] = likely;
+  if (one === undefined || likely.some(({ name }) => name !== one.name)) return undefined;
+  return { start: start + one.index, end: start + one.index + one.name.length };
 }
 
 const presents = (sense: Sense) => sense.presents;

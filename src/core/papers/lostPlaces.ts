@@ -23,6 +23,11 @@ const CLAUSE_END = /^(?:\s?[.,;:!)]|\s\p{Extended_Pictographic}|\s?$|\s(?:и|а|
 const LONGEST_CLAUSE = 80;
 const MOST_BETWEEN = 4;
 
+/** Whether a clause says that something lies somewhere. */
+export function lies(clause: string): boolean {
+  return LIES.test(clause);
+}
+
 /** Whether a word names a site that works lie at. */
 export function isPlace(word: Word | undefined): boolean {
   return word !== undefined && word.sense.text !== '' && PLACE.test(word.sense.text);
@@ -38,7 +43,7 @@ export function atPlaces(text: string, line: Line, index: number): readonly Entr
   const before = wordsIn(text, clause, first.start);
   const isThing = ({ sense }: Word) => sense.resource !== undefined;
   const beside = before.at(-1);
-  const isLying = LIES.test(text.slice(clause, first.start));
+  const isLying = lies(text.slice(clause, first.start));
   const isBeside = beside !== undefined && (isThing(beside) || (beside.sense.isVerb && !isLying));
   const near = before.slice(-MOST_BETWEEN).findLast(isThing);
   const isItsPlace = near !== undefined && near.sense.resource === kindOf(word);

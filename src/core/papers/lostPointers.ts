@@ -1,5 +1,6 @@
 /** Links that words in prose point with: «код тут», «смотрите в статье», «(писали здесь)». */
 import { type LostContext, plainKind } from './lostContext.ts';
+import { verbAndPointer } from './lostInvites.ts';
 import { linkOf } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { isPlace, SPOKEN_OF } from './lostPlaces.ts';
@@ -52,7 +53,10 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
       const isAnnounced =
         before.length === 0 && /:\s$/.test(context.text.slice(line.start, word.start).slice(-2));
       if (isAnnounced) return [linkOf(context, word)];
-      const named = pointed(context, before, word);
+      const named = [
+        ...verbAndPointer(line, word).map((link) => linkOf(context, link)),
+        ...pointed(context, before, word),
+      ];
       return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];

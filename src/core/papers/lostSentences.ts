@@ -1,10 +1,10 @@
 /** Links within the prose of a line: a sentence of nothing but labels, «Код: name», «лежит на GitHub», «вот они». */
 import type { LostContext } from './lostContext.ts';
-import { apposed, atServices, inRepository, inviting, listed, verbAndPointer } from './lostInvites.ts';
+import { apposed, atServices, inRepository, inviting, listed, saysMore } from './lostInvites.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
 import { type Entry, linkOf } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
-import { atPlaces, isPlace, SPOKEN_OF } from './lostPlaces.ts';
+import { atPlaces, isPlace, lies, SPOKEN_OF } from './lostPlaces.ts';
 import { NO_SEGMENTS, segments } from './lostSegments.ts';
 import { type Line, type Word, wordsIn } from './lostText.ts';
 import type { Span } from './spans.ts';
@@ -48,7 +48,7 @@ const NONE: readonly Entry[] = [];
 /** The links that a word is the place, the pointer or the verb of. */
 function atWord(text: string, line: Line, word: Word, index: number): readonly Entry[] {
   const { isPointer, isVerb, isModifier, resource } = word.sense;
-  if (isPointer) return [...verbAndPointer(line, word), ...pointedAt(text, line, word)];
+  if (isPointer) return pointedAt(text, line, word);
   if (isVerb) return AT.test(line.words[index + 1]?.sense.text ?? '') ? atServices(line, word) : NONE;
   if (isModifier && word.sense.text === 'вот') return pointedAt(text, line, word);
   if (resource === undefined && !isModifier) return NONE;
@@ -120,7 +120,9 @@ function ofLabels(
     const first = words[0]?.sense;
     return first?.isVerb === true || first?.resource !== undefined ? inviting(sentence, start) : NONE;
   }
+  if (isPlace(words.at(-1)) && lies(sentence)) return NONE;
   if (spans.length > 1 || words.some(({ sense }) => sense.isPointer)) return spans;
+  if (words[0]?.sense.isVerb === true && saysMore(sentence)) return NONE;
   return isLast && (isPlace(words.at(-1)) || !SPOKEN_OF.has(linkLabelKind(sentence))) ? spans : [];
 }
 
