@@ -136,7 +136,7 @@ export class LibraryNotes {
     const { target } = note;
     const { texts } = this.#store;
     if (target.quote === undefined || target.position === undefined) return note;
-    const saved = this.#store.all().find((stored) => stored.note.id === note.id)?.note.target;
+    const saved = this.#store.find(note.id)?.note.target;
     const isSame = saved !== undefined && isSamePlace(saved, target);
     if (isSame && target.text !== undefined && texts.has(target.text)) return note;
     const text = this.#keep(this.#postsOf(target).find((post) => isUnchanged(this.#textOf(post), target)));

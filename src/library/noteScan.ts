@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Note } from '../core/notes/note.ts';
 import { parseNote } from '../core/notes/noteFile.ts';
 import { errorCode, explained, type FileSystem, TEMP_FILE } from './atomicFile.ts';
@@ -71,6 +71,13 @@ function statOf(path: string, fs: FileSystem): Stats | undefined {
 export function isForeignToNotes(notesFolder: string, path: string): boolean {
   const [top = '', ...rest] = relative(notesFolder, path).split(sep);
   return rest.length > 0 && OTHER_FOLDERS.has(top) && !NOTE_NAME.test(rest.at(-1) ?? '');
+}
+
+/** Whether a change at this path (absolute) may be one of notes: it leads to their folder or is in it and not hidden. */
+export function mayHoldNotes(notesFolder: string, path: string): boolean {
+  if (notesFolder.startsWith(path + sep)) return true;
+  const inside = relative(notesFolder, path);
+  return !isAbsolute(inside) && !inside.split(sep).some((name) => name.startsWith('.'));
 }
 
 /** A regular file's bytes; `undefined` when nothing stands there. Never follows a symbolic link, never blocks on a pipe. */

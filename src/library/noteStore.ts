@@ -11,6 +11,7 @@ import { conflictPath, newNotePath } from './notePaths.ts';
 import {
   isForeignToNotes,
   listNoteFiles,
+  mayHoldNotes,
   messageOf,
   type NoteFile,
   readBytes,
@@ -64,8 +65,7 @@ export class NoteStore {
     this.#trash.clean();
     this.reload();
     // What a note that cannot be read now names is not known.
-    if (this.#problems.length > 0) return;
-    this.texts.removeUnused(new Set(this.all().map(({ note }) => note.target.text)));
+    if (this.#problems.length === 0) this.texts.removeUnused(this.all());
   }
 
   /** Every note, oldest first. */
@@ -91,7 +91,7 @@ export class NoteStore {
   /** Looks at the disk again and tells whether anything changed. With `paths` (absolute), only if one is a note's place. */
   reload(paths?: readonly string[]): boolean {
     const touched = paths?.map((path) => resolve(dirname(this.#folder), path));
-    if (touched?.every((path) => !this.#isOurs(path))) return false;
+    if (touched?.every((path) => !mayHoldNotes(this.#folder, path))) return false;
     const before = this.#fingerprint();
     const listing = listNoteFiles(this.#folder, this.#fs);
     const files = new Map<string, Known>();
@@ -280,12 +280,6 @@ export class NoteStore {
   #knownPath(id: string): string | undefined {
     const stored = this.#notes.get(id);
     return stored && join(dirname(this.#folder), stored.path);
-  }
-
-  #isOurs(path: string): boolean {
-    if (this.#folder.startsWith(path + sep)) return true;
-    const inside = relative(this.#folder, path);
-    return !isAbsolute(inside) && !inside.split(sep).some((name) => name.startsWith('.'));
   }
 
   /** Relative to the posts folder, with `/`. */

@@ -1,5 +1,6 @@
 import * as nodeFs from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { StoredNote } from '../core/notes/storedNote.ts';
 import { type FileSystem, removeQuietly, writeFileAtomic } from './atomicFile.ts';
 import { readBytes, sha256 } from './noteScan.ts';
 import { refuseLinks } from './ownFiles.ts';
@@ -47,7 +48,7 @@ export class NoteTexts {
 
   /** Whether there is a copy. Does not read it. */
   has(hash: string): boolean {
-    const known = this.#known.get(hash) ?? this.#fileSize(hash) !== undefined;
+    const known = this.#known.get(hash) ?? this.#stat(hash) !== undefined;
     this.#known.set(hash, known);
     return known;
   }
@@ -65,14 +66,14 @@ export class NoteTexts {
     for (const [hash, known] of this.#known) if (!known) this.#known.delete(hash);
   }
 
-  /** Removes the copies that no note has named for 30 days. Never throws. */
-  removeUnused(named: ReadonlySet<string | undefined>): void {
+  /** Removes the copies older than 30 days that none of these notes, which are all, names. Never throws. */
+  removeUnused(notes: readonly StoredNote[]): void {
+    const named = new Set(notes.map(({ note }) => note.target.text));
     for (const name of this.#names()) {
       const hash = NAME.exec(name)?.[1];
       if (hash === undefined || named.has(hash)) continue;
-      const path = this.#pathOf(hash);
-      const age = Date.now() - (this.#fs.lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > UNUSED_FOR) removeQuietly(this.#fs, path);
+      const written = this.#stat(hash)?.mtimeMs ?? Date.now();
+      if (Date.now() - written > UNUSED_FOR) removeQuietly(this.#fs, this.#pathOf(hash));
     }
   }
 
@@ -85,9 +86,9 @@ export class NoteTexts {
     }
   }
 
-  #fileSize(hash: string): number | undefined {
+  #stat(hash: string): nodeFs.Stats | undefined {
     try {
-      return this.#fs.lstatSync(this.#pathOf(hash), { throwIfNoEntry: false })?.size;
+      return this.#fs.lstatSync(this.#pathOf(hash), { throwIfNoEntry: false });
     } catch {
       return undefined;
     }
@@ -96,7 +97,7 @@ export class NoteTexts {
   #read(hash: string): string | undefined {
     try {
       // A character is four bytes at most.
-      const isSmall = (this.#fileSize(hash) ?? 0) <= 4 * MAX_TEXT;
+      const isSmall = (this.#stat(hash)?.size ?? 0) <= 4 * MAX_TEXT;
       const text = isSmall ? readBytes(this.#pathOf(hash), this.#fs)?.toString('utf8') : undefined;
       if (text === undefined) return undefined;
       // Git may have been told to write line breaks as Windows does.

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '../../../src/library/noteScan.ts';
 import { NoteTexts } from '../../../src/library/noteTexts.ts';
+import { sampleNote } from '../core/notes/sampleNote.ts';
 import { faultyFs } from './faultyFs.ts';
 import { tempFolder } from './tempLibrary.ts';
 
@@ -68,7 +69,7 @@ test('links are not followed', { skip: process.platform === 'win32' }, (context)
   const texts = new NoteTexts(join(folder, 'notes'));
   assert.throws(() => texts.keep(TEXT), /symbolic link/);
   age(join(folder, 'outside/a.txt'), 40);
-  texts.removeUnused(new Set());
+  texts.removeUnused([]);
   assert.deepEqual(readdirSync(join(folder, 'outside')), ['a.txt']);
 });
 
@@ -78,12 +79,15 @@ test('copies that no note names go after 30 days, nothing else does', (context) 
   const folder = tempFolder(context, Object.fromEntries(names.map((name) => [`.texts/${name}`, 'x'])));
   for (const name of names) age(join(folder, '.texts', name), name.startsWith(young) ? 29 : 31);
   mkdirSync(join(folder, '.texts', 'folder'));
-  new NoteTexts(folder).removeUnused(new Set([named, undefined]));
+  new NoteTexts(folder).removeUnused([
+    { note: sampleNote({ target: { ...sampleNote().target, text: named } }), path: 'a.md', hash: '' },
+    { note: sampleNote(), path: 'b.md', hash: '' },
+  ]);
   assert.deepEqual(
     readdirSync(join(folder, '.texts')).sort(),
     [`${named}.txt`, `${young}.txt`, 'folder', 'mine.txt'].sort(),
   );
-  new NoteTexts(join(folder, 'nowhere')).removeUnused(new Set());
+  new NoteTexts(join(folder, 'nowhere')).removeUnused([]);
 });
 
 test('whatever call fails, there is the whole copy or none', (context) => {
