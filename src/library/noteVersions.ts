@@ -23,11 +23,12 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** More of one note are not kept, however young. */
 const MOST = 200;
 
-const NAME = /^(\d{8}T\d{9}Z)-\d{4}-([0-9a-f]{64})\.md$/u;
+const NAME = /^[0-9a-f]{16}-(\d{8}T\d{9}Z)-\d{4}-([0-9a-f]{64})\.md$/u;
 
 /**
- * Earlier versions of notes, bytes untouched, outside the workspace: `<hash of the id>/<time>-<count>-<hash>.md`. Those of
- * the last 30 days stay, and of each note the last 20.
+ * Earlier versions of notes, bytes untouched, outside the workspace: `<hash of the id>-<time>-<count>-<hash>.md` in
+ * one of 256 folders. Those of the last 30 days stay, and of each note the last 20. A power cut may spoil the last ones,
+ * which their hash tells: they are not worth the wait of a second flush in every save.
  */
 export class NoteVersions {
   readonly #folder: string;
@@ -36,7 +37,7 @@ export class NoteVersions {
   /** `folder`: absolute path, need not exist. */
   constructor(folder: string, fs: FileSystem = nodeFs) {
     this.#folder = folder;
-    this.#fs = fs;
+    this.#fs = { ...fs, fsyncSync: () => undefined };
     removeStrayTemps(folder, fs);
   }
 
@@ -50,7 +51,7 @@ export class NoteVersions {
     const at = last !== undefined && last.at >= now ? last.at : now;
     const count = last?.at === at ? orderOf(last) + 1 : 0;
     const time = at.replace(/[^0-9TZ]/gu, '');
-    const name = `${time}-${String(count).padStart(4, '0')}-${hash}.md`;
+    const name = `${markOf(id)}-${time}-${String(count).padStart(4, '0')}-${hash}.md`;
     writeFileAtomic(join(this.#folderOf(id), name), bytes, { fs: this.#fs });
     this.#prune(id);
   }
@@ -59,6 +60,7 @@ export class NoteVersions {
   of(id: string): readonly KeptVersion[] {
     const folder = this.#folderOf(id);
     return this.#names(folder)
+      .filter((name) => name.startsWith(markOf(id)))
       .sort()
       .reverse()
       .flatMap((name) => {
@@ -82,7 +84,7 @@ export class NoteVersions {
   }
 
   #folderOf(id: string): string {
-    return join(this.#folder, sha256(id).slice(0, 16));
+    return join(this.#folder, markOf(id).slice(0, 2));
   }
 
   #names(folder: string): string[] {
@@ -93,6 +95,10 @@ export class NoteVersions {
       throw error;
     }
   }
+}
+
+function markOf(id: string): string {
+  return sha256(id).slice(0, 16);
 }
 
 function orderOf({ path }: KeptVersion): number {
