@@ -18,10 +18,11 @@ interface Sources {
 const RESTORE = 'Restore This Version';
 const SHOWN_MS = 5000;
 
-/** The id of the note that a row of the Notes view shows. */
-function noteOf(row: unknown): string | undefined {
-  const stored = isObject(row) && isObject(row['row']) ? row['row']['stored'] : undefined;
-  const note = isObject(stored) ? stored['note'] : undefined;
+/** The id of the note that a row of the Notes view shows: the row has the note, or only its id. */
+function noteOf(node: unknown): string | undefined {
+  const row = isObject(node) ? node['row'] : undefined;
+  const stored = isObject(row) ? row['stored'] : undefined;
+  const note = isObject(stored) ? stored['note'] : row;
   return isObject(note) && typeof note['id'] === 'string' ? note['id'] : undefined;
 }
 
