@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     readers,
     new PostsView({ library, service, onDidOpenPost, state, log }),
     new PapersView({ library, service, onDidOpenPost, state, log }),
-    new NotesView({ library, service, state, log }),
+    new NotesView({ library, service, state, log, extension: context.extension }),
     new NoteHistory({ library, service, log }),
     new NoteExchange({ library, service, state, log, extension: context.extension }),
     new NotesInEditors({ library, service, log }),

@@ -16,6 +16,15 @@ export interface PostOpening {
   readonly keep?: boolean | undefined;
 }
 
+/** The argument of `marginalia.search` by which the post that is chosen opens with a new note begun. */
+export interface PostChoice {
+  readonly write: true;
+}
+
+export function isPostChoice(value: unknown): value is PostChoice {
+  return isObject(value) && value['write'] === true;
+}
+
 /** What the Posts view shows: the argument of `marginalia.filterPosts`. */
 export interface MentionFilter {
   /** `referenceKey` */

@@ -192,6 +192,8 @@ export interface ReaderPlace {
   readonly range?: { readonly start: number; readonly end: number } | undefined;
   /** Scroll to this note, flash and focus it. */
   readonly note?: string | undefined;
+  /** Open an editor for a new note on the whole post. */
+  readonly write?: boolean | undefined;
 }
 
 export type SelectionAction =

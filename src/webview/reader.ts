@@ -141,6 +141,7 @@ export class Reader {
       else if (!focus.scroll() && block?.scroll() !== true) scrollTo({ top: kept.scroll });
     };
     restore();
+    if (place?.write === true) this.#notes.write('commenting', undefined);
     void this.#settle(maths, restore);
   }
 
@@ -209,7 +210,8 @@ export class Reader {
     const post = this.#post?.id;
     if (post === undefined) return;
     if (span === undefined) {
-      this.#status.say('Select text first');
+      if (action.kind === 'note') this.#notes.write('commenting', undefined);
+      else this.#status.say('Select text first');
       return;
     }
     if (action.kind === 'copyLink') {

@@ -183,9 +183,9 @@ describe('the side bar', () => {
     await reader.getByPlaceholder(/^Tags/).fill('maths');
     await workbench.press('Control+Enter');
     await assertRow(workbench, 'Notes', 'A bold idea on x^2');
-    await workbench.runCommand('Posts: Group Notes by Tag');
+    await workbench.runCommand('Notes: Group Notes by Tag');
     await assertRow(workbench, 'Notes', 'maths');
-    await workbench.runCommand('Posts: Group Notes by Colour');
+    await workbench.runCommand('Notes: Group Notes by Colour');
     await assertRow(workbench, 'Notes', 'Yellow');
     const row = workbench.row('Notes', 'A bold idea');
     await row.hover();
@@ -211,5 +211,30 @@ describe('the side bar', () => {
     await assertRow(workbench, 'Notes', 'An edited idea');
     await assertRow(workbench, 'Notes', 'conflict copy');
     await workbench.screenshot('conflict');
+  });
+
+  it('begins a note on a post from the tree; filters notes, and deletes several at once', async () => {
+    await workbench.chooseInContext('Posts', DIGEST, 'Add Note');
+    await workbench.reader('.post-notes textarea:focus');
+    await workbench.type('About the whole digest');
+    await workbench.press('Control+Enter');
+    await assertRow(workbench, 'Notes', 'About the whole digest');
+    await workbench.row('Notes', 'An edited idea').click({ modifiers: ['Control'] });
+    await workbench.press('Control+f');
+    await workbench.quickInput().fill('digest whol');
+    await workbench.view('Notes').getByText('1 of 3 notes').waitFor();
+    await workbench.press('Enter');
+    await eventually(async () => {
+      assert.ok(!(await workbench.rowTexts('Notes')).some((row) => row.includes('An edited idea')));
+    });
+    await workbench.runCommand('Notes: Clear Notes Filter');
+    for (const text of ['An edited idea', 'About the whole digest']) {
+      await workbench.row('Notes', text).click({ modifiers: ['Control'] });
+    }
+    await workbench.press('Delete');
+    await workbench.waitForText('2 notes deleted.');
+    await workbench.page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await assertRow(workbench, 'Notes', 'An edited idea');
+    await assertRow(workbench, 'Notes', 'About the whole digest');
   });
 });

@@ -472,6 +472,16 @@ for (const [layout, width] of [
       assert.equal(await page.page.getByRole('status').textContent(), 'Select text first');
     });
 
+    test('a note without a selection is on the whole post, also one begun from outside', async () => {
+      const editor = () => page.page.locator('.post-notes textarea:focus');
+      await page.send({ type: 'act', action: { kind: 'note' } });
+      await editor().waitFor();
+      await page.send({ ...show(post), place: { write: true } });
+      await editor().waitFor();
+      await page.page.waitForTimeout(100);
+      assert.equal(await page.page.locator('.post-notes textarea').count(), 2);
+    });
+
     test('cards never overlap', async () => {
       const notes = [
         'first',

@@ -5,7 +5,7 @@ import type { NoteChange, NoteVersion } from '../../protocol/noteHistory.ts';
 import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { showInformation } from '../messages.ts';
-import { isObject } from '../openPost.ts';
+import { noteIdsOf } from '../noteArgument.ts';
 import { registerCommand } from '../register.ts';
 import { changeWords, titleOfNote } from './changeWords.ts';
 
@@ -18,14 +18,6 @@ interface Sources {
 const RESTORE = 'Restore This Version';
 const SHOWN_MS = 5000;
 
-/** The id of the note that a row of the Notes view shows: the row has the note, or only its id. */
-function noteOf(node: unknown): string | undefined {
-  const row = isObject(node) ? node['row'] : undefined;
-  const stored = isObject(row) ? row['stored'] : undefined;
-  const note = isObject(stored) ? stored['note'] : row;
-  return isObject(note) && typeof note['id'] === 'string' ? note['id'] : undefined;
-}
-
 /** Takes changes of notes back, shows what notes said before, and splits notes that git could not merge. */
 export class NoteHistory {
   readonly #sources: Sources;
@@ -37,7 +29,7 @@ export class NoteHistory {
     this.#disposables = [
       registerCommand(log, COMMANDS.undoNoteChange, () => this.#go('undo')),
       registerCommand(log, COMMANDS.redoNoteChange, () => this.#go('redo')),
-      registerCommand(log, COMMANDS.showNoteVersions, (row) => this.#showVersions(noteOf(row))),
+      registerCommand(log, COMMANDS.showNoteVersions, (row) => this.#showVersions(noteIdsOf([row])[0])),
       registerCommand(log, COMMANDS.keepBothSides, (file) => this.#keepBoth(file)),
     ];
   }

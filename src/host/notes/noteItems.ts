@@ -1,75 +1,129 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { isConflictCopy, plainQuote, plainWords } from '../../core/notes/noteWords.ts';
+import type { NoteColor } from '../../core/notes/note.ts';
+import type { NoteRow } from '../../protocol/library.ts';
+import type { NoteSummary } from '../../protocol/notes.ts';
 import { COMMANDS } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
-import { isLost, type NoteGroup, type NoteNode, nodeId } from './noteNodes.ts';
+import { contextOf, detailsOf, KIND_ICONS, kindOf, labelOf, spokenNote } from './noteLabels.ts';
+import {
+  type BrokenNode,
+  type MoreNotesNode,
+  type NoteGroup,
+  type NoteNode,
+  type NotesNode,
+  nodeId,
+  notesIn,
+} from './noteNodes.ts';
 
-const MAX_LABEL = 120;
+export type ColorNames = Readonly<Record<NoteColor, string>>;
 
-function labelOf(text: string): string {
-  const line = oneLine(text);
-  return line.length > MAX_LABEL ? `${line.slice(0, MAX_LABEL).toWellFormed()}…` : line;
+/** Longer notes are read in the reader. */
+const MOST_IN_TOOLTIP = 2000;
+
+export function itemOf(node: NotesNode, colorNames: ColorNames): vscode.TreeItem {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node);
+    case 'note':
+      return noteItem(node, colorNames);
+    case 'broken':
+      return brokenItem(node);
+    case 'more':
+      return moreItem(node);
+  }
 }
 
-export function groupItem(group: NoteGroup): vscode.TreeItem {
-  const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = group.id;
+export function colorIcon(icon: string, color: NoteColor | undefined): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, color && new vscode.ThemeColor(`marginalia.note.${color}`));
+}
+
+const WARNING = new vscode.ThemeColor('list.warningForeground');
+
+function groupItem(group: NoteGroup): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(group.label, group.isExpanded ? Expanded : Collapsed);
+  item.id = nodeId(group);
   item.contextValue = 'group';
-  item.description = String(group.rows.length);
-  const color = group.color && new vscode.ThemeColor(`marginalia.note.${group.color}`);
-  item.iconPath = new vscode.ThemeIcon(group.icon, color);
-  if (group.id === 'lost') {
-    item.tooltip =
-      'The words of these notes are no longer in their post. The notes are safe; nothing was dropped.';
-  }
+  item.description = String(notesIn(group) + group.problems.length);
+  item.iconPath =
+    group.problems.length > 0
+      ? new vscode.ThemeIcon(group.icon, WARNING)
+      : colorIcon(group.icon, group.color);
+  item.tooltip = group.tooltip ?? group.label;
   return item;
 }
 
-export function noteItem(node: NoteNode): vscode.TreeItem {
-  const { row } = node;
-  const { note, path } = row.stored;
-  const quote = labelOf(plainQuote(note.target.quote?.exact ?? ''));
-  const body = labelOf(plainWords(note.body.slice(0, 4 * MAX_LABEL)));
-  const item = new vscode.TreeItem(body === '' ? (quote === '' ? 'Empty note' : `“${quote}”`) : body);
+function noteItem(node: NoteNode, colorNames: ColorNames): vscode.TreeItem {
+  const { row, replies, group } = node;
+  const { Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(labelOf(row), replies.length > 0 ? Expanded : None);
   item.id = nodeId(node);
-  item.contextValue = isLost(row) ? 'note lost' : 'note';
-  const isConflict = isConflictCopy(path);
-  const details = [
-    isConflict ? 'conflict copy' : '',
-    row.anchor.verdict === 'changed' ? 'text changed' : '',
-    body === '' || quote === '' ? '' : `“${quote}”`,
-    note.tags.map((tag) => `#${tag}`).join(' '),
-  ];
-  item.description = details.filter((part) => part !== '').join(' · ');
-  item.iconPath = new vscode.ThemeIcon(
-    isConflict ? 'warning' : iconOf(note.motivation, body !== ''),
-    new vscode.ThemeColor(isConflict ? 'list.warningForeground' : `marginalia.note.${note.color}`),
-  );
-  item.tooltip = tooltipOf(node);
-  item.accessibilityInformation = {
-    label: `${note.motivation === 'questioning' ? 'Question' : body === '' ? 'Highlight' : 'Note'}, ${note.color}${isConflict ? ', conflict copy' : ''}: ${body || quote}`,
-  };
+  item.contextValue = contextOf(row);
+  item.description = detailsOf(row, group.tells);
+  item.iconPath = iconOf(row);
+  if (row.motivation === 'todo') item.checkboxState = checkboxOf(row);
+  item.accessibilityInformation = { label: spokenNote(row, colorNames[row.color], replies.length) };
   item.command = { command: COMMANDS.openNote, title: 'Show in Post', arguments: [node] };
   return item;
 }
 
-function iconOf(motivation: string, hasBody: boolean): string {
-  if (motivation === 'questioning') return 'question';
-  return hasBody ? 'comment' : 'paintcan';
+function iconOf(row: NoteSummary): vscode.ThemeIcon {
+  const kind = kindOf(row);
+  const needsHand = kind === 'conflict' || kind === 'lost' || kind === 'changed';
+  return needsHand ? new vscode.ThemeIcon(KIND_ICONS[kind], WARNING) : colorIcon(KIND_ICONS[kind], row.color);
 }
 
-function tooltipOf({ row }: NoteNode): vscode.MarkdownString {
-  const { note, path } = row.stored;
+function checkboxOf({ completed }: NoteSummary): NonNullable<vscode.TreeItem['checkboxState']> {
+  const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+  return completed === undefined
+    ? { state: Unchecked, tooltip: 'Mark as done' }
+    : { state: Checked, tooltip: 'Mark as not done' };
+}
+
+function brokenItem(node: BrokenNode): vscode.TreeItem {
+  const { path, message } = node.problem;
+  const item = new vscode.TreeItem(basename(path));
+  item.id = nodeId(node);
+  item.contextValue = 'broken';
+  item.description = message;
+  item.tooltip = `${path}\n${message}`;
+  item.iconPath = new vscode.ThemeIcon('file');
+  item.command = { command: COMMANDS.openNoteFile, title: 'Open File', arguments: [node] };
+  return item;
+}
+
+function moreItem(node: MoreNotesNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(`Show more (${node.left} left)`);
+  item.id = nodeId(node);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: COMMANDS.showMoreNotes, title: 'Show More', arguments: [node] };
+  return item;
+}
+
+const REMARKS: Partial<Record<ReturnType<typeof kindOf>, string>> = {
+  lost: '*Its words are no longer in the post. The note is kept.*',
+  changed: '*Its words in the post read otherwise now.*',
+  conflict:
+    '*The other version of a note that was edited in two places at once. Keep the words you want and delete this copy.*',
+};
+
+/** The whole note, made only when the pointer rests; what it says stands in it as text, never as Markdown. */
+export function noteTooltip({ stored }: NoteRow, row: NoteSummary): vscode.MarkdownString {
+  const { note, path } = stored;
   const sections = [
-    note.target.quote && `> ${escapeMarkdown(oneLine(note.target.quote.exact))}`,
-    escapeMarkdown(note.body),
-    isLost(row) ? '*Its words are no longer in the post. The note is kept.*' : '',
-    isConflictCopy(path)
-      ? '*The other version of a note that was edited in two places at once. Keep the words you want and delete this copy.*'
-      : '',
+    note.target.quote && `> ${escapeMarkdown(oneLine(note.target.quote.exact.slice(0, MOST_IN_TOOLTIP)))}`,
+    escapeMarkdown(note.body.slice(0, MOST_IN_TOOLTIP).toWellFormed()),
+    REMARKS[kindOf(row)],
     '---',
-    escapeMarkdown(row.postTitle ?? note.target.source),
+    escapeMarkdown(row.title),
+    escapeMarkdown([note.creator, dateOf(note.created)].filter((part) => part !== undefined).join(', ')),
     escapeMarkdown(path),
   ];
   return new vscode.MarkdownString(sections.filter((section) => section).join('\n\n'));
+}
+
+function dateOf(created: string): string | undefined {
+  const date = new Date(created);
+  return Number.isNaN(date.getTime()) ? undefined : date.toLocaleString();
 }

@@ -1,98 +1,106 @@
 import type { NoteColor } from '../../core/notes/note.ts';
-import type { NoteRow } from '../../protocol/library.ts';
+import type { NoteProblem } from '../../core/notes/storedNote.ts';
+import type { NoteSummary } from '../../protocol/notes.ts';
+import { isObject } from '../openPost.ts';
 
-export const NOTE_GROUPINGS = ['post', 'tag', 'color'] as const;
-export type NoteGrouping = (typeof NOTE_GROUPINGS)[number];
+/** A note and what answers it, oldest first. */
+export interface NoteThread {
+  readonly note: NoteSummary;
+  readonly replies: readonly NoteSummary[];
+}
 
+/** The rows of the Notes tree. */
 export interface NoteGroup {
   readonly kind: 'group';
+  /** Stable, unique in the tree. */
   readonly id: string;
   readonly label: string;
   readonly icon: string;
   /** Set for a group of one colour. */
   readonly color: NoteColor | undefined;
-  readonly rows: readonly NoteRow[];
+  readonly tooltip: string | undefined;
+  readonly isExpanded: boolean;
+  readonly threads: readonly NoteThread[];
+  readonly problems: readonly NoteProblem[];
+  /** What the rows under it tell besides the note. */
+  readonly tells: { readonly title: boolean; readonly author: boolean };
 }
 export interface NoteNode {
   readonly kind: 'note';
-  readonly parent: NoteGroup;
-  readonly row: NoteRow;
+  readonly group: NoteGroup;
+  /** Of a reply: the row it stands under. */
+  readonly parent: NoteNode | undefined;
+  readonly row: NoteSummary;
+  readonly replies: readonly NoteSummary[];
 }
-export type NotesNode = NoteGroup | NoteNode;
+/** A file that could not be read. */
+export interface BrokenNode {
+  readonly kind: 'broken';
+  readonly group: NoteGroup;
+  readonly problem: NoteProblem;
+}
+export interface MoreNotesNode {
+  readonly kind: 'more';
+  /** `undefined`: more groups. */
+  readonly group: NoteGroup | undefined;
+  readonly left: number;
+}
+export type NotesNode = NoteGroup | NoteNode | BrokenNode | MoreNotesNode;
 
-const LOST = 'Lost their place';
-const UNTAGGED = 'No tags';
-
-interface GroupName {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: string;
-  readonly color?: NoteColor;
+/** Reads an argument of a command, or a row that was dragged. */
+export function isNoteNode(node: unknown): node is NoteNode {
+  return isObject(node) && node['kind'] === 'note' && isObject(node['row']);
 }
 
-function groupNames({ stored: { note }, post, postTitle }: NoteRow, by: NoteGrouping): readonly GroupName[] {
-  switch (by) {
-    case 'post':
-      return [{ id: post ?? note.target.post, label: postTitle ?? note.target.source, icon: 'note' }];
-    case 'color':
-      return [{ id: note.color, label: capitalise(note.color), icon: 'circle-filled', color: note.color }];
-    case 'tag':
-      if (note.tags.length === 0) return [{ id: '', label: UNTAGGED, icon: 'circle-slash' }];
-      return note.tags.map((tag) => ({ id: tag, label: tag, icon: 'tag' }));
+export function isBrokenNode(node: unknown): node is BrokenNode {
+  return isObject(node) && node['kind'] === 'broken' && isObject(node['problem']);
+}
+
+export function isMoreNode(node: unknown): node is MoreNotesNode {
+  return isObject(node) && node['kind'] === 'more';
+}
+
+/** The row it stands under. */
+export function parentOf(node: NotesNode): NotesNode | undefined {
+  switch (node.kind) {
+    case 'group':
+      return undefined;
+    case 'note':
+      return node.parent ?? node.group;
+    default:
+      return node.group;
   }
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Stable across refreshes, so that VS Code keeps what is expanded and selected. */
 export function nodeId(node: NotesNode): string {
-  return node.kind === 'group' ? node.id : `${node.parent.id}:${node.row.stored.path}`;
-}
-
-/** A note lost its place when its words are gone from the post, or its post from the library. */
-export function isLost(row: NoteRow): boolean {
-  return row.anchor.verdict === 'lost' || row.postTitle === undefined;
-}
-
-function startOf(row: NoteRow): number {
-  return 'start' in row.anchor ? row.anchor.start : -1;
-}
-
-/** The groups of the Notes view: lost notes first, then by the chosen property; notes in the order of the text. */
-export function groupNotes(rows: readonly NoteRow[], by: NoteGrouping): readonly NoteGroup[] {
-  const groups = new Map<string, { readonly name: GroupName; readonly rows: NoteRow[] }>();
-  const lost: NoteRow[] = [];
-  for (const row of rows) {
-    if (isLost(row)) {
-      lost.push(row);
-      continue;
-    }
-    for (const name of groupNames(row, by)) {
-      const group = groups.get(name.id);
-      if (group) group.rows.push(row);
-      else groups.set(name.id, { name, rows: [row] });
-    }
+  switch (node.kind) {
+    case 'group':
+      return node.id;
+    case 'note':
+      return `${node.group.id}:${node.row.path}`;
+    case 'broken':
+      return `${node.group.id}:${node.problem.path}:${node.problem.message}`;
+    case 'more':
+      return `${node.group?.id ?? ''}:more`;
   }
-  const named = [...groups.values()]
-    .sort(
-      (a, b) =>
-        Number(a.name.id === '') - Number(b.name.id === '') || a.name.label.localeCompare(b.name.label),
-    )
-    .map(
-      ({ name, rows: members }): NoteGroup => ({
-        kind: 'group',
-        id: `${by}:${name.id}`,
-        label: name.label,
-        icon: name.icon,
-        color: name.color,
-        rows: members.sort((a, b) => startOf(a) - startOf(b)),
-      }),
-    );
-  if (lost.length === 0) return named;
-  return [
-    { kind: 'group', id: 'lost', label: LOST, icon: 'question', color: undefined, rows: lost },
-    ...named,
-  ];
+}
+
+/** All of a row that can be seen. */
+export function shownOf(node: NotesNode): unknown {
+  switch (node.kind) {
+    case 'group':
+      return [node.label, notesIn(node), node.problems.length];
+    case 'note':
+      return [node.row, node.replies.length, node.group.tells];
+    case 'broken':
+      return undefined;
+    case 'more':
+      return node.left;
+  }
+}
+
+/** How many notes stand in a group, replies too. */
+export function notesIn({ threads }: NoteGroup): number {
+  return threads.reduce((sum, { replies }) => sum + 1 + replies.length, 0);
 }

@@ -1,162 +1,123 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { NOTE_COLORS } from '../../core/notes/note.ts';
-import type { LibraryConnection, NoteRow } from '../../protocol/library.ts';
-import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
-import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
-import { LibraryTree } from '../libraryTree.ts';
-import { showInformation } from '../messages.ts';
-import { tellConflict } from '../noteConflict.ts';
-import { isObject } from '../openPost.ts';
-import { registerCommand, setContext } from '../register.ts';
+import type { FoundNotes } from '../../protocol/notes.ts';
+import { openFilterBox } from '../filterBox.ts';
+import { COMMANDS, VIEWS } from '../ids.ts';
+import { type LibraryStatus, onDidToggleOpen } from '../libraryStatus.ts';
+import { registerCommand, showError } from '../register.ts';
 import { TreeRenewal } from '../treeRenewal.ts';
-import { groupItem, noteItem } from './noteItems.ts';
-import {
-  groupNotes,
-  NOTE_GROUPINGS,
-  type NoteGrouping,
-  type NoteNode,
-  type NotesNode,
-  nodeId,
-} from './noteNodes.ts';
+import { editCommands, setDone } from './editCommands.ts';
+import type { ExchangeTools } from './exchangeTools.ts';
+import { NoteDrag } from './noteDrag.ts';
+import { NoteFilter } from './noteFilter.ts';
+import { isMoreNode, isNoteNode, type NotesNode } from './noteNodes.ts';
+import { NotesTree } from './notesTree.ts';
+import { NoteTargets, type NoteTools } from './noteTools.ts';
+import { openCommands } from './openCommands.ts';
 
-interface Sources {
-  readonly library: LibraryConnection;
-  readonly service: StatusSource;
-  /** Remembers the grouping. */
-  readonly state: vscode.Memento;
-  readonly log: vscode.LogOutputChannel;
-}
-
-function isNoteNode(node: unknown): node is NoteNode {
-  return isObject(node) && node['kind'] === 'note';
-}
-
-class NotesTree extends LibraryTree<NotesNode> {
-  grouping: NoteGrouping = 'post';
-
-  override getTreeItem(node: NotesNode): vscode.TreeItem {
-    return node.kind === 'group' ? groupItem(node) : noteItem(node);
-  }
-
-  getParent(node: NotesNode): NotesNode | undefined {
-    return node.kind === 'note' ? node.parent : undefined;
-  }
-
-  protected override idOf(node: NotesNode): string {
-    return nodeId(node);
-  }
-
-  protected override shownOf(node: NotesNode): unknown {
-    return node.kind === 'group' ? [node.label, node.rows.length] : node.row;
-  }
-
-  protected override async rowsUnder(node: NotesNode | undefined): Promise<NotesNode[]> {
-    if (node === undefined) return [...groupNotes(await this.library.notes(), this.grouping)];
-    if (node.kind === 'note') return [];
-    return node.rows.map((row) => ({ kind: 'note', parent: node, row }));
-  }
-}
-
-/** The Notes view: every note of the library, and what can be done with one. */
+/** The Notes view: every note of the library, in groups, and what can be done with them. */
 export class NotesView {
-  readonly #sources: Sources;
+  readonly #sources: ExchangeTools;
   readonly #tree: NotesTree;
   readonly #view: vscode.TreeView<NotesNode>;
-  readonly #disposables: vscode.Disposable[] = [];
+  readonly #filter: NoteFilter;
+  readonly #disposables: vscode.Disposable[];
 
-  constructor(sources: Sources) {
-    const { library, state, log } = sources;
+  constructor(sources: ExchangeTools) {
+    const { library, service, state, log } = sources;
     this.#sources = sources;
-    this.#tree = new NotesTree(library, sources.service);
-    const remembered = state.get(CONTEXT_KEYS.notesGrouping);
-    this.#tree.grouping = NOTE_GROUPINGS.find((by) => by === remembered) ?? 'post';
-    this.#view = vscode.window.createTreeView(VIEWS.notes, {
-      treeDataProvider: this.#tree,
+    const tree = new NotesTree(library, service);
+    this.#tree = tree;
+    const drag = new NoteDrag(sources);
+    this.#view = vscode.window.createTreeView<NotesNode>(VIEWS.notes, {
+      treeDataProvider: tree,
       showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: drag,
+      // A click completes one to-do, and not its replies with it.
+      manageCheckboxStateManually: true,
     });
-    const renewal = new TreeRenewal({ tree: this.#tree, view: this.#view, log });
-    this.#disposables.push(
+    this.#filter = new NoteFilter({ tree, view: this.#view, state });
+    tree.isIndexing = isFilling(service.status, false);
+    tree.onFound = (found) => this.#tell(found);
+    const on: NoteTools['on'] = (id, run) => registerCommand(log, id, (...args) => run(args));
+    const targets = new NoteTargets(library, () => this.#view.selection);
+    const tools: NoteTools = { library, service, targets, on };
+    const renewal = new TreeRenewal({ tree, view: this.#view, log });
+    this.#disposables = [
       this.#view,
-      this.#tree,
+      tree,
+      drag,
       renewal,
       library.onChanged(() => renewal.soon()),
-      onDidToggleOpen(sources.service, () => this.#tree.refresh()),
-      registerCommand(log, COMMANDS.groupNotesByPost, () => this.#group('post')),
-      registerCommand(log, COMMANDS.groupNotesByTag, () => this.#group('tag')),
-      registerCommand(log, COMMANDS.groupNotesByColor, () => this.#group('color')),
-      registerCommand(log, COMMANDS.openNote, (node) => this.#open(this.#rowOf(node))),
-      registerCommand(log, COMMANDS.openNoteFile, (node) => this.#openFile(this.#rowOf(node))),
-      registerCommand(log, COMMANDS.deleteNote, (node) => this.#delete(this.#rowOf(node))),
-      registerCommand(log, COMMANDS.changeNoteColor, (node) => this.#changeColor(this.#rowOf(node))),
-    );
-    this.#describe();
+      onDidToggleOpen(service, () => tree.refresh()),
+      service.onDidChangeStatus((status) => {
+        const isIndexing = isFilling(status, tree.isIndexing);
+        if (isIndexing === tree.isIndexing) return;
+        tree.isIndexing = isIndexing;
+        renewal.soon();
+      }),
+      this.#view.onDidChangeCheckboxState((event) => void this.#check(event)),
+      on(COMMANDS.filterNotes, ([text]) => this.#askFilter(typeof text === 'string' ? text : undefined)),
+      on(COMMANDS.showMoreNotes, ([node]) => {
+        if (isMoreNode(node)) tree.showMore(node);
+      }),
+      ...this.#filter.commands(tools),
+      ...openCommands(tools),
+      ...editCommands(tools, () => tree.colorNames),
+    ];
   }
 
   dispose(): void {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  #rowOf(node: unknown): NoteRow | undefined {
-    return isNoteNode(node) ? node.row : this.#view.selection.find(isNoteNode)?.row;
-  }
-
-  #group(grouping: NoteGrouping): void {
-    this.#tree.grouping = grouping;
-    void this.#sources.state.update(CONTEXT_KEYS.notesGrouping, grouping);
-    this.#describe();
-    this.#tree.refresh();
-  }
-
-  #describe(): void {
-    this.#view.description = `by ${this.#tree.grouping === 'color' ? 'colour' : this.#tree.grouping}`;
-    setContext(CONTEXT_KEYS.notesGrouping, this.#tree.grouping);
-  }
-
-  async #open(row: NoteRow | undefined): Promise<void> {
-    if (row === undefined) return;
-    if (row.post === undefined) {
-      await this.#openFile(row);
+  async #askFilter(text: string | undefined): Promise<void> {
+    if (!this.#view.visible) await vscode.commands.executeCommand(`${VIEWS.notes}.focus`);
+    if (text !== undefined) {
+      this.#filter.search(text.trim());
       return;
     }
-    const { note } = row.stored;
-    await vscode.commands.executeCommand(COMMANDS.openPost, {
-      id: row.post,
-      place: { note: note.id },
+    openFilterBox({
+      title: 'Filter Notes',
+      placeholder: 'Words of the note, its quote, tags, author or post; beginnings are enough',
+      value: this.#tree.text,
+      apply: async (typed) => {
+        if (typed !== this.#tree.text) this.#filter.search(typed);
+        return typed === '' ? '' : foundWords(await this.#tree.find());
+      },
+      onError: (error) => void showError(this.#sources.log, error),
     });
   }
 
-  async #openFile(row: NoteRow | undefined): Promise<void> {
-    const folder = this.#sources.service.status.settings?.folders[0];
-    if (row === undefined || folder === undefined) return;
-    await vscode.window.showTextDocument(vscode.Uri.file(join(folder, row.stored.path)));
+  #tell(found: FoundNotes): void {
+    // Without rows, VS Code shows either a message or the welcome, which offers to clear the filter.
+    const message = this.#tree.isFiltered && found.found > 0 ? foundWords(found) : '';
+    if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
 
-  async #delete(row: NoteRow | undefined): Promise<void> {
-    if (row === undefined) return;
-    const { library } = this.#sources;
-    await library.deleteNote(row.stored.note.id);
-    const undo = await showInformation('Note deleted.', 'Undo');
-    if (undo) await library.restoreNote(row.stored.note.id);
-  }
-
-  async #changeColor(row: NoteRow | undefined): Promise<void> {
-    if (row === undefined) return;
-    const { note, hash } = row.stored;
-    const items = NOTE_COLORS.map((color) => ({
-      label: color,
-      iconPath: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor(`marginalia.note.${color}`)),
-      color,
-    }));
-    const chosen = await vscode.window.showQuickPick(items, {
-      placeHolder: `Colour of this note (now ${note.color})`,
-    });
-    if (chosen === undefined || chosen.color === note.color) return;
-    const recolored = { ...note, color: chosen.color, modified: new Date().toISOString() };
-    const result = await this.#sources.library.saveNote(recolored, hash);
-    const folder = this.#sources.service.status.settings?.folders[0];
-    if (result.status === 'conflict' && folder !== undefined) {
-      await tellConflict(folder, result.onDisk?.path, result.keptAt);
+  /** A click on the box of a to-do. */
+  async #check({ items }: vscode.TreeCheckboxChangeEvent<NotesNode>): Promise<void> {
+    try {
+      for (const isDone of [true, false]) {
+        const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+        const state = isDone ? Checked : Unchecked;
+        const nodes = items.filter(([, now]) => now === state).map(([node]) => node);
+        const ids = nodes.filter(isNoteNode).map(({ row }) => row.id);
+        if (ids.length > 0) await setDone(this.#sources, await this.#sources.library.notes(ids), isDone);
+      }
+    } catch (error) {
+      // The box shows what was clicked, not what was saved.
+      this.#tree.refresh();
+      void showError(this.#sources.log, error);
     }
   }
+}
+
+/** Whether the library is read for the first time, until the end of that. */
+function isFilling({ state, progress }: LibraryStatus, was: boolean): boolean {
+  return state === 'opening' || state === 'indexing' || (was && progress !== undefined);
+}
+
+function foundWords({ found, total }: FoundNotes): string {
+  return found === 0 ? 'No note fits' : `${found} of ${total} notes`;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { paperKeyOf } from '../../core/papers/paperPage.ts';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
+import { openFilterBox } from '../filterBox.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
@@ -12,7 +13,6 @@ import { exportCommands } from './exportCommands.ts';
 import { markCommands } from './markCommands.ts';
 import { openCommands } from './openCommands.ts';
 import { PaperDrag } from './paperDrag.ts';
-import { openFilterBox } from './paperFilter.ts';
 import {
   isMoreNode,
   PAPER_GROUPING_NAMES,
@@ -127,6 +127,8 @@ export class PapersView {
       return;
     }
     openFilterBox({
+      title: 'Filter Papers',
+      placeholder: 'Title, author, year, arXiv id, owner/name; every word must occur',
       value: this.#tree.filter,
       apply: (typed) => this.#filter(typed),
       onError: (error) => void showError(this.#sources.log, error),

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection, PostSummary } from '../../protocol/library.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
+import { oneLine } from '../markdownText.ts';
+import { namesAfterPick } from '../nameChoice.ts';
+import { pickNames } from '../namePicker.ts';
 import { type GroupNode, isPostNode, type TreeNode } from './postNodes.ts';
-import { topicsAfterDrop, topicsAfterPick } from './topicChange.ts';
-import { pickTopics } from './topicPicker.ts';
+import { topicsAfterDrop } from './topicChange.ts';
 
 const SHOWN_MS = 4000;
 /** VS Code's own type for rows dragged within a tree. */
@@ -14,6 +16,14 @@ const OTHER = 'other';
 
 function namesOf(post: PostSummary): readonly string[] {
   return post.topics.map(({ topic }) => topic);
+}
+
+/** Why a topic stands where it does, or how many of the posts have it. */
+function remark(topic: string, posts: readonly PostSummary[]): string {
+  const having = posts.filter((post) => namesOf(post).includes(topic));
+  if (having.length === 0) return '';
+  if (posts.length > 1 && having.length < posts.length) return `${having.length} of ${posts.length} posts`;
+  return posts[0]?.topics.find((match) => match.topic === topic)?.because ?? '';
 }
 
 /** The topic of a group of the tree; `undefined` for the posts without one. */
@@ -53,12 +63,23 @@ export class PostTopics implements vscode.TreeDragAndDropController<TreeNode> {
 
   /** Asks which topics these posts belong to. */
   async change(posts: readonly PostSummary[]): Promise<void> {
-    const choice = await pickTopics(posts, await this.#library.topicNames());
+    const [first] = posts;
+    const choice = await pickNames({
+      title:
+        posts.length === 1 && first !== undefined
+          ? `Topics of “${oneLine(first.title)}”`
+          : `Topics of ${posts.length} posts`,
+      placeholder: 'Check the topics, or type the name of a new one',
+      thing: 'topic',
+      own: posts.map(namesOf),
+      known: await this.#library.topicNames(),
+      remark: (topic) => remark(topic, posts),
+    });
     if (choice === undefined) return;
     const { common, picked } = choice;
     await this.#set(
       posts,
-      new Map(posts.map((post) => [post.id, topicsAfterPick(namesOf(post), common, picked)])),
+      new Map(posts.map((post) => [post.id, namesAfterPick(namesOf(post), common, picked)])),
     );
   }
 

@@ -85,7 +85,7 @@ export class ReaderPanel {
     this.#postId = opening.id;
     this.#list = opening.list ?? (isSame ? this.#list : EVERYTHING);
     this.#place = opening.place;
-    if (isSame && this.#isReady && opening.place) {
+    if (isSame && this.#isReady && opening.place && opening.place.write !== true) {
       this.#post({ type: 'reveal', post: opening.id, place: opening.place });
       this.#place = undefined;
       return;

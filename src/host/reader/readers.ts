@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { paperPageId } from '../../core/papers/paperPage.ts';
 import { appLink } from '../../core/posts/appLink.ts';
 import type { SelectionAction } from '../../protocol/reader.ts';
 import { COMMANDS, CONTEXT_KEYS, READER } from '../ids.ts';
 import { linkBase } from '../linkBase.ts';
 import { showInformation } from '../messages.ts';
-import { isObject, isPostOpening, type PostOpening } from '../openPost.ts';
+import { isObject, isPostOpening, type PostChoice, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
 import { showSource } from './postLinks.ts';
@@ -16,11 +17,13 @@ const DOUBLE_CLICK_MS = 500;
 /** Where the post of the preview is remembered over a reload. */
 const PREVIEWED = 'marginalia.previewed';
 
-/** What commands are called with: an opening, or a row of the Posts tree. */
+/** What commands are called with: an opening, or a row of the Posts or Papers tree. */
 function openingOf(argument: unknown): PostOpening | undefined {
   if (isPostOpening(argument)) return argument;
-  if (isObject(argument) && isPostOpening(argument['post'])) return { id: argument['post'].id };
-  return undefined;
+  if (!isObject(argument)) return undefined;
+  const { post, row } = argument;
+  if (isPostOpening(post)) return { id: post.id };
+  return isObject(row) && typeof row['key'] === 'string' ? { id: paperPageId(row['key']) } : undefined;
 }
 
 async function askForPost(message: string): Promise<void> {
@@ -79,7 +82,7 @@ export class Readers {
         const what = isPaperId(this.#active?.postId) ? 'paper' : 'post';
         vscode.window.setStatusBarMessage(`This ${what} stays open; the next one opens in another tab`, 4000);
       }),
-      registerCommand(log, COMMANDS.addNote, act({ kind: 'note' })),
+      registerCommand(log, COMMANDS.addNote, (row) => this.#addNote(openingOf(row))),
       registerCommand(log, COMMANDS.addHighlight, act({ kind: 'highlight', color: undefined })),
       registerCommand(log, COMMANDS.addQuestion, act({ kind: 'question' })),
       registerCommand(log, COMMANDS.addTodo, act({ kind: 'todo' })),
@@ -203,6 +206,15 @@ export class Readers {
     } catch (error) {
       void showError(this.#services.log, error);
     }
+  }
+
+  /** On the post of a row, else in the reader: on the selected words, or on the whole post. Without one, asks for a post. */
+  async #addNote(opening: PostOpening | undefined): Promise<void> {
+    if (opening !== undefined) {
+      await this.#open({ id: opening.id, place: { write: true } }, vscode.ViewColumn.Active);
+    } else if (this.#active?.panel.visible) {
+      this.#active.act({ kind: 'note' });
+    } else await vscode.commands.executeCommand(COMMANDS.search, { write: true } satisfies PostChoice);
   }
 
   async #act(action: SelectionAction): Promise<void> {

@@ -3,7 +3,7 @@ import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { showInformation } from '../messages.ts';
-import type { PostOpening } from '../openPost.ts';
+import { isPostChoice, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { markMatches } from './markMatches.ts';
 
@@ -45,7 +45,8 @@ function showHits(picker: vscode.QuickPick<HitItem>, hits: readonly SearchHit[],
 }
 
 /** A hit in the title opens the post at its top: the header shows the title, and the text does not repeat it. */
-function openingOf({ id, title, titleMatches, match }: SearchHit): PostOpening {
+function openingOf({ id, title, titleMatches, match }: SearchHit, isForNote: boolean): PostOpening {
+  if (isForNote) return { id, place: { write: true } };
   const isInTitle = titleMatches.length > 0 && match !== undefined && match.end <= title.length + 4;
   return { id, place: match && !isInTitle ? { range: match } : undefined };
 }
@@ -64,6 +65,7 @@ export class SearchPicker {
   readonly #disposables: vscode.Disposable[];
   #picker: vscode.QuickPick<HitItem> | undefined;
   #lastQuery = '';
+  #isForNote = false;
   /** Answers to older keystrokes are dropped. */
   #generation = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -75,7 +77,7 @@ export class SearchPicker {
     this.#disposables = [
       library.onChanged(({ posts }) => this.#libraryChanged(posts)),
       registerCommand(log, COMMANDS.search, (query) =>
-        this.#show(typeof query === 'string' ? query : undefined),
+        this.#show(typeof query === 'string' ? query : undefined, isPostChoice(query)),
       ),
       registerCommand(log, COMMANDS.openHitToSide, () => this.#open(this.#picker?.activeItems[0], true)),
     ];
@@ -86,7 +88,8 @@ export class SearchPicker {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  async #show(query: string | undefined): Promise<void> {
+  /** `isForNote`: the chosen post opens with a new note begun. */
+  async #show(query: string | undefined, isForNote: boolean): Promise<void> {
     this.#service.wake();
     if (this.#service.status.state === 'none') {
       const choice = await showInformation(
@@ -99,7 +102,10 @@ export class SearchPicker {
     this.#picker?.dispose();
     const picker = vscode.window.createQuickPick<HitItem>();
     this.#picker = picker;
-    picker.placeholder = 'Search posts by title, text, channel or tag; typos and word forms are forgiven';
+    this.#isForNote = isForNote;
+    picker.placeholder = isForNote
+      ? 'Which post is the note for? Search by title, text, channel or tag'
+      : 'Search posts by title, text, channel or tag; typos and word forms are forgiven';
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     // Not in the typings, but read by VS Code: without it, items whose label matches are sorted again by label.
@@ -164,6 +170,6 @@ export class SearchPicker {
     if (item === undefined) return;
     this.#picker?.hide();
     const command = toSide ? COMMANDS.openPostToSide : COMMANDS.openPost;
-    await vscode.commands.executeCommand(command, openingOf(item.hit));
+    await vscode.commands.executeCommand(command, openingOf(item.hit, this.#isForNote));
   }
 }

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  commonTopics,
-  newTopicName,
-  topicsAfterDrop,
-  topicsAfterPick,
-} from '../../../../src/host/posts/topicChange.ts';
+import { topicsAfterDrop } from '../../../../src/host/posts/topicChange.ts';
 
 describe('a drag between topics', () => {
   const own = ['RL', 'Reasoning', 'Safety'];
@@ -36,37 +31,4 @@ describe('a drag between topics', () => {
   test('of a row that is older than the topics of its post adds the new one', () => {
     assert.deepEqual(topicsAfterDrop(['Safety'], 'RL', 'Vision'), ['Safety', 'Vision']);
   });
-});
-
-describe('a choice in the list of topics', () => {
-  test('of one post is what it says', () => {
-    assert.deepEqual(topicsAfterPick(['A', 'B'], ['A', 'B'], ['B', 'C']), ['B', 'C']);
-    assert.deepEqual(topicsAfterPick(['A'], ['A'], []), []);
-  });
-
-  test('of several posts keeps what only some of them have', () => {
-    const posts = [
-      ['A', 'B'],
-      ['C', 'A'],
-    ];
-    const common = commonTopics(posts);
-    assert.deepEqual(common, ['A']);
-    assert.deepEqual(
-      posts.map((own) => topicsAfterPick(own, common, ['D'])),
-      [
-        ['B', 'D'],
-        ['C', 'D'],
-      ],
-    );
-    assert.deepEqual(topicsAfterPick(['A', 'B'], common, ['A', 'B']), ['A', 'B']);
-  });
-
-  test('of no post at all has nothing in common', () => assert.deepEqual(commonTopics([]), []));
-});
-
-test('a typed name is a new topic only when none is called so', () => {
-  assert.equal(newTopicName('  State  space ', ['RL']), 'State space');
-  assert.equal(newTopicName('rl', ['RL']), undefined);
-  assert.equal(newTopicName('вид', ['ВИД']), undefined);
-  assert.equal(newTopicName(' \t ', []), undefined);
 });

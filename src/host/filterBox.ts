@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 const DEBOUNCE_MS = 120;
 
 interface FilterBox {
+  readonly title: string;
+  readonly placeholder: string;
   readonly value: string;
   /** Shows the tree filtered; what it answers stands under the box. */
   readonly apply: (text: string) => Promise<string>;
@@ -11,7 +13,7 @@ interface FilterBox {
 }
 
 /** An input box that filters while the user types: Enter keeps the filter, Escape goes back to the one before. */
-export function openFilterBox({ value, apply, onError }: FilterBox): vscode.Disposable {
+export function openFilterBox({ title, placeholder, value, apply, onError }: FilterBox): vscode.Disposable {
   const box = vscode.window.createInputBox();
   let timer: NodeJS.Timeout | undefined;
   let isAccepted = false;
@@ -27,8 +29,8 @@ export function openFilterBox({ value, apply, onError }: FilterBox): vscode.Disp
       onError(error);
     }
   };
-  box.title = 'Filter Papers';
-  box.placeholder = 'Title, author, year, arXiv id, owner/name; every word must occur';
+  box.title = title;
+  box.placeholder = placeholder;
   box.value = value;
   box.onDidChangeValue((text) => {
     clearTimeout(timer);
