@@ -129,14 +129,24 @@ export function motionAllowed(): boolean {
   return !isReduced && !matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
+/** Making a format takes far longer than using it, and a post may have hundreds of notes. */
+const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
+const BARE_DATE = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const SHORT_DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+function formatWith(format: Intl.DateTimeFormat, iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : format.format(date);
+}
+
 /** Date and time as an English reader writes them, in the reader's own zone; a bare date stays that date. */
 export function formatDate(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const format = iso.includes('T')
-    ? new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
-    : new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(date);
+  return formatWith(iso.includes('T') ? MOMENT : BARE_DATE, iso);
+}
+
+/** The day in short, e.g. `Jun 12, 2025`. */
+export function formatShortDate(iso: string): string {
+  return formatWith(SHORT_DATE, iso);
 }
 
 /** The day alone, e.g. `June 12`; with the year where it is not that of `other`. */

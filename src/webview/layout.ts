@@ -90,8 +90,11 @@ export class Margin {
   }
 
   #place(): void {
-    this.#aside.style.minHeight = '';
-    if (!this.isWide) return;
+    if (!this.isWide) {
+      this.#aside.style.minHeight = '';
+      return;
+    }
+    // Everything is measured before anything is moved, so that the page is laid out once.
     const origin = this.#aside.getBoundingClientRect().top;
     const cards = this.#items.map(({ element, pieces }) => ({
       wanted: (pieces[0]?.getClientRects()[0]?.top ?? origin) - origin,
@@ -100,7 +103,7 @@ export class Margin {
     const active = this.#items.findIndex((item) => item.id === this.#active);
     const tops = placeCards(cards, active, GAP);
     for (const [index, { element }] of this.#items.entries()) element.style.top = `${tops[index] ?? 0}px`;
-    const bottom = (tops.at(-1) ?? 0) + (cards.at(-1)?.height ?? 0);
+    const bottom = Math.max(0, ...cards.map(({ height }, index) => (tops[index] ?? 0) + height));
     this.#aside.style.minHeight = `${Math.ceil(bottom)}px`;
     requestAnimationFrame(() => {
       for (const { element } of this.#items) element.classList.add('placed');

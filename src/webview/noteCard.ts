@@ -3,7 +3,7 @@ import type { ReaderNote } from '../protocol/reader.ts';
 import type { Backlink } from '../protocol/readerNotes.ts';
 import { backlinkList } from './backlinks.ts';
 import { renderContent } from './content.ts';
-import { button, el, formatDate } from './dom.ts';
+import { button, el, formatDate, formatShortDate } from './dom.ts';
 import { renderMaths } from './maths.ts';
 import { type ColorNames, colorName, shorten, swatches } from './noteParts.ts';
 
@@ -100,7 +100,7 @@ function checkbox(note: ReaderNote, actions: CardActions): HTMLElement {
   const box = el('input', { type: 'checkbox', 'data-control': `done:${note.id}` });
   box.checked = note.completed !== undefined;
   box.addEventListener('change', () => actions.complete(note, box.checked));
-  const when = note.completed === undefined ? 'To-do' : `Done ${shortDate(note.completed)}`;
+  const when = note.completed === undefined ? 'To-do' : `Done ${formatShortDate(note.completed)}`;
   return el('label', { class: 'note-kind todo-box' }, box, el('span', {}, when));
 }
 
@@ -153,18 +153,6 @@ function changedActions(note: ReaderNote, view: CardView, actions: CardActions):
 }
 
 function footer(note: ReaderNote, colors: ColorNames, actions: CardActions): HTMLElement {
-  const palette = swatches(note.color, colors, (color) => actions.recolor(note, color));
-  palette.hidden = true;
-  const recolor = button({
-    name: 'Change colour',
-    icon: 'palette',
-    onClick: () => {
-      palette.hidden = !palette.hidden;
-      recolor.setAttribute('aria-expanded', `${!palette.hidden}`);
-      if (!palette.hidden) palette.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
-    },
-  });
-  recolor.setAttribute('aria-expanded', 'false');
   const meaning =
     colors[note.color] === note.color
       ? undefined
@@ -178,16 +166,34 @@ function footer(note: ReaderNote, colors: ColorNames, actions: CardActions): HTM
       { class: 'note-actions' },
       button({ name: 'Reply', icon: 'reply', onClick: () => actions.reply(note) }),
       button({ name: 'Edit', icon: 'edit', onClick: () => actions.edit(note) }),
-      recolor,
+      recolorButton(note, colors, actions),
       button({ name: 'Delete', icon: 'trash', onClick: () => actions.remove(note) }),
     ),
-    palette,
   );
+}
+
+/** Shows and hides the colours in the card's last line; they are made when they are first wanted. */
+function recolorButton(note: ReaderNote, colors: ColorNames, actions: CardActions): HTMLElement {
+  let palette: HTMLElement | undefined;
+  const recolor = button({
+    name: 'Change colour',
+    icon: 'palette',
+    onClick: () => {
+      const isOpen = palette === undefined || palette.hidden;
+      palette ??= swatches(note.color, colors, (color) => actions.recolor(note, color));
+      palette.hidden = !isOpen;
+      if (!palette.isConnected) recolor.closest('.note-foot')?.append(palette);
+      recolor.setAttribute('aria-expanded', `${isOpen}`);
+      if (isOpen) palette.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+    },
+  });
+  recolor.setAttribute('aria-expanded', 'false');
+  return recolor;
 }
 
 /** Who wrote it and when. */
 export function noteFacts(note: ReaderNote): readonly HTMLElement[] {
-  const when = el('time', { datetime: note.created, title: datesOf(note) }, shortDate(note.created));
+  const when = el('time', { datetime: note.created, title: datesOf(note) }, formatShortDate(note.created));
   return note.author === undefined
     ? [when]
     : [el('span', { class: 'author', dir: 'auto' }, shorten(note.author, 60)), when];
@@ -196,11 +202,4 @@ export function noteFacts(note: ReaderNote): readonly HTMLElement[] {
 function datesOf(note: ReaderNote): string {
   const created = `Written ${formatDate(note.created)}`;
   return note.modified === note.created ? created : `${created}, changed ${formatDate(note.modified)}`;
-}
-
-function shortDate(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime())
-    ? iso
-    : new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(date);
 }
