@@ -65,6 +65,32 @@ describe('a post that is edited while it is open', () => {
     });
   });
 
+  const noteFile = (): string => {
+    const [path = ''] = globSync('notes/*/*.md', { cwd: workbench.folder });
+    return readFileSync(join(workbench.folder, path), 'utf8');
+  };
+
+  it('puts a note on words that changed once the user accepts them', async () => {
+    await workbench.clickRow('Notes', 'Half a thought');
+    const reader = await workbench.reader('.note-card');
+    writeFileSync(file, POST.replace('two thin matrices', 'a pair of very slim matrices'));
+    await reader.getByRole('button', { name: 'Accept' }).click();
+    await eventually(async () => assert.match(noteFile(), /exact: .*a pair of/));
+    await reader.locator('.note-card.exact').waitFor();
+  });
+
+  it('puts a lost note on words that are selected', async () => {
+    writeFileSync(file, POST.replace(WORDS, 'The sentence was rewritten from scratch by somebody.'));
+    const reader = await workbench.reader('.lost-notes .note-card');
+    await reader.getByRole('button', { name: 'Relink…' }).click();
+    await reader.getByText('Select the words for the note').waitFor();
+    const selected = (await selectWords(reader, 'rewritten from scratch')).trim();
+    await reader.getByRole('button', { name: 'Put the note here' }).click();
+    await eventually(async () => assert.ok(noteFile().includes(selected), noteFile()));
+    await reader.locator('.note-card.exact').waitFor();
+    assert.match(noteFile(), /Half a thought/);
+  });
+
   it('gives a deleted note back, also when another post is shown by then', async () => {
     await workbench.clickRow('Notes', 'Half a thought');
     const reader = await workbench.reader('.note-card');

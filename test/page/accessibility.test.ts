@@ -107,6 +107,42 @@ for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] s
       await check();
     });
 
+    test('to-dos, replies, links back, an open completion, the words of a note being selected', async () => {
+      const todo = noteOn(fullPost, 'whole trick hides', { id: 'todo', motivation: 'todo', body: 'Try it' });
+      const done = noteOn(fullPost, 'GSM8K', { ...todo, id: 'done', completed: '2026-11-23T00:00:00Z' });
+      const reply = { ...todo, id: 'reply', motivation: 'replying', replyTo: 'todo', author: 'Ada' } as const;
+      const link = { note: 'urn:1', words: 'As said there', title: 'Another post' };
+      const all = [...notes, todo, done, reply];
+      for (const width of [1300, 420]) {
+        await page.page.setViewportSize({ width, height: 900 });
+        await page.send(show({ ...fullPost, id: `post:${width}` }, { notes: all, place: { note: 'todo' } }));
+        const links = { page: [link], notes: { todo: [link] } };
+        await page.send({ type: 'backlinks', post: `post:${width}`, links });
+        await page.page
+          .locator('[data-card="todo"]')
+          .getByRole('button', { name: 'Reply', exact: true })
+          .click();
+        await check();
+        await page.page
+          .locator('[data-card="todo"]')
+          .getByRole('button', { name: 'Edit', exact: true })
+          .click();
+        const tags = page.page.getByRole('combobox', { name: 'Tags' });
+        page.forget();
+        await tags.pressSequentially('r');
+        const { request } = await page.received('suggest');
+        const suggestions = ['rl', 'rewards'].map((tag) => ({ label: tag, detail: '2 notes', insert: tag }));
+        await page.send({ type: 'done', request, suggestions });
+        await page.page.getByRole('option').first().waitFor();
+        await check();
+        await page.page.locator('.lost-notes').getByRole('button', { name: 'Relink…' }).click();
+        await page.select('a plain policy gradient', '.post-text');
+        await page.page.getByRole('button', { name: 'Put the note here' }).waitFor();
+        await check();
+        await page.page.keyboard.press('Escape');
+      }
+    });
+
     test('footnotes, callouts, links within, both directions, a draft that lost its words', async () => {
       await page.page.setViewportSize({ width: 1300, height: 900 });
       const post = readerPost(
