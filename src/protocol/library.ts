@@ -1,7 +1,7 @@
 /** What the host and the library worker say to each other. Ids and plain data only. */
 
-import type { Anchor, Note } from '../core/notes/note.ts';
-import type { SaveResult, StoredNote } from '../core/notes/storedNote.ts';
+import type { Anchor } from '../core/notes/note.ts';
+import type { StoredNote } from '../core/notes/storedNote.ts';
 import type { PaperDetails, RepositoryDetails, Unknown } from '../core/papers/paperDetails.ts';
 import type { Rating, ReadingStatus } from '../core/papers/paperRecord.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
@@ -10,9 +10,8 @@ import type { UserTopics } from '../core/topics/classify.ts';
 import type { FilePosts } from './filePosts.ts';
 import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
-import type { FoundNotes, NoteQuery } from './notes.ts';
+import type { NotesApi } from './notesApi.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
-import type { Backlinks, LinkTarget, Suggested, Suggestion } from './readerNotes.ts';
 
 export interface LibrarySettings {
   /** Absolute paths of the posts folders. */
@@ -211,7 +210,7 @@ export interface SyncSummary {
 }
 
 /** What the library can be asked. Every method may reject with an error whose message is for the user. */
-export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
+export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi {
   /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
   open(params: OpenParams): LibraryCounts;
   /** New settings; call `sync` afterwards. */
@@ -251,19 +250,8 @@ export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   unresolveTitle(key: string): void;
   /** Keeps the links of a post that its public page still has; how many references got an address. */
   restoreLinks(post: string, from: string, links: readonly RestoredLink[]): number;
-  notesOf(postId: string): readonly RenderedNote[];
   /** Where the posts of a file (absolute path) stand in it; `undefined` when the library has none of it. */
   filePosts(absolutePath: string): FilePosts | undefined;
-  /** Every note, or those with these ids; oldest first. */
-  notes(ids?: readonly string[]): readonly NoteRow[];
-  /** The rows of the Notes view. */
-  findNotes(query: NoteQuery): FoundNotes;
-  /** Where a `[[link]]` of a note leads: `Title or file`, `arxiv:…`, `doi:…`, `note:<id>`, `post:<id>`. */
-  noteLink(written: string): LinkTarget | undefined;
-  /** The notes that link to a post or the page of a paper, and to the notes on it. */
-  backlinks(page: string): Backlinks;
-  /** What a tag or a link that begins so may be. */
-  suggest(of: Suggested, words: string): readonly Suggestion[];
   problems(): readonly Problem[];
   markRead(ids: readonly string[], read: boolean): void;
   markAllRead(filter: PostFilter): void;
@@ -274,12 +262,6 @@ export interface LibraryApi extends NoteHistoryApi, NoteExchangeApi {
   setTopics(ids: readonly string[], topics: readonly string[] | undefined): void;
   /** Every topic a post can be put under: the taxonomy's, those of `marginalia.topics`, those chosen by hand; sorted. */
   topicNames(): readonly string[];
-  /** `baseHash`: the hash of the file this edit started from, `undefined` for a new note. */
-  saveNote(note: Note, baseHash: string | undefined): SaveResult;
-  /** Moves the note's file to the trash. */
-  deleteNote(id: string): void;
-  /** Undoes the last delete of this note; throws when its file is taken. */
-  restoreNote(id: string): StoredNote;
 }
 
 export type LibraryMethod = keyof LibraryApi;

@@ -233,19 +233,9 @@ export type ToReader =
 
 export type FromReader =
   | { readonly type: 'ready'; readonly post: string | undefined }
+  /** Requests: answered with `done` or `failed`; on `done` the new notes were already sent. */
   | NoteRequest
   | { readonly type: 'showPeople'; readonly people: NotePeople }
-  /** Requests: answered with `done` or `failed`; on `done` the new notes were already sent. */
-  | { readonly type: 'saveNote'; readonly request: number; readonly post: string; readonly draft: Draft }
-  | { readonly type: 'deleteNote'; readonly request: number; readonly post: string; readonly note: string }
-  | { readonly type: 'undoDelete'; readonly request: number; readonly post: string; readonly note: string }
-  | {
-      readonly type: 'recolor';
-      readonly request: number;
-      readonly post: string;
-      readonly note: string;
-      readonly color: NoteColor;
-    }
   | {
       readonly type: 'setStatus';
       readonly request: number;

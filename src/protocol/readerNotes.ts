@@ -1,5 +1,6 @@
 /** What the reader page asks about notes, and what it is told besides the notes themselves. */
 import type { NoteColor } from '../core/notes/note.ts';
+import type { Draft } from './reader.ts';
 
 export const NOTE_PEOPLE = ['everyone', 'mine'] as const;
 /** Whose notes the reader shows. */
@@ -22,8 +23,18 @@ export interface Suggestion {
 export const SUGGESTED = ['tags', 'links'] as const;
 export type Suggested = (typeof SUGGESTED)[number];
 
-/** Requests about saved notes, and for completions; answered with `done` or `failed`. */
+/** Requests about notes, and for completions; answered with `done` or `failed`. */
 export type NoteRequest =
+  | { readonly type: 'saveNote'; readonly request: number; readonly post: string; readonly draft: Draft }
+  | { readonly type: 'deleteNote'; readonly request: number; readonly post: string; readonly note: string }
+  | { readonly type: 'undoDelete'; readonly request: number; readonly post: string; readonly note: string }
+  | {
+      readonly type: 'recolor';
+      readonly request: number;
+      readonly post: string;
+      readonly note: string;
+      readonly color: NoteColor;
+    }
   | {
       readonly type: 'completeNote';
       readonly request: number;

@@ -16,7 +16,7 @@ import { abstractHeading, PaperPage } from './paperPage.ts';
 import { postPictures } from './pictures.ts';
 import { KeptBlock } from './redraw.ts';
 import { revealRange } from './reveal.ts';
-import { Selected } from './selected.ts';
+import { keysHint, Selected } from './selected.ts';
 import { type BarAction, SelectionBar, WRITTEN } from './selectionBar.ts';
 import { Status } from './status.ts';
 import { TextMap } from './textMap.ts';
@@ -58,9 +58,6 @@ export class Reader {
   constructor(host: Host) {
     this.#host = host;
     const places = notePlaces(this.#article);
-    const keys =
-      'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
-      'Tab then moves to the buttons for notes.';
     const above = [this.#top, this.#addNote, places.post, places.lost];
     this.#main = el('main', {}, ...above, this.#abstract, this.#article, this.#below);
     this.#page = el('div', { class: 'page', hidden: true }, this.#main, places.margin, this.#navigation);
@@ -77,12 +74,7 @@ export class Reader {
     );
     this.#selected = new Selected(this.#article, this.#bar);
     this.#main.append(this.#bar.element);
-    document.body.append(
-      this.#page,
-      this.#message,
-      this.#status.element,
-      el('p', { id: 'keys', hidden: true }, keys),
-    );
+    document.body.append(this.#page, this.#message, this.#status.element, keysHint());
     this.#listen(places.margin);
   }
 

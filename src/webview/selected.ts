@@ -1,5 +1,5 @@
 import type { Span } from './alignText.ts';
-import { debounce, isTextField } from './dom.ts';
+import { debounce, el, isTextField } from './dom.ts';
 import type { SelectionBar } from './selectionBar.ts';
 import { neighbour, sentencesOf } from './sentences.ts';
 import type { TextMap } from './textMap.ts';
@@ -9,6 +9,14 @@ interface Text {
   readonly map: TextMap;
   readonly text: string;
   readonly language: string;
+}
+
+/** How to select by keyboard; what has the text is described by it (`keys`). */
+export function keysHint(): HTMLElement {
+  const keys =
+    'Alt+Down and Alt+Up select the next and previous sentence, with Shift they extend the selection. ' +
+    'Tab then moves to the buttons for notes.';
+  return el('p', { id: 'keys', hidden: true }, keys);
 }
 
 /** The selected words of the post, and the bar that comes up for them. */

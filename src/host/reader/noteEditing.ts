@@ -4,7 +4,7 @@ import type { Note, NoteTarget } from '../../core/notes/note.ts';
 import type { SaveResult } from '../../core/notes/storedNote.ts';
 import type { Post } from '../../core/posts/post.ts';
 import type { LibraryConnection, PostView, RenderedNote } from '../../protocol/library.ts';
-import type { Draft, FromReader } from '../../protocol/reader.ts';
+import type { Draft } from '../../protocol/reader.ts';
 import type { NoteRequest } from '../../protocol/readerNotes.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { tellConflict } from '../noteConflict.ts';
@@ -84,9 +84,7 @@ function tell(result: SaveResult, { service }: Stores): void {
 }
 
 /** The requests of the page that change notes. */
-export type NoteEdit =
-  | Extract<FromReader, { type: 'saveNote' | 'deleteNote' | 'undoDelete' | 'recolor' }>
-  | Extract<NoteRequest, { type: 'completeNote' | 'placeNote' }>;
+export type NoteEdit = Exclude<NoteRequest, { type: 'suggest' }>;
 
 interface Stores {
   readonly library: LibraryConnection;
