@@ -18,6 +18,7 @@ export function positionsAt(pieces: Iterable<string>, offsets: readonly number[]
   };
   for (const piece of pieces) {
     if (positions.length === offsets.length) break;
+    if (piece === '') continue;
     for (const { 0: end, index } of piece.matchAll(/\r\n?|\n/gu)) {
       const isSecondHalf = lastWasReturn && index === 0 && end === '\n';
       if (!isSecondHalf) {
