@@ -50,7 +50,8 @@ export class NoteThread {
     const label = labelOf(root);
     const state = stateOf(kind);
     if (thread.label !== label) thread.label = label;
-    if (thread.contextValue !== kind) thread.contextValue = kind;
+    const context = replies.length > 0 ? `${kind} answered` : kind;
+    if (thread.contextValue !== context) thread.contextValue = context;
     if (state !== undefined && thread.state !== state) thread.state = state;
     const known = new Map(this.#comments.map((comment) => [comment.stored?.note.id, comment]));
     let isNew = false;

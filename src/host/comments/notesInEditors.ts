@@ -117,7 +117,7 @@ export class NotesInEditors {
   #startController(): vscode.CommentController {
     if (this.#controller !== undefined) return this.#controller;
     const controller = vscode.comments.createCommentController(COMMENTS, 'Notes');
-    controller.options = { prompt: 'Write a note…', placeHolder: 'Note, in Markdown' };
+    controller.options = { prompt: 'Reply…', placeHolder: 'In Markdown' };
     controller.commentingRangeProvider = this.#ranges;
     this.#controller = controller;
     return controller;

@@ -18,16 +18,42 @@ export class EventEmitter<Value> {
   }
 }
 
-export class Range {
-  readonly place: readonly number[];
-  constructor(...place: number[]) {
-    this.place = place;
+export class Position {
+  readonly line: number;
+  readonly character: number;
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
   }
 }
+
+export class Range {
+  readonly place: readonly number[];
+  constructor(...place: readonly (number | Position)[]) {
+    this.place = place.flatMap((part) => (typeof part === 'number' ? part : [part.line, part.character]));
+  }
+  get start(): Position {
+    return new Position(this.place[0] ?? 0, this.place[1] ?? 0);
+  }
+  get end(): Position {
+    return new Position(this.place[2] ?? 0, this.place[3] ?? 0);
+  }
+  get isEmpty(): boolean {
+    return this.place[0] === this.place[2] && this.place[1] === this.place[3];
+  }
+  isEqual(other: Range): boolean {
+    return this.place.join() === other.place.join();
+  }
+}
+
+export const CommentMode = { Editing: 0, Preview: 1 };
+export const CommentThreadState = { Unresolved: 0, Resolved: 1 };
+export const CommentThreadCollapsibleState = { Collapsed: 0, Expanded: 1 };
 
 export class MarkdownString {
   readonly value: string;
   isTrusted: unknown;
+  supportHtml: unknown;
   constructor(value: string) {
     this.value = value;
   }
@@ -84,6 +110,7 @@ export const workspace = {
     }),
   }),
   onDidChangeConfiguration: configuration.event,
+  decode: async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(bytes),
 };
 
 /** The user changes a setting. */
@@ -116,8 +143,10 @@ export const Uri = { parse: (address: string): string => address };
 
 /** Messages that were shown. */
 export const shown: string[] = [];
-export const window = {
-  showWarningMessage: async (message: string): Promise<void> => {
-    shown.push(message);
-  },
+/** Buttons that the user presses as soon as they are shown. */
+export const pressed = new Set<string>();
+const show = async (message: string, ...buttons: readonly string[]): Promise<string | undefined> => {
+  shown.push(message);
+  return buttons.find((button) => pressed.has(button));
 };
+export const window = { showWarningMessage: show, showInformationMessage: show };
