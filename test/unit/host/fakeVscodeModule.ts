@@ -139,7 +139,7 @@ export const env = {
     opened.push(address);
   },
 };
-export const Uri = { parse: (address: string): string => address };
+export const Uri = { parse: (address: string): string => address, file: (path: string): string => path };
 
 /** Messages that were shown. */
 export const shown: string[] = [];
