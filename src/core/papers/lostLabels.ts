@@ -14,7 +14,10 @@ export function linkLabelKind(label: string): WordKind | undefined {
   const found = wordsIn(label);
   if (found.length === 0 || found.length > MOST_LABEL_WORDS) return undefined;
   const words = found.map((word) => word.sense);
-  if (!words.every(isOfLabels)) return lies(label) ? undefined : atPlace(words);
+  if (!words.every(isOfLabels)) {
+    const place = atPlace(words);
+    return place === undefined || lies(label) ? undefined : place;
+  }
   const things = words.filter((word) => word.resource !== undefined);
   // «Ссылка на статью» leads to the article.
   const named = things.length > 1 && isLink(things[0]) ? things.slice(1) : things;

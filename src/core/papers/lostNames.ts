@@ -132,7 +132,7 @@ function lastInHeadline({ text }: LostContext, { text: line, start, end }: Line)
   return from < start ? undefined : { start: from, end: from + title.length };
 }
 
-/** Coined names: «DoorNet», «HSTU», «SAM 3», «Hinge-2B». */
+/** Coined names: «DoorNet», «SAM 3», «Hinge-2B». */
 const COINED =
   /(?<![\p{L}\p{N}/@#_.-]|[A-Z][\w.-]{0,20} )(?=[\p{Script=Latin}\d-]{0,20}(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{L}|-\p{Lu}|\p{L}\d|\p{Lu}{2} \d))[A-Z][\p{Script=Latin}\d]{1,24}(?:-[\p{Script=Latin}\d.]{1,16}){0,3}(?: \d(?:\.\d)?)?(?![\p{L}\p{N}/_-]| [A-Z])/gu;
 
@@ -140,7 +140,8 @@ const COINED =
 function coined({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {
   const found = [...line.slice(0, LONGEST_HEADLINE).matchAll(COINED)]
     .map(({ index, 0: name }) => ({ index, name: name.replace(/\.+$/u, '') }))
-    .filter(({ name }) => !isCommon(name));
+    // «VLA», «ICLR» are notions and venues.
+    .filter(({ name }) => !isCommon(name) && !/^\p{Lu}+$/u.test(name));
   const used = found.filter(({ name }) => text.includes(name, end));
   const likely = used.length > 0 ? used : found;
   const [one] = likely;

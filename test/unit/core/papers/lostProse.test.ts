@@ -147,6 +147,12 @@ const CASES: readonly Case[] = [
     ['repository', 'code'],
   ],
   [
+    'a venue or a notion in the headline names no paper',
+    'Двери прошли рецензию на воркшопе ICLR, и это первая такая VLA. [paper] [code]',
+    ['paper', 'paper'],
+    ['repository', 'code'],
+  ],
+  [
     'an article beside code that the prose opens is a paper',
     'Тихий дверной трансформер (TDT) от мастерской я недооценил.\n\nЕсть открытый код. Сама статья вот.',
     ['paper', 'Тихий дверной трансформер (TDT)'],
