@@ -10,7 +10,6 @@ import type { Span } from './spans.ts';
 import {
   CYRILLIC,
   englishEnd,
-  hasSubtitle,
   isNamedSentence,
   isPaperTitle,
   isReport,
