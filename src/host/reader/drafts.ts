@@ -7,6 +7,7 @@ import type { Draft } from '../../protocol/reader.ts';
 import { isObject } from '../openPost.ts';
 import { isDraft } from './readerMessages.ts';
 
+const IN_MEMORY = 'What you type is kept only until VS Code closes. ';
 const KEY = 'marginalia.drafts';
 
 /** The words a draft was begun on: like a note, it has to find them again when the text changes. */
@@ -140,21 +141,21 @@ export class DraftStore {
   /** Writes what is not on the disk yet, also what could not be written before. */
   #write(): void {
     for (const id of this.#unwritten) {
-      if (!this.#try(() => this.#home.folder.write(id, JSON.stringify(this.#own.get(id))))) return;
+      if (!this.#try(() => this.#home.folder.write(id, JSON.stringify(this.#own.get(id))), IN_MEMORY)) return;
       this.#unwritten.delete(id);
     }
     this.#hasTold = false;
   }
 
   /** False when the disk refused it, which the user is told once. */
-  #try(change: () => void): boolean {
+  #try(change: () => void, consequence = ''): boolean {
     try {
       change();
       return true;
     } catch (error) {
       if (!this.#hasTold) {
         const reason = error instanceof Error ? error.message : String(error);
-        this.#home.tell(`What you type is kept only until VS Code closes. ${reason}`);
+        this.#home.tell(`${consequence}${reason}`);
       }
       this.#hasTold = true;
       return false;
