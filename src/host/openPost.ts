@@ -1,11 +1,19 @@
 import type { PostFilter, SortOrder } from '../protocol/library.ts';
 import type { ReaderPlace } from '../protocol/reader.ts';
 
-/** The list a post was opened from: what "previous" and "next" walk through. */
-export interface PostList {
+/** A list of the Posts view. */
+export interface ViewList {
   readonly filter: PostFilter;
   readonly sort: SortOrder;
 }
+
+/** What a search found, each with its place; `hits` in their order. */
+export interface HitList {
+  readonly hits: readonly Pick<PostOpening, 'id' | 'place'>[];
+}
+
+/** The list a post was opened from: what "previous" and "next" walk through. */
+export type PostList = ViewList | HitList;
 
 /** The argument of `marginalia.openPost`. */
 export interface PostOpening {

@@ -110,6 +110,13 @@ export interface ReaderPaper {
   readonly words: string;
 }
 
+/** What the user said of a post. */
+export interface Reading {
+  readonly starred: boolean;
+  /** Finished with. */
+  readonly done: boolean;
+}
+
 export interface ReaderPost {
   readonly id: string;
   /** Ids it had before its text was edited. */
@@ -126,6 +133,7 @@ export interface ReaderPost {
   readonly publishedAt: string | undefined;
   readonly editedAt: string | undefined;
   readonly views: number | undefined;
+  readonly reading: Reading;
   /** Its text changed since it was read. */
   readonly changed: boolean;
   /** Which entry of a digest it is; `source` is the index of the digest's file. */
@@ -213,6 +221,8 @@ export type ToReader =
       readonly notes: readonly ReaderNote[];
       readonly drafts: readonly Draft[];
       readonly place: ReaderPlace | undefined;
+      /** Where the user stopped reading it last: an offset in the text. */
+      readonly position: number | undefined;
       readonly hasPrevious: boolean;
       readonly hasNext: boolean;
     }
@@ -220,6 +230,16 @@ export type ToReader =
   | { readonly type: 'notes'; readonly post: string; readonly notes: readonly ReaderNote[] }
   /** What stands around a paper's abstract, after a change; the abstract is the same. */
   | { readonly type: 'paper'; readonly post: string; readonly paper: ReaderPaper }
+  | { readonly type: 'reading'; readonly post: string; readonly reading: Reading }
+  /** Values of CSS; `undefined`: the page's own. */
+  | {
+      readonly type: 'settings';
+      readonly font: string | undefined;
+      readonly fontSize: string | undefined;
+      readonly width: string | undefined;
+      /** Keys without Ctrl or Alt do something. */
+      readonly singleKeys: boolean;
+    }
   | { readonly type: 'reveal'; readonly post: string; readonly place: ReaderPlace }
   /** A keybinding or palette command on the current selection. */
   | { readonly type: 'act'; readonly action: SelectionAction }
@@ -248,6 +268,15 @@ export type FromReader =
       readonly post: string;
       readonly rating: Rating | undefined;
     }
+  | {
+      readonly type: 'setStarred';
+      readonly request: number;
+      readonly post: string;
+      readonly starred: boolean;
+    }
+  | { readonly type: 'setDone'; readonly request: number; readonly post: string; readonly done: boolean }
+  /** Where the user reads: the first text in sight; `undefined` at the beginning and at the end. */
+  | { readonly type: 'position'; readonly post: string; readonly offset: number | undefined }
   /** Kept until saved; `draft: undefined` discards it. */
   | { readonly type: 'draft'; readonly post: string; readonly id: string; readonly draft: Draft | undefined }
   | {

@@ -71,8 +71,10 @@ function imageFor(image: HTMLImageElement, images: Images): HTMLElement {
   const written = image.getAttribute('src') ?? '';
   const alt = image.getAttribute('alt') ?? '';
   const text = image.getAttribute('data-text') ?? '';
+  const title = image.title === '' ? undefined : image.title;
   const address = Object.hasOwn(images, written) ? images[written] : undefined;
-  if (address !== undefined) return el('img', { src: address, alt, 'data-text': text, decoding: 'async' });
+  if (address !== undefined)
+    return el('img', { src: address, alt, title, 'data-text': text, decoding: 'async' });
   const placeholder = el(
     'span',
     { class: 'no-image', role: 'img', 'data-text': text, title: written.slice(0, MAX_TOOLTIP) },

@@ -13,7 +13,7 @@ export function postHeader(post: ReaderPost, send: Send): HTMLElement {
   return el(
     'div',
     { class: 'post-header' },
-    el('h1', { dir: 'auto', lang: post.language }, withoutDirectionControls(post.title)),
+    el('h1', { dir: 'auto', lang: post.language, tabindex: '-1' }, withoutDirectionControls(post.title)),
     postMeta(post, send),
     changedMark(post),
     alsoInLine(post, send),
@@ -75,10 +75,11 @@ export function addNoteButton(what: 'post' | 'paper', write: () => void): HTMLEl
   return element;
 }
 
-/** Previous and next post. */
+/** Previous and next post, and at the end of one: done, on to the next. */
 export function postNavigation(
   has: { readonly previous: boolean; readonly next: boolean },
   send: Send,
+  finish: () => void,
 ): HTMLElement {
   const previous = button({
     name: 'Previous post',
@@ -96,7 +97,15 @@ export function postNavigation(
   });
   previous.disabled = !has.previous;
   next.disabled = !has.next;
-  return el('nav', { class: 'post-navigation', 'aria-label': 'Posts' }, previous, next);
+  const done = button({
+    name: 'Done with this post',
+    text: 'Done',
+    icon: 'check',
+    tooltip: 'Mark as done and go on to the next post (X)',
+    className: 'secondary',
+    onClick: finish,
+  });
+  return el('nav', { class: 'post-navigation', 'aria-label': 'Posts' }, previous, done, next);
 }
 
 /** Most posts open with their title, as a heading or as a first line with an emoji before it. */

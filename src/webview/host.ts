@@ -39,6 +39,8 @@ const TYPES: readonly string[] = [
   'show',
   'notes',
   'paper',
+  'reading',
+  'settings',
   'reveal',
   'act',
   'message',

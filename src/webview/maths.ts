@@ -70,6 +70,12 @@ function renderFormula(element: HTMLElement, tex: string): void {
   }
 }
 
+/** What KaTeX says is wrong, without where: its source stands beside it. */
+function shortReason(why: string): string {
+  const reason = why.replace(/^KaTeX parse error: /, '').replace(/ at (?:position|end of input)[\s\S]*$/, '');
+  return reason.length > 100 ? `${reason.slice(0, 100)}…` : reason;
+}
+
 /** The deepest nesting of braces, brackets and environments; escaped braces do not count. */
 export function braceDepth(tex: string): number {
   let depth = 0;
@@ -86,4 +92,5 @@ function showSource(element: HTMLElement, why: string): void {
   element.classList.add('broken');
   element.title = why.slice(0, 300);
   if (element.textContent === '') element.textContent = element.dataset['tex'] ?? '';
+  element.append(el('span', { class: 'why', 'data-text': '' }, shortReason(why)));
 }

@@ -1,6 +1,8 @@
 import { all } from './dom.ts';
 import { revealRange } from './reveal.ts';
 
+const NOTE_LABEL = '.footnote > [data-footnote]';
+
 /** A heading's name in links, as GitHub makes it: lower case, spaces as `-`, without punctuation. */
 export function slugOf(heading: string): string {
   return heading
@@ -36,26 +38,37 @@ export function followFragment(root: HTMLElement, fragment: string): boolean {
 export function linkFootnotes(root: DocumentFragment): void {
   for (const element of all(root, '.footnote-reference, .footnote > sup:first-child')) {
     element.dataset['footnote'] = labelOf(element);
-    element.setAttribute('role', 'link');
+    const isReference = element.matches('.footnote-reference');
+    element.setAttribute('role', isReference ? 'button' : 'link');
+    if (isReference) element.ariaHasPopup = 'dialog';
     element.tabIndex = 0;
-    element.title = element.matches('.footnote-reference') ? 'To the footnote' : 'Back to the text';
+    element.title = isReference ? 'Show the footnote' : 'Back to the text';
   }
 }
 
 /** Goes from a reference to its footnote, or back to the first reference. */
 export function followFootnote(from: HTMLElement): void {
-  const root = from.closest<HTMLElement>('.post-text, .note-body');
-  const isReference = from.matches('.footnote-reference');
-  const ends = root ? all(root, isReference ? '.footnote > [data-footnote]' : '.footnote-reference') : [];
-  const target = ends.find((end) => end.dataset['footnote'] === from.dataset['footnote']);
+  const target = otherEnd(from, from.matches('.footnote-reference') ? NOTE_LABEL : '.footnote-reference');
   if (target !== undefined) goTo(target);
+}
+
+/** The footnote that a mark in the text refers to. */
+export function footnoteOf(reference: HTMLElement): HTMLElement | undefined {
+  return otherEnd(reference, NOTE_LABEL)?.closest<HTMLElement>('.footnote') ?? undefined;
+}
+
+function otherEnd(from: HTMLElement, selector: string): HTMLElement | undefined {
+  const root = from.closest<HTMLElement>('.post-text, .note-body');
+  const ends = root === null ? [] : all(root, selector);
+  return ends.find((end) => end.dataset['footnote'] === from.dataset['footnote']);
 }
 
 function labelOf(element: HTMLElement): string {
   return element.textContent.replace(/^\[|\]$/g, '').toLowerCase();
 }
 
-function goTo(element: HTMLElement): void {
+/** Scrolls to an element of the text, marks it for a moment and gives it the focus. */
+export function goTo(element: HTMLElement): void {
   const range = document.createRange();
   range.selectNodeContents(element);
   revealRange([range]);

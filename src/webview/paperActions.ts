@@ -43,6 +43,14 @@ const SAVED: ActionStyle = {
   key: 's',
 };
 
+/** The keys of a paper's page, in the order of its buttons. */
+export const PAPER_KEYS: readonly { readonly key: string; readonly words: string }[] = [
+  ...Object.values(STYLES).flatMap(({ key, tooltip }) =>
+    key === undefined ? [] : [{ key, words: tooltip }],
+  ),
+  { key: 'r', words: 'Set the reading status' },
+];
+
 /** Rows of what can be done with the paper, each with the letter that does it. */
 export function paperActions(
   paper: ReaderPaper,

@@ -1,32 +1,38 @@
 import type { ReaderPlace, ReaderPost, ToReader } from '../protocol/reader.ts';
+import { activate } from './activation.ts';
+import type { Span } from './alignText.ts';
 import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
-import { all, debounce, el, elementOf, isTextField, keepTyping } from './dom.ts';
+import { el, isTextField, keepTyping } from './dom.ts';
 import { isPost } from './draftPlaces.ts';
+import { FootnotePopover } from './footnotePopover.ts';
 import { addNoteButton, markRepeatedTitle, postHeader, postNavigation } from './header.ts';
-import type { Host, PageState } from './host.ts';
+import type { Host } from './host.ts';
 import { KeptFocus } from './keptFocus.ts';
+import { KeysDialog } from './keysDialog.ts';
 import { markReferences, noteAt } from './marks.ts';
 import { keepPunctuation, renderMaths } from './maths.ts';
 import { notePlaces } from './noteBoard.ts';
 import { Notes } from './notes.ts';
 import { postSources } from './origin.ts';
-import { followFootnote, followFragment } from './pageLinks.ts';
+import { Outline } from './outline.ts';
 import { abstractHeading, PaperPage } from './paperPage.ts';
 import { postPictures } from './pictures.ts';
+import { addCaptions, PictureViewer } from './pictureViewer.ts';
+import { postKeys } from './postKeys.ts';
+import { ReadingControls } from './readingControls.ts';
+import { ReadingPlace } from './readingPlace.ts';
 import { KeptBlock } from './redraw.ts';
 import { revealRange } from './reveal.ts';
 import { keysHint, Selected } from './selected.ts';
 import { type BarAction, SelectionBar, WRITTEN } from './selectionBar.ts';
+import { applySettings } from './settings.ts';
+import { type KeyAction, SingleKeys } from './singleKeys.ts';
 import { Status } from './status.ts';
 import { TextMap } from './textMap.ts';
 
 type Show = Extract<ToReader, { readonly type: 'show' }>;
 type Message = Exclude<ToReader, { readonly request: number }>;
-
-const SCROLL_MS = 150;
-/** How long late images and fonts may still move the page before the place is left alone. */
-const SETTLE_MS = 1500;
 
 /** The page: builds its parts once, and fills them with whatever post the host shows. */
 export class Reader {
@@ -47,10 +53,17 @@ export class Reader {
   readonly #page: HTMLElement;
   readonly #notes: Notes;
   readonly #bar: SelectionBar;
-  readonly #addNote = el('div', {});
+  readonly #addNote = el('div', { class: 'page-actions' });
   readonly #paper: PaperPage;
   readonly #selected: Selected;
-  readonly #remember = debounce(() => this.#saveState(), SCROLL_MS);
+  readonly #place: ReadingPlace;
+  readonly #reading: ReadingControls;
+  readonly #outline: Outline;
+  readonly #footnotes = new FootnotePopover();
+  readonly #pictures: PictureViewer;
+  readonly #keysDialog = new KeysDialog();
+  readonly #keys = new SingleKeys(() => this.#keyActions());
+  #has = { previous: false, next: false };
   #post: ReaderPost | undefined;
   #map: TextMap | undefined;
   #rendering = new AbortController();
@@ -75,6 +88,12 @@ export class Reader {
     this.#selected = new Selected(this.#article, this.#bar);
     this.#main.append(this.#bar.element);
     document.body.append(this.#page, this.#message, this.#status.element, keysHint());
+    this.#place = new ReadingPlace(host, () => this.#notes.opened);
+    this.#reading = new ReadingControls(host, this.#status);
+    this.#outline = new Outline(this.#article);
+    this.#pictures = new PictureViewer(this.#main);
+    this.#main.append(this.#outline.panel, this.#footnotes.element);
+    document.body.append(this.#place.progress, this.#pictures.element, this.#keysDialog.element);
     this.#listen(places.margin);
   }
 
@@ -92,6 +111,13 @@ export class Reader {
       case 'paper':
         this.#paper.update(message.post, message.paper);
         break;
+      case 'reading':
+        this.#reading.update(message.post, message.reading);
+        break;
+      case 'settings':
+        applySettings(message);
+        this.#keys.isOn = message.singleKeys;
+        break;
       case 'reveal':
         if (message.post === this.#post?.id) this.#reveal(message.place);
         break;
@@ -106,10 +132,11 @@ export class Reader {
     }
   }
 
-  #show({ post, notes, drafts, place, hasPrevious, hasNext }: Show): void {
-    const kept = this.#place(post);
+  #show({ post, notes, drafts, place, position, hasPrevious, hasNext }: Show): void {
+    const kept = this.#place.of(post);
     const focus = new KeptFocus(this.#page);
-    const block = isPost(post, this.#post?.id ?? '') ? new KeptBlock(this.#page) : undefined;
+    const isSame = isPost(post, this.#post?.id ?? '');
+    const block = isSame ? new KeptBlock(this.#page) : undefined;
     this.#rendering.abort();
     this.#rendering = new AbortController();
     this.#post = post;
@@ -119,30 +146,40 @@ export class Reader {
     this.#article.lang = post.language;
     this.#article.replaceChildren(renderContent(post.html, post.images));
     markRepeatedTitle(this.#article, post.title);
-    this.#showAround(post, { previous: hasPrevious, next: hasNext });
+    addCaptions(this.#article);
+    this.#has = { previous: hasPrevious, next: hasNext };
+    this.#showAround(post);
     keepPunctuation(this.#article);
     const maths = renderMaths(this.#article, this.#rendering.signal);
     const map = new TextMap(this.#article, post.text);
     this.#map = map;
     markReferences(map, post.references);
     this.#selected.show({ post: post.id, map, text: post.text, language: post.language });
-    this.#notes.show({ post, map }, notes, drafts, kept.open);
+    this.#notes.show({ post, map }, notes, drafts, kept?.open ?? []);
+    this.#place.show({ post, map }, position);
+    this.#outline.show(post.text.length);
+    this.#pictures.prepare();
     focus.restore();
+    if (!isSame) this.#focusTitle();
     const restore = (): void => {
       if (place !== undefined) this.#reveal(place);
-      else if (!focus.scroll() && block?.scroll() !== true) scrollTo({ top: kept.scroll });
+      else if (focus.scroll() || block?.scroll() === true) return;
+      else if (kept !== undefined) scrollTo({ top: kept.scroll });
+      else if (this.#place.goOn(position)) this.#status.say('Continued where you stopped');
     };
     restore();
     if (place?.write === true) this.#notes.write('commenting', undefined);
-    void this.#settle(maths, restore);
+    void this.#place.settle(this.#main, maths, restore, this.#rendering.signal);
   }
 
   /** What stands above, under and between the text: for a post where it comes from, for a paper all that is known. */
-  #showAround(post: ReaderPost, has: { readonly previous: boolean; readonly next: boolean }): void {
+  #showAround(post: ReaderPost): void {
     const send = this.#host.send.bind(this.#host);
     const isPaper = this.#paper.show(post);
     const write = (): void => this.#notes.write('commenting', undefined);
-    this.#addNote.replaceChildren(addNoteButton(isPaper ? 'paper' : 'post', write));
+    this.#reading.show(post, this.#has.next);
+    const reading = isPaper ? [] : [this.#reading.element, this.#outline.button];
+    this.#addNote.replaceChildren(...reading, addNoteButton(isPaper ? 'paper' : 'post', write));
     this.#article.ariaLabel = isPaper ? 'Abstract' : 'Text of the post';
     this.#article.hidden = post.paper?.hasAbstract === false;
     this.#abstract.hidden = post.paper?.hasAbstract !== true;
@@ -153,34 +190,14 @@ export class Reader {
     this.#top.replaceChildren(postHeader(post, send));
     const below = [postPictures(this.#article, post), postSources(post, send)];
     this.#below.replaceChildren(...below.filter((part) => part !== undefined));
-    this.#navigation.replaceChildren(postNavigation(has, send));
+    const finish = (): void => void this.#reading.finish();
+    this.#navigation.replaceChildren(postNavigation(this.#has, send, finish));
   }
 
-  /** Where the user was in this post: as it stands, or as the page kept it over a reload. */
-  #place(post: ReaderPost): PageState {
-    const shown = this.#post?.id;
-    if (shown !== undefined && isPost(post, shown)) return this.#state(post.id);
-    const kept = this.#host.state;
-    return kept !== undefined && isPost(post, kept.post) ? kept : { post: post.id, scroll: 0, open: [] };
-  }
-
-  /** Images and formulas that come late move the text: the place is taken up again until the user moves. */
-  async #settle(maths: Promise<void>, restore: () => void): Promise<void> {
-    const { signal } = this.#rendering;
-    const moved = new AbortController();
-    const stop = (): void => moved.abort();
-    for (const type of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
-      addEventListener(type, stop, { signal: moved.signal, passive: true });
-    }
-    const images = [...this.#main.querySelectorAll('img')].map((image) => image.decode());
-    const timeout = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    await Promise.race([Promise.allSettled([maths, document.fonts.ready, ...images]), timeout]);
-    if (!signal.aborted && !moved.signal.aborted) restore();
-    for (const scroller of all(this.#article, '.table, .math[data-display="true"]')) {
-      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
-    }
-    moved.abort();
-    if (!signal.aborted) this.#saveState();
+  /** After a step to another post the keyboard goes on from its title, and a screen reader says it. */
+  #focusTitle(): void {
+    if (!document.hasFocus() || isTextField(document.activeElement)) return;
+    this.#top.querySelector('h1')?.focus({ preventScroll: true });
   }
 
   #reveal(place: ReaderPlace): void {
@@ -219,7 +236,6 @@ export class Reader {
   }
 
   #listen(margin: HTMLElement): void {
-    addEventListener('scroll', this.#remember.call, { passive: true });
     for (const type of ['focusin', 'focusout'] as const) {
       addEventListener(type, (event) => {
         if (isTextField(event.target)) this.#host.send({ type: 'editing', editing: type === 'focusin' });
@@ -230,11 +246,11 @@ export class Reader {
       // VS Code follows links by itself at the document; nothing of a post may get there.
       root.addEventListener('click', (event) => {
         event.stopPropagation();
-        this.#onActivate(event, event.target);
+        this.#activate(event);
       });
       root.addEventListener('auxclick', (event) => event.stopPropagation());
       root.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' || event.key === ' ') this.#onActivate(event, event.target);
+        if (event.key === 'Enter' || event.key === ' ') this.#activate(event);
       });
       for (const type of ['mouseover', 'focusin'] as const) {
         root.addEventListener(type, (event) => this.#notes.link(noteAt(event.target)));
@@ -242,52 +258,39 @@ export class Reader {
     }
     const flush = (): void => {
       this.#notes.flush();
-      this.#remember.flush();
+      this.#place.flush();
     };
     addEventListener('pagehide', flush);
     addEventListener('blur', flush);
     document.addEventListener('visibilitychange', flush);
   }
 
-  /** A click, or Enter or Space, on a link, a reference, a spoiler or a mark of the post. */
-  #onActivate(event: Event, target: EventTarget | null): void {
-    const element = target instanceof Node ? elementOf(target) : undefined;
-    const thing = element?.closest<HTMLElement>(
-      '[data-href], [data-reference], [data-footnote], .spoiler, mark[data-note]',
-    );
+  #activate(event: Event): void {
     const post = this.#post?.id;
-    const isKey = event instanceof KeyboardEvent;
-    if (thing === null || thing === undefined || post === undefined) return;
-    if (isKey && thing !== element) return;
-    if (!isKey && getSelection()?.isCollapsed === false) return;
-    const { href, reference, footnote, note } = thing.dataset;
-    event.preventDefault();
-    if (href !== undefined) this.#follow(post, href);
-    else if (footnote !== undefined) followFootnote(thing);
-    else if (reference !== undefined)
-      // In the text a link goes where it points; one that was lost and found has a page instead.
-      this.#host.send({
-        type: 'openReference',
-        post,
-        index: Number(reference),
-        outside: thing.matches('.link:not(.found)'),
-      });
-    else if (note !== undefined) this.#notes.activate(thing, isKey);
-    else thing.setAttribute('aria-expanded', 'true');
+    if (post === undefined) return;
+    activate(event, post, {
+      ...{ host: this.#host, status: this.#status, notes: this.#notes, article: this.#article },
+      ...{ footnotes: this.#footnotes, pictures: this.#pictures },
+    });
   }
 
-  #follow(post: string, href: string): void {
-    const fragment = /^(?:wikilink:)?#(.*)$/s.exec(href)?.[1];
-    if (fragment === undefined) this.#host.send({ type: 'openLink', post, href });
-    else if (fragment === '') scrollTo({ top: 0 });
-    else if (!followFragment(this.#article, fragment)) this.#status.say('This post has no such part');
+  #keyActions(): readonly KeyAction[] {
+    if (this.#post === undefined || this.#page.hidden) return [];
+    const isPaper = this.#post.paper !== undefined;
+    const actions: readonly KeyAction[] = postKeys({
+      ...{ host: this.#host, status: this.#status, reading: this.#reading, outline: this.#outline },
+      ...{ has: this.#has, isPaper },
+      write: () => this.#notes.write('commenting', this.#takeSpan()),
+      highlight: () => void this.#act({ kind: 'highlight', color: undefined }),
+      help: () => this.#keysDialog.open(actions, isPaper),
+    });
+    return actions;
   }
 
-  #saveState(): void {
-    if (this.#post !== undefined) this.#host.state = this.#state(this.#post.id);
-  }
-
-  #state(post: string): PageState {
-    return { post, scroll: Math.round(scrollY), open: this.#notes.opened };
+  /** What a note is on: the selection, which it takes away, else the sentence in sight. */
+  #takeSpan(): Span | undefined {
+    const span = this.#selected.span ?? this.#selected.sentenceInSight;
+    this.#selected.clear();
+    return span;
   }
 }

@@ -3,6 +3,7 @@ import { debounce, el, isTextField } from './dom.ts';
 import type { SelectionBar } from './selectionBar.ts';
 import { neighbour, sentencesOf } from './sentences.ts';
 import type { TextMap } from './textMap.ts';
+import { firstInSight } from './visibleText.ts';
 
 interface Text {
   readonly post: string;
@@ -56,6 +57,25 @@ export class Selected {
   get span(): Span | undefined {
     this.#read();
     return this.#span;
+  }
+
+  /** What a note without a selection is on: the sentence the user clicked last if it is in sight, else the first there. */
+  get sentenceInSight(): Span | undefined {
+    const shown = this.#shown;
+    if (shown === undefined) return undefined;
+    const { map, text } = shown;
+    this.#sentences ??= sentencesOf(text, shown.language);
+    const isInSight = (span: Span): boolean => {
+      const [box] = map.rangeOf(span.start, span.end).flatMap((range) => [...range.getClientRects()]);
+      return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+    };
+    const { start } = this.#last ?? {};
+    const clicked = start === undefined ? undefined : this.#sentences.find(({ end }) => end > start);
+    if (clicked !== undefined && isInSight(clicked)) return clicked;
+    const first = firstInSight(map, text.length);
+    return first === undefined
+      ? undefined
+      : this.#sentences.find((span) => span.end > first && isInSight(span));
   }
 
   /** Another post or another text. */
@@ -121,7 +141,9 @@ export class Selected {
     if (shown === undefined) return;
     this.#sentences ??= sentencesOf(shown.text, shown.language);
     const from = this.span ?? this.#last;
-    let next = from === undefined ? this.#firstVisible(shown.map) : neighbour(this.#sentences, from, step);
+    const inSight = from === undefined ? firstInSight(shown.map, shown.text.length) : undefined;
+    const start = from ?? (inSight === undefined ? undefined : { start: inSight, end: inSight });
+    let next = start && neighbour(this.#sentences, start, step);
     while (next !== undefined && !isVisible(shown.map, next)) next = neighbour(this.#sentences, next, step);
     if (next === undefined) return;
     const to =
@@ -140,21 +162,6 @@ export class Selected {
     const edge = (step === 1 ? last : first).getBoundingClientRect();
     if (edge.top < 60 || edge.bottom > innerHeight - 20) scrollBy({ top: edge.top - innerHeight / 3 });
     this.#read();
-  }
-
-  /** Sentences stand in the order of the page, so the first visible one is found by halving. */
-  #firstVisible(map: TextMap): Span | undefined {
-    const sentences = this.#sentences ?? [];
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const span = sentences[middle];
-      const box = span && map.rangeOf(span.start, span.end)[0]?.getBoundingClientRect();
-      if (box !== undefined && box.bottom <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return sentences[low];
   }
 
   /** Puts the focus back to where the selection is. */

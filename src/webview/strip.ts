@@ -61,7 +61,12 @@ function row(name: string, group: readonly ReaderReference[], open: Open): HTMLE
     });
     list.append(el('li', {}, more));
   }
-  return el('div', { class: 'strip-row' }, el('span', { class: 'label', 'aria-hidden': 'true' }, name), list);
+  return el(
+    'div',
+    { class: 'strip-row', 'data-row': name },
+    el('span', { class: 'label', 'aria-hidden': 'true' }, name),
+    list,
+  );
 }
 
 function item(reference: ReaderReference, open: Open): HTMLElement {

@@ -23,6 +23,7 @@ export function readerPost(markdown: string, more: Partial<ReaderPost> = {}): Re
     publishedAt: post.publishedAt,
     editedAt: undefined,
     views: undefined,
+    reading: { starred: false, done: false },
     changed: false,
     entry: undefined,
     language: post.language,
@@ -46,7 +47,14 @@ export function htmlPost(html: string, text: string, more: Partial<ReaderPost> =
 
 /** The message that shows a post. */
 export function show(post: ReaderPost, more: Partial<Omit<Show, 'type' | 'post'>> = {}): Show {
-  const rest = { notes: [], drafts: [], place: undefined, hasPrevious: true, hasNext: true };
+  const rest = {
+    notes: [],
+    drafts: [],
+    place: undefined,
+    position: undefined,
+    hasPrevious: true,
+    hasNext: true,
+  };
   return { type: 'show', post, ...rest, ...more };
 }
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Grouping, PostFilter, SortOrder } from '../../protocol/library.ts';
 import { LibraryTree } from '../libraryTree.ts';
-import type { PostList } from '../openPost.ts';
+import type { ViewList } from '../openPost.ts';
 import { groupItem, moreItem, postItem, postTooltip, problemItem, problemsItem } from './postItems.ts';
 import { type GroupNode, hasKind, isPostNode, nodeId, type PostNode, type TreeNode } from './postNodes.ts';
 
@@ -55,7 +55,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
   }
 
   /** The list of posts under a row: what "next" walks through after opening one of them. */
-  listUnder(parent: GroupNode | undefined): PostList {
+  listUnder(parent: GroupNode | undefined): ViewList {
     const group = parent && { by: parent.by, key: parent.group.key };
     return { filter: { ...this.filter, group, ...this.#only() }, sort: this.sort };
   }
@@ -154,7 +154,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
     return [...nodes, { kind: 'more', parent, left: total - limit }];
   }
 
-  async #total({ filter }: PostList): Promise<number> {
+  async #total({ filter }: ViewList): Promise<number> {
     const groups = await this.library.groups('unread', filter);
     return groups.reduce((sum, { posts }) => sum + posts, 0);
   }

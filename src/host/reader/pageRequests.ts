@@ -1,7 +1,7 @@
 import type { FromReader, ToReader } from '../../protocol/reader.ts';
 import type { DraftStore } from './drafts.ts';
-import { editNote, type NoteEdit, startDraft } from './noteEditing.ts';
-import { isMark, markPaper, type PaperMark } from './paperOpening.ts';
+import { editNote, startDraft } from './noteEditing.ts';
+import { markPaper } from './paperOpening.ts';
 import type { ReaderServices } from './readerPanel.ts';
 import type { ShownView } from './shownView.ts';
 
@@ -39,9 +39,31 @@ export async function answerRequest(
   }
 }
 
-async function run(services: ReaderServices, view: ShownView, message: NoteEdit | PaperMark): Promise<void> {
-  if (!isMark(message)) await editNote(services, view, message);
-  else if (view.paper) await markPaper(services.library, view.paper.key, message);
+async function run(
+  services: ReaderServices,
+  view: ShownView,
+  message: Exclude<PageRequest, { readonly type: 'suggest' }>,
+): Promise<void> {
+  const { library } = services;
+  switch (message.type) {
+    case 'setStarred':
+      await library.setStarred([view.post.id], message.starred);
+      return;
+    case 'setDone':
+      await library.setDone([view.post.id], message.done);
+      return;
+    case 'setStatus':
+    case 'setRating':
+      if (view.paper) await markPaper(library, view.paper.key, message);
+      return;
+    default:
+      await editNote(services, view, message);
+  }
+}
+
+/** Whether it is about more than notes. */
+export function isMark({ type }: PageRequest): boolean {
+  return ['setStarred', 'setDone', 'setStatus', 'setRating'].includes(type);
 }
 
 /** Keeps or discards a draft. Its last words may come when the next post is already shown. */

@@ -63,10 +63,6 @@ async function act(paper: PaperView, action: PaperAction): Promise<void> {
   await vscode.commands.executeCommand(isSaved ? COMMANDS.openPdf : COMMAND_OF[action], argument);
 }
 
-export function isMark(message: FromReader): message is PaperMark {
-  return message.type === 'setStatus' || message.type === 'setRating';
-}
-
 /** Writes status or rating into the paper's record. Rejects with a message for the user. */
 export async function markPaper(library: LibraryConnection, key: string, mark: PaperMark): Promise<void> {
   if (mark.type === 'setStatus') await library.setStatus([key], mark.status);

@@ -1,22 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { SETTINGS } from '../ids.ts';
-
-function readNumber(setting: string, least: number, most: number): number | undefined {
-  const value: unknown = vscode.workspace.getConfiguration().get(setting);
-  return typeof value === 'number' && value >= least && value <= most ? value : undefined;
-}
-
-/** The reader's own settings as CSS variables; `undefined` leaves the page's defaults. */
-function settingsCss(): string {
-  const fontSize = readNumber(SETTINGS.readerFontSize, 8, 40);
-  const width = readNumber(SETTINGS.readerWidth, 30, 160);
-  const rules = [
-    fontSize === undefined ? '' : `--marginalia-font-size: ${fontSize}px;`,
-    width === undefined ? '' : `--marginalia-measure: ${width}ch;`,
-  ];
-  return `:root { ${rules.join(' ')} }`;
-}
 
 /**
  * The page around every post. It may run our one script and load our styles, fonts and the images we name; nothing else,
@@ -46,7 +29,6 @@ export function readerHtml(webview: vscode.Webview, extensionUri: vscode.Uri): s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Marginalia</title>
 <link rel="stylesheet" href="${asset('reader.css')}">
-<style nonce="${nonce}">${settingsCss()}</style>
 </head>
 <body>
 <script nonce="${nonce}" src="${asset('reader.js')}"></script>

@@ -70,6 +70,9 @@ const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
     isText(message['post']) && isIndex(message['index']) && typeof message['outside'] === 'boolean',
   setStatus: (message) => isRequest(message) && isOneOf([undefined, ...READING_STATUSES], message['status']),
   setRating: (message) => isRequest(message) && isOneOf([undefined, ...RATINGS], message['rating']),
+  setStarred: (message) => isRequest(message) && typeof message['starred'] === 'boolean',
+  setDone: (message) => isRequest(message) && typeof message['done'] === 'boolean',
+  position: (message) => isText(message['post']) && isOffset(message['offset']),
   paperAction: (message) => isText(message['post']) && isOneOf(PAPER_ACTIONS, message['action']),
   openMention: (message) => isText(message['post']) && isIndex(message['index']),
   openPart: (message) =>

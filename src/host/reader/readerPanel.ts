@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LibraryConnection, Neighbors } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
@@ -9,14 +9,16 @@ import { type DraftStore, placeDraft } from './drafts.ts';
 import { webviewImages } from './localImages.ts';
 import type { NoteOptions } from './noteOptions.ts';
 import { openFromPage, type PageOpening } from './pageOpening.ts';
-import { answerRequest, isPageRequest, keepDraft, type PageRequest } from './pageRequests.ts';
-import { isMark } from './paperOpening.ts';
+import { answerRequest, isMark, isPageRequest, keepDraft, type PageRequest } from './pageRequests.ts';
+import type { Positions } from './positions.ts';
 import { copyPlaceLink } from './postLinks.ts';
+import { EVERYTHING, type Neighbors, NOWHERE, neighborsIn } from './postWalk.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
 import { toReaderPaper } from './readerPaper.ts';
+import { onDidChangeReaderSettings, settingsMessage } from './readerSettings.ts';
 import { allowFolder, dressTab, missing } from './readerTab.ts';
-import { isAbout, looksSame, looksSamePaper, toReaderNotes, toReaderPost } from './readerView.ts';
+import { isAbout, looksSame, looksSamePaper, readingOf, toReaderNotes, toReaderPost } from './readerView.ts';
 import { loadView, type ShownView } from './shownView.ts';
 
 export interface ReaderServices {
@@ -24,12 +26,10 @@ export interface ReaderServices {
   readonly service: StatusSource;
   readonly drafts: DraftStore;
   readonly options: NoteOptions;
+  readonly positions: Positions;
   readonly extension: vscode.Extension<unknown>;
   readonly log: vscode.LogOutputChannel;
 }
-
-const NOWHERE: Neighbors = { previous: undefined, next: undefined };
-const EVERYTHING: PostList = { filter: {}, sort: 'newest' };
 
 /** One reader tab. It owns what is shown; the page can be thrown away and filled again at any time. */
 export class ReaderPanel {
@@ -66,6 +66,7 @@ export class ReaderPanel {
         this.#sendSettings();
         void this.#refresh(false);
       }),
+      onDidChangeReaderSettings((message) => this.#post(message)),
       services.library.onChanged(({ posts }) => void this.#refresh(posts)),
     );
   }
@@ -106,8 +107,8 @@ export class ReaderPanel {
 
   /** The neighbour in the list the post was opened from; `undefined` at its end. */
   async walk(to: 'previous' | 'next'): Promise<void> {
-    const id = this.#neighbors[to];
-    if (id !== undefined) await this.show({ id, list: this.#list });
+    const opening = this.#neighbors[to];
+    if (opening !== undefined) await this.show(opening);
   }
 
   dispose(): void {
@@ -124,8 +125,8 @@ export class ReaderPanel {
     const view = await loadView(library, id);
     if (id !== this.#postId) return;
     await this.#setView(view);
-    const { filter, sort } = this.#list;
-    this.#neighbors = view && !view.paper ? await library.neighbors(id, filter, sort) : NOWHERE;
+    this.#neighbors =
+      view && !view.paper ? await neighborsIn(library, this.#list, [view.post.id, id]) : NOWHERE;
     const { webview } = this.panel;
     if (view) this.#allowFolder(view.folder);
     if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
@@ -167,6 +168,7 @@ export class ReaderPanel {
       notes: toReaderNotes(view.notes, this.#services.options.author),
       drafts: this.#services.drafts.of(view.post.id).map((stored) => placeDraft(stored, view.post)),
       place: this.#place,
+      position: this.#services.positions.of([view.post.id, ...view.formerIds]),
       hasPrevious: this.#neighbors.previous !== undefined,
       hasNext: this.#neighbors.next !== undefined,
     });
@@ -196,6 +198,7 @@ export class ReaderPanel {
     const view = await loadView(library, id);
     if (id !== this.#postId) return;
     if (view && before && looksSame(view, before)) {
+      this.#refreshReading(view, before);
       this.#refreshPaper(view, before);
       await this.#refreshNotes(id);
       return;
@@ -206,6 +209,13 @@ export class ReaderPanel {
     if (this.#isReady) this.#send();
     if (this.#postId !== id) this.#shown.fire();
     if (view?.changed) await library.markRead([view.post.id], true);
+  }
+
+  #refreshReading(view: ShownView, before: ShownView): void {
+    const { starred, done } = readingOf(view);
+    if (this.#view === undefined || (starred === before.starred && done === before.done)) return;
+    this.#view = { ...this.#view, starred, done };
+    this.#post({ type: 'reading', post: view.post.id, reading: { starred, done } });
   }
 
   #refreshPaper(view: ShownView, before: ShownView): void {
@@ -247,6 +257,7 @@ export class ReaderPanel {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
+        this.#post(settingsMessage());
         if (this.#postId === undefined) return;
         if (this.#isStale) await this.#load();
         else this.#send();
@@ -258,6 +269,9 @@ export class ReaderPanel {
       case 'copyLink':
         if (this.#view !== undefined)
           await copyPlaceLink(this.#services.extension.id, this.#view.post, message);
+        return;
+      case 'position':
+        this.#services.positions.put(message.post, message.offset);
         return;
       case 'navigate':
         await this.walk(message.to);

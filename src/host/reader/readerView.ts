@@ -1,5 +1,5 @@
 import type { PostView, RenderedNote } from '../../protocol/library.ts';
-import type { ReaderNote, ReaderPost } from '../../protocol/reader.ts';
+import type { ReaderNote, ReaderPost, Reading } from '../../protocol/reader.ts';
 import { toReaderPaper } from './readerPaper.ts';
 import { relativesOf } from './relatives.ts';
 import type { ShownView } from './shownView.ts';
@@ -17,6 +17,7 @@ export function toReaderPost(view: ShownView, images: Readonly<Record<string, st
     publishedAt: post.publishedAt,
     editedAt: post.editedAt,
     views: post.views,
+    reading: readingOf(view),
     changed: view.changed,
     // The entry is that of the file it is shown from, which comes first.
     entry: post.entry && { ...post.entry, source: 0 },
@@ -59,6 +60,10 @@ function toReaderNote({ stored: { note }, anchor, html }: RenderedNote, me: stri
     author: note.creator === me ? undefined : note.creator,
     replyTo: note.motivation === 'replying' ? note.target.note : undefined,
   };
+}
+
+export function readingOf({ starred, done }: PostView): Reading {
+  return { starred, done };
 }
 
 /** The page may still name a post by the id it had before its text was edited. */

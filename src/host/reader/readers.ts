@@ -8,6 +8,7 @@ import { showInformation } from '../messages.ts';
 import { isObject, isPostOpening, type PostChoice, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
+import { Positions } from './positions.ts';
 import { showSource } from './postLinks.ts';
 import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
 import { openUri } from './uriOpening.ts';
@@ -53,14 +54,16 @@ export class Readers {
   #active: ReaderPanel | undefined;
   #lastClick: { readonly id: string; readonly at: number } | undefined;
 
-  constructor(services: ReaderServices & { readonly state: vscode.Memento }) {
+  constructor(services: Omit<ReaderServices, 'positions'> & { readonly state: vscode.Memento }) {
     const { log, state } = services;
-    this.#services = services;
+    const positions = new Positions(state);
+    this.#services = { ...services, positions };
     this.#state = state;
     this.#previewed = [state.get<string | readonly string[]>(PREVIEWED, [])].flat();
     const act = (action: SelectionAction) => () => this.#act(action);
     this.#disposables = [
       this.#opened,
+      positions,
       vscode.window.registerWebviewPanelSerializer(READER, {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),

@@ -3,7 +3,7 @@ import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { showInformation } from '../messages.ts';
-import { isPostChoice, type PostOpening } from '../openPost.ts';
+import { type HitList, isPostChoice, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { markMatches } from './markMatches.ts';
 
@@ -168,8 +168,10 @@ export class SearchPicker {
 
   async #open(item: HitItem | undefined, toSide: boolean): Promise<void> {
     if (item === undefined) return;
+    const hits: HitList = { hits: (this.#picker?.items ?? [item]).map(({ hit }) => openingOf(hit, false)) };
     this.#picker?.hide();
     const command = toSide ? COMMANDS.openPostToSide : COMMANDS.openPost;
-    await vscode.commands.executeCommand(command, openingOf(item.hit, this.#isForNote));
+    const opening: PostOpening = { ...openingOf(item.hit, this.#isForNote), list: hits };
+    await vscode.commands.executeCommand(command, opening);
   }
 }
