@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { LibraryCounts, LibrarySettings, SyncProgress } from '../protocol/library.ts';
+import type { LibraryCounts, LibrarySettings } from '../protocol/library.ts';
+import type { SyncProgress } from '../protocol/sync.ts';
 
 /** `none`: no folder; `empty`: nothing found in it; `failed`: the library could not be opened. */
 export type LibraryState = 'none' | 'opening' | 'indexing' | 'empty' | 'ready' | 'failed';

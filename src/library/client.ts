@@ -6,9 +6,8 @@ import type {
   LibraryMethod,
   LibrarySettings,
   OpenParams,
-  SyncProgress,
-  SyncSummary,
 } from '../protocol/library.ts';
+import type { SyncProgress, SyncSummary } from '../protocol/sync.ts';
 import type { LibraryMessage, LibraryRequest } from '../protocol/worker.ts';
 import { type Disposable, Emitter } from './emitter.ts';
 import { LibraryCalls } from './libraryCalls.ts';

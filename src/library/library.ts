@@ -19,7 +19,6 @@ import type {
   RenderedNote,
   SearchHit,
   SortOrder,
-  SyncSummary,
 } from '../protocol/library.ts';
 import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type {
@@ -29,6 +28,7 @@ import type {
   ReferenceQuery,
   ReferenceRow,
 } from '../protocol/papers.ts';
+import type { SyncSummary } from '../protocol/sync.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
 import { LibraryNoteCalls } from './libraryNoteCalls.ts';
 import type { LibraryPapers } from './libraryPapers.ts';

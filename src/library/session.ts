@@ -10,10 +10,10 @@ import type {
   PostView,
   Problem,
   RenderedNote,
-  SyncSummary,
 } from '../protocol/library.ts';
 import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type { LookupGaps } from '../protocol/papers.ts';
+import type { SyncSummary } from '../protocol/sync.ts';
 import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
 import type { DetailsStore } from './detailsStore.ts';

@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { SyncSummary } from '../protocol/library.ts';
+import type { SyncSummary } from '../protocol/sync.ts';
 import type { LibraryMessage, LibraryRequest } from '../protocol/worker.ts';
 import { IndexerPool } from './fileIndexer.ts';
 import { Library } from './library.ts';

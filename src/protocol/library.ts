@@ -12,6 +12,7 @@ import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
 import type { NotesApi } from './notesApi.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
+import type { SyncProgress, SyncSummary } from './sync.ts';
 
 export interface LibrarySettings {
   /** Absolute paths of the posts folders. */
@@ -199,16 +200,6 @@ export interface Problem {
   readonly line?: number | undefined;
 }
 
-export interface SyncSummary {
-  readonly files: number;
-  /** Files read in this sync. */
-  readonly read: number;
-  readonly posts: number;
-  readonly problems: number;
-  readonly milliseconds: number;
-  readonly cancelled: boolean;
-}
-
 /** What the library can be asked. Every method may reject with an error whose message is for the user. */
 export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi {
   /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
@@ -276,15 +267,6 @@ export type AsyncLibrary = {
 export interface LibraryChange {
   readonly posts: boolean;
   readonly notes: boolean;
-}
-
-export interface SyncProgress {
-  readonly done: number;
-  readonly total: number;
-  /** The file being read. */
-  readonly path: string;
-  /** How much of it was read, 0 to 1. */
-  readonly share: number;
 }
 
 /** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */

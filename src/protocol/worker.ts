@@ -1,5 +1,6 @@
 /** What the library's client and its worker thread say to each other. */
-import type { LibraryMethod, SyncProgress } from './library.ts';
+import type { LibraryMethod } from './library.ts';
+import type { SyncProgress } from './sync.ts';
 
 export type LibraryRequest =
   | {

@@ -50,7 +50,7 @@ export class KeysDialog {
 
 function list(title: string, rows: readonly Row[]): HTMLElement {
   const parts = rows.flatMap(({ keys, words }) => [
-    el('dt', {}, ...keys.flatMap((key, n) => [n > 0 ? ' ' : undefined, el('kbd', {}, key)])),
+    el('dt', {}, ...keys.map((key) => el('kbd', {}, key))),
     el('dd', {}, words),
   ]);
   return el('section', {}, el('h3', {}, title), el('dl', {}, ...parts));

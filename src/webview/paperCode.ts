@@ -1,4 +1,4 @@
-import type { PaperPart, ReaderPaper, ReaderRepository } from '../protocol/reader.ts';
+import type { PaperPart, ReaderPaper, ReaderRepository } from '../protocol/readerPaper.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { button, el } from './dom.ts';
 import type { Folds } from './folds.ts';

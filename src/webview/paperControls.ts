@@ -1,5 +1,5 @@
 import { RATINGS, type Rating, READING_STATUSES, type ReadingStatus } from '../core/papers/paperRecord.ts';
-import type { ReaderPaper } from '../protocol/reader.ts';
+import type { ReaderPaper } from '../protocol/readerPaper.ts';
 import { button, el } from './dom.ts';
 import { icon } from './icons.ts';
 

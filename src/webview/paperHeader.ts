@@ -1,4 +1,5 @@
-import type { ReaderPaper, ReaderPost } from '../protocol/reader.ts';
+import type { ReaderPost } from '../protocol/reader.ts';
+import type { ReaderPaper } from '../protocol/readerPaper.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { el, formatDay } from './dom.ts';
 import type { Folds } from './folds.ts';

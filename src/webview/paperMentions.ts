@@ -1,4 +1,4 @@
-import type { PaperAction, ReaderMention, ReaderPaper } from '../protocol/reader.ts';
+import type { PaperAction, ReaderMention, ReaderPaper } from '../protocol/readerPaper.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { button, el } from './dom.ts';
 import type { Folds } from './folds.ts';

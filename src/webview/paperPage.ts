@@ -1,5 +1,6 @@
 import { RATINGS, type Rating, type ReadingStatus } from '../core/papers/paperRecord.ts';
-import type { PaperAction, ReaderPaper, ReaderPost } from '../protocol/reader.ts';
+import type { ReaderPost } from '../protocol/reader.ts';
+import type { PaperAction, ReaderPaper } from '../protocol/readerPaper.ts';
 import { el, isTextField } from './dom.ts';
 import { Folds } from './folds.ts';
 import type { Host } from './host.ts';

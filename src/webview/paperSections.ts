@@ -1,4 +1,4 @@
-import type { PaperAction, ReaderPaper } from '../protocol/reader.ts';
+import type { PaperAction, ReaderPaper } from '../protocol/readerPaper.ts';
 import { renderContent } from './content.ts';
 import { withoutDirectionControls } from './direction.ts';
 import { button, el } from './dom.ts';

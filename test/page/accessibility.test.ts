@@ -190,6 +190,44 @@ for (const theme of ['dark', 'light', 'highContrastDark', 'highContrastLight'] s
       await page.page.setViewportSize({ width: 1300, height: 900 });
     });
 
+    test('outline, footnote, keys and a large picture open; a done post; a broken formula', async () => {
+      const paragraphs = `${'Words that fill a line of the post. '.repeat(40)}\n\n`;
+      const long = readerPost(
+        `# T\n\nA claim[^1] and $\\nope{x}$.\n\n## A\n\n${paragraphs}## B\n\n${paragraphs}### C\n\n[^1]: The source.`,
+        { id: 'post:long', reading: { starred: true, done: true } },
+      );
+      const press = (key: string): Promise<void> => page.page.keyboard.press(key);
+      for (const width of [1300, 420]) {
+        await page.page.setViewportSize({ width, height: 900 });
+        await page.send(show({ ...long, id: `post:long ${width}` }));
+        await press('o');
+        await page.page.getByRole('navigation', { name: 'Outline' }).waitFor();
+        await check();
+        await press('Escape');
+        await page.page.locator('.footnote-reference').click();
+        await page.page.getByRole('dialog', { name: 'Footnote 1' }).waitFor();
+        await check();
+        await press('Escape');
+        await press('?');
+        await page.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+        await check();
+        await press('Escape');
+      }
+      await page.page.route('**/*.svg', (route) =>
+        route.fulfill({
+          contentType: 'image/svg+xml',
+          body: '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"/>',
+        }),
+      );
+      const html = '<p>Text.</p><p><img src="a.png" alt="Reward grows" data-text=""></p>';
+      await page.send(show(htmlPost(html, 'Text.', { id: 'post:pictures', images: { 'a.png': '/a.svg' } })));
+      await page.page.getByRole('button', { name: 'Open picture: Reward grows' }).click();
+      await page.page.getByRole('dialog', { name: 'Picture' }).waitFor();
+      await check();
+      await press('Escape');
+      await page.page.setViewportSize({ width: 1300, height: 900 });
+    });
+
     test('a message', async () => {
       await page.send({ type: 'message', title: 'The post is gone', detail: 'Its file was deleted.' });
       await check();

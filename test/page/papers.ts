@@ -1,11 +1,7 @@
 /** Pages of papers for the tests of the reader page. */
 import { abstractHtml } from '../../src/core/formats/abstractHtml.ts';
-import {
-  PAPER_ACTIONS,
-  type ReaderMention,
-  type ReaderPaper,
-  type ReaderPost,
-} from '../../src/protocol/reader.ts';
+import type { ReaderPost } from '../../src/protocol/reader.ts';
+import { PAPER_ACTIONS, type ReaderMention, type ReaderPaper } from '../../src/protocol/readerPaper.ts';
 import { htmlPost } from './posts.ts';
 
 const ABSTRACT = [

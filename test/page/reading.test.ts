@@ -336,6 +336,25 @@ describe('the place', () => {
     assert.ok(top > 80 && top < 600, `the heading stands at ${top}`);
   });
 
+  test('the line grows with what was read, unless less motion is wanted', async () => {
+    await page.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.page.evaluate(() => document.body.classList.remove('vscode-reduce-motion'));
+    await page.send(show({ ...longPost, id: 'post:progress' }));
+    const share = async (): Promise<number> => {
+      const box = await page.page.locator(progress).boundingBox();
+      return (box?.width ?? Number.NaN) / 420;
+    };
+    await page.page.locator(`${progress}:not([hidden])`).waitFor({ state: 'attached' });
+    await page.page.evaluate(() => scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2));
+    await page.page.waitForFunction(
+      (selector) => (document.querySelector(selector)?.getBoundingClientRect().width ?? 0) > 100,
+      progress,
+    );
+    assert.ok(Math.abs((await share()) - 0.5) < 0.05, `${await share()} is not one half`);
+    await page.page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await share(), 0);
+  });
+
   test('a short post has no line of progress, and settings change an open page', async () => {
     await page.page.setViewportSize({ width: 1200, height: 900 });
     await page.send(show(readerPost('# T\n\nShort.')));

@@ -1,5 +1,6 @@
 import { FORMAT_NAMES } from '../../core/posts/formatNames.ts';
-import type { Grouping, PostGroup, PostSummary, Problem, SyncProgress } from '../../protocol/library.ts';
+import type { Grouping, PostGroup, PostSummary, Problem } from '../../protocol/library.ts';
+import type { SyncProgress } from '../../protocol/sync.ts';
 
 /** How the library explains a topic that the user chose. */
 const CHOSEN = 'your choice';

@@ -12,7 +12,7 @@ export const EVERYTHING: PostList = { filter: {}, sort: 'newest' };
 
 /** The neighbours of the post that goes by these ids, the one of now first; each keeps to the list. */
 export async function neighborsIn(
-  library: LibraryConnection,
+  library: Pick<LibraryConnection, 'neighbors'>,
   list: PostList,
   ids: readonly [string, ...string[]],
 ): Promise<Neighbors> {

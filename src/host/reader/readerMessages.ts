@@ -1,7 +1,8 @@
 import { MOTIVATIONS, NOTE_COLORS } from '../../core/notes/note.ts';
 import { RATINGS, READING_STATUSES } from '../../core/papers/paperRecord.ts';
-import { type Draft, type FromReader, PAPER_ACTIONS, PAPER_PARTS, RELATIONS } from '../../protocol/reader.ts';
+import { type Draft, type FromReader, RELATIONS } from '../../protocol/reader.ts';
 import { NOTE_PEOPLE, SUGGESTED } from '../../protocol/readerNotes.ts';
+import { PAPER_ACTIONS, PAPER_PARTS } from '../../protocol/readerPaper.ts';
 import { isObject } from '../openPost.ts';
 
 /** No message of the page is longer than this many characters of text. */

@@ -8,7 +8,7 @@ import {
   type ReaderPaper,
   type ReaderPaperDetails,
   type ReaderRepository,
-} from '../../protocol/reader.ts';
+} from '../../protocol/readerPaper.ts';
 import { abstractUrl, htmlUrl, pdfUrl } from '../paperAddresses.ts';
 
 /** What the page shows of a paper: no paths, and no addresses but those that are text. */

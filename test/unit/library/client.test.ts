@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CancelledError, LibraryClient } from '../../../src/library/client.ts';
-import type { LibraryChange, SyncProgress } from '../../../src/protocol/library.ts';
+import type { LibraryChange } from '../../../src/protocol/library.ts';
+import type { SyncProgress } from '../../../src/protocol/sync.ts';
 import { post, settingsFor, tempFolder, writeFiles } from './tempLibrary.ts';
 
 const WORKER = fileURLToPath(new URL('../../../src/library/worker.ts', import.meta.url));
