@@ -1,5 +1,6 @@
 import { setDirections } from './direction.ts';
 import { all, el } from './dom.ts';
+import { demoteHeadings, rename } from './headings.ts';
 import { icon } from './icons.ts';
 import { linkFootnotes } from './pageLinks.ts';
 import { foldQuotes } from './quotes.ts';
@@ -36,27 +37,9 @@ export function renderContent(html: string, images: Images): DocumentFragment {
   return fragment;
 }
 
-function rename(element: Element, tag: 'div' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'span'): HTMLElement {
-  const renamed = el(tag, {});
-  for (const { name, value } of element.attributes) renamed.setAttribute(name, value);
-  renamed.append(...element.childNodes);
-  element.replaceWith(renamed);
-  return renamed;
-}
-
 /** The landmarks of the page are ours alone. */
 function replaceLandmarks(fragment: DocumentFragment): void {
   for (const element of all(fragment, 'main, aside, header, footer, address')) rename(element, 'div');
-}
-
-/** The page's only first-level heading is the post's title. */
-function demoteHeadings(fragment: DocumentFragment): void {
-  if (fragment.querySelector('h1') === null) return;
-  for (const heading of all(fragment, 'h5')) rename(heading, 'h6');
-  for (const heading of all(fragment, 'h4')) rename(heading, 'h5');
-  for (const heading of all(fragment, 'h3')) rename(heading, 'h4');
-  for (const heading of all(fragment, 'h2')) rename(heading, 'h3');
-  for (const heading of all(fragment, 'h1')) rename(heading, 'h2');
 }
 
 function keepKnownClasses(fragment: DocumentFragment): void {

@@ -163,9 +163,9 @@ describe('parts of a post', () => {
         return isVisible ? `${activeElement?.tagName} ${activeElement?.textContent}` : 'out of sight';
       });
     };
-    assert.equal(await follow('en'), 'H3 Results & more!');
-    assert.equal(await follow('ru'), 'H3 Итог');
-    assert.equal(await follow('again'), 'H4 Итог');
+    assert.equal(await follow('en'), 'H2 Results & more!');
+    assert.equal(await follow('ru'), 'H2 Итог');
+    assert.equal(await follow('again'), 'H3 Итог');
     await follow('none');
     assert.match((await page.page.getByRole('status').textContent()) ?? '', /no such part/);
     await page.page.getByRole('button', { name: '[a]' }).click();
