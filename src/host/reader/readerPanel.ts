@@ -15,10 +15,9 @@ import { copyPlaceLink } from './postLinks.ts';
 import { EVERYTHING, type Neighbors, NOWHERE, neighborsIn } from './postWalk.ts';
 import { readerHtml } from './readerHtml.ts';
 import { isFromReader } from './readerMessages.ts';
-import { toReaderPaper } from './readerPaper.ts';
 import { onDidChangeReaderSettings, settingsMessage } from './readerSettings.ts';
 import { allowFolder, dressTab, missing } from './readerTab.ts';
-import { isAbout, looksSame, looksSamePaper, readingOf, toReaderNotes, toReaderPost } from './readerView.ts';
+import { isAbout, looksSame, newsOf, toReaderNotes, toReaderPost } from './readerView.ts';
 import { loadView, type ShownView } from './shownView.ts';
 
 export interface ReaderServices {
@@ -198,8 +197,9 @@ export class ReaderPanel {
     const view = await loadView(library, id);
     if (id !== this.#postId) return;
     if (view && before && looksSame(view, before)) {
-      this.#refreshReading(view, before);
-      this.#refreshPaper(view, before);
+      const { starred, done, paper } = view;
+      this.#view = { ...(this.#view ?? view), starred, done, ...(paper && { paper }) };
+      for (const message of newsOf(view, before)) this.#post(message);
       await this.#refreshNotes(id);
       return;
     }
@@ -209,20 +209,6 @@ export class ReaderPanel {
     if (this.#isReady) this.#send();
     if (this.#postId !== id) this.#shown.fire();
     if (view?.changed) await library.markRead([view.post.id], true);
-  }
-
-  #refreshReading(view: ShownView, before: ShownView): void {
-    const { starred, done } = readingOf(view);
-    if (this.#view === undefined || (starred === before.starred && done === before.done)) return;
-    this.#view = { ...this.#view, starred, done };
-    this.#post({ type: 'reading', post: view.post.id, reading: { starred, done } });
-  }
-
-  #refreshPaper(view: ShownView, before: ShownView): void {
-    if (view.paper === undefined || this.#view === undefined) return;
-    this.#view = { ...this.#view, paper: view.paper };
-    if (looksSamePaper(view, before)) return;
-    this.#post({ type: 'paper', post: view.post.id, paper: toReaderPaper(view.paper) });
   }
 
   async #refreshNotes(id: string): Promise<void> {

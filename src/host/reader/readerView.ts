@@ -1,5 +1,5 @@
 import type { PostView, RenderedNote } from '../../protocol/library.ts';
-import type { ReaderNote, ReaderPost, Reading } from '../../protocol/reader.ts';
+import type { ReaderNote, ReaderPost, Reading, ToReader } from '../../protocol/reader.ts';
 import { toReaderPaper } from './readerPaper.ts';
 import { relativesOf } from './relatives.ts';
 import type { ShownView } from './shownView.ts';
@@ -62,7 +62,7 @@ function toReaderNote({ stored: { note }, anchor, html }: RenderedNote, me: stri
   };
 }
 
-export function readingOf({ starred, done }: PostView): Reading {
+function readingOf({ starred, done }: PostView): Reading {
   return { starred, done };
 }
 
@@ -71,11 +71,18 @@ export function isAbout({ post, formerIds }: PostView, id: string): boolean {
   return post.id === id || formerIds.includes(id);
 }
 
-/** Whether the page would show the same of two papers around their abstracts. */
-export function looksSamePaper(a: PostView, b: PostView): boolean {
-  return (
-    JSON.stringify(a.paper && toReaderPaper(a.paper)) === JSON.stringify(b.paper && toReaderPaper(b.paper))
-  );
+/** What the page is told when a post or paper changed and its text did not. */
+export function newsOf(view: PostView, before: PostView): readonly ToReader[] {
+  const post = view.post.id;
+  const reading = readingOf(view);
+  const paper = view.paper && toReaderPaper(view.paper);
+  const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  return [
+    ...(isSame(reading, readingOf(before)) ? [] : [{ type: 'reading', post, reading } as const]),
+    ...(paper === undefined || isSame(paper, before.paper && toReaderPaper(before.paper))
+      ? []
+      : [{ type: 'paper', post, paper } as const]),
+  ];
 }
 
 /**
