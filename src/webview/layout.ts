@@ -81,10 +81,11 @@ export class Margin {
   }
 
   #fillArticle(): void {
+    const last = new Map<Element, HTMLElement>();
     for (const { element, open, pieces } of this.#items) {
       element.style.removeProperty('top');
       element.classList.remove('placed');
-      if (open) putUnder(element, pieces.at(-1));
+      if (open) putUnder(element, pieces.at(-1), last);
       else element.remove();
     }
   }
@@ -111,12 +112,22 @@ export class Margin {
   }
 }
 
-/** A card in the article is ours, not the post's: `data-text=""` keeps it out of the text. */
-function putUnder(card: HTMLElement, piece: HTMLElement | undefined): void {
+/**
+ * Puts a card under its paragraph, below the `last` one put there, so that they stand in the order of the text. A card in
+ * the article is ours, not the post's: `data-text=""` keeps it out of the text.
+ */
+function putUnder(card: HTMLElement, piece: HTMLElement | undefined, last: Map<Element, HTMLElement>): void {
   card.dataset['text'] = '';
   const block =
     piece?.closest('.table') ?? piece?.closest('pre, p, li, dd, h1, h2, h3, h4, h5, h6, blockquote, div');
-  if (block === undefined || block === null || block.contains(card)) return;
-  if (block.matches('li, dd, .post-text')) block.append(card);
-  else if (block.nextElementSibling !== card) block.after(card);
+  if (block === undefined || block === null) return;
+  const above = last.get(block);
+  last.set(block, card);
+  const isInside = block.matches('li, dd, .post-text');
+  const first = isInside ? block.querySelector(':scope > .note-card') : block.nextElementSibling;
+  const there = above === undefined ? first : above.nextElementSibling;
+  if (there === card) return;
+  if (above !== undefined) above.after(card);
+  else if (isInside) block.insertBefore(card, first);
+  else block.after(card);
 }

@@ -266,6 +266,30 @@ for (const [layout, width] of [
       assert.equal(await section.count(), 0);
     });
 
+    test('cards stand in the order of the text', async () => {
+      const words = ['The owl', 'sleeps', 'hunts', 'Мыши'];
+      const notes = words.map((quote, index) => noteOn(post, quote, { id: `urn:${index}`, body: quote }));
+      await page.send(show(post, { notes }));
+      for (const index of [2, 0, 3, 1])
+        await page.send({ type: 'reveal', post: post.id, place: { note: `urn:${index}` } });
+      assert.deepEqual(await page.page.locator('.note-card .note-body').allInnerTexts(), words);
+    });
+
+    test('the classes of notes are not those of other parts of the page', async () => {
+      const changed = { verdict: 'changed', start: 10, end: 16 } as const;
+      await open([noteOn(post, 'sleeps', { id: 'urn:c', body: 'x', quote: 'slept', anchor: changed })]);
+      assert.equal(
+        await page.page.locator('mark.changed').evaluate((mark) => getComputedStyle(mark).display),
+        'inline',
+      );
+      assert.equal(await card('urn:c').evaluate((element) => getComputedStyle(element).display), 'block');
+      await card('urn:c').getByRole('button', { name: 'Edit' }).click();
+      await page.page.keyboard.type(' y');
+      await page.page.keyboard.press('Escape');
+      const isWhole = (editor: Element): boolean => editor.scrollHeight <= editor.clientHeight;
+      assert.ok(await page.page.locator('.editor.folded').evaluate(isWhole), 'its buttons are not cut off');
+    });
+
     test('where marks cross, clicks lead to each note', async () => {
       const notes = ['The owl sleeps', 'owl sleeps by day', 'sleeps'].map((words, index) =>
         noteOn(post, words, { id: `urn:${index}`, body: `Body ${index}` }),
