@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FoundNotes, NoteGrouping, NoteState, NoteSummary } from '../../protocol/notes.ts';
 import { LibraryTree } from '../libraryTree.ts';
+import { colorNames } from '../noteColors.ts';
 import { groupNotes } from './groupNotes.ts';
 import { type ColorNames, itemOf, noteTooltip } from './noteItems.ts';
 import {
@@ -25,7 +26,8 @@ export class NotesTree extends LibraryTree<NotesNode> {
   text = '';
   /** Only notes of this author; empty: of nobody named. */
   author: string | undefined;
-  colorNames: ColorNames = { yellow: 'yellow', green: 'green', blue: 'blue', pink: 'pink', purple: 'purple' };
+  /** What the user calls the colours. */
+  colorNames: ColorNames = colorNames();
   /** The library does not have all posts yet: a note without a post is not lost for that. */
   isIndexing = false;
   /** Told of every answer of the library. */

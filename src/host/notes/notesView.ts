@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { FoundNotes } from '../../protocol/notes.ts';
 import { openFilterBox } from '../filterBox.ts';
-import { COMMANDS, VIEWS } from '../ids.ts';
+import { COMMANDS, SETTINGS, VIEWS } from '../ids.ts';
 import { type LibraryStatus, onDidToggleOpen } from '../libraryStatus.ts';
+import { colorNames } from '../noteColors.ts';
 import { registerCommand, showError } from '../register.ts';
 import { TreeRenewal } from '../treeRenewal.ts';
 import { editCommands, setDone } from './editCommands.ts';
@@ -55,6 +56,11 @@ export class NotesView {
         if (isIndexing === tree.isIndexing) return;
         tree.isIndexing = isIndexing;
         renewal.soon();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration(SETTINGS.noteColors)) return;
+        tree.colorNames = colorNames();
+        tree.refresh();
       }),
       this.#view.onDidChangeCheckboxState((event) => void this.#check(event)),
       on(COMMANDS.filterNotes, ([text]) => this.#askFilter(typeof text === 'string' ? text : undefined)),
