@@ -75,7 +75,7 @@ describe('a post that is edited while it is open', () => {
     const reader = await workbench.reader('.note-card');
     writeFileSync(file, POST.replace('two thin matrices', 'a pair of very slim matrices'));
     await reader.getByRole('button', { name: 'Accept' }).click();
-    await eventually(async () => assert.match(noteFile(), /exact: .*a pair of/));
+    await eventually(async () => assert.match(noteFile(), /exact: .*train a pair/));
     await reader.locator('.note-card.exact').waitFor();
   });
 
