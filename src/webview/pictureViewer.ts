@@ -23,7 +23,7 @@ export class PictureViewer {
       button({ name: 'Next picture', icon: 'next', onClick: step(1) }),
     ];
     this.#zoom = button({
-      name: 'Actual size',
+      name: '100 %, actual size',
       text: '100 %',
       className: 'toggle',
       onClick: () => this.#setZoom(!this.#isZoomed),

@@ -273,7 +273,7 @@ describe('outline, footnotes, pictures', () => {
     const image = viewer.getByRole('img');
     const width = async (): Promise<number> => (await image.boundingBox())?.width ?? 0;
     assert.ok((await width()) <= 700);
-    await viewer.getByRole('button', { name: 'Actual size' }).click();
+    await viewer.getByRole('button', { name: 'actual size' }).click();
     assert.equal(await width(), 1600);
     await page.page.keyboard.press('-');
     assert.ok((await width()) <= 700);
