@@ -5,6 +5,7 @@ import type { LibraryConnection } from '../../protocol/library.ts';
 import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { showInformation, showWarning } from '../messages.ts';
+import { NoteAuthor } from '../noteAuthor.ts';
 import { tellConflict } from '../noteConflict.ts';
 import { type CommentedFile, NoPlaceError } from './commentedFile.ts';
 import type { NoteComment } from './noteComment.ts';
@@ -53,10 +54,12 @@ function newNote({ words, motivation }: Written, target: NoteTarget, color?: Not
 export class NoteActions {
   readonly #library: LibraryConnection;
   readonly #service: StatusSource;
+  readonly #author: NoteAuthor;
 
   constructor({ library, service }: Stores) {
     this.#library = library;
     this.#service = service;
+    this.#author = new NoteAuthor(service);
   }
 
   /** Saves what was written into a thread: a new note, or a reply to the thread's note. */
@@ -134,7 +137,9 @@ export class NoteActions {
     return newNote({ ...written, motivation: 'replying' }, target, answered.color);
   }
 
-  async #create({ file, thread }: Place, note: Note): Promise<void> {
+  async #create({ file, thread }: Place, anonymous: Note): Promise<void> {
+    const creator = this.#author.name;
+    const note = creator === undefined ? anonymous : { ...anonymous, creator };
     const stored = await this.#save(note, undefined);
     if (thread.id === undefined && stored !== undefined) {
       file.name(thread, note.id);

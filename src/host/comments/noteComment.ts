@@ -38,6 +38,11 @@ export class NoteComment implements vscode.Comment {
     return this.#anchored?.stored;
   }
 
+  /** The id of the note: what other commands about notes take. */
+  get note(): string | undefined {
+    return this.stored?.note.id;
+  }
+
   get baseHash(): string | undefined {
     return this.#baseHash ?? this.stored?.hash;
   }
