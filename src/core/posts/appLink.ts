@@ -118,15 +118,10 @@ function isSeemly(id: string): boolean {
   return id.length <= LONGEST && id.isWellFormed() && !/\p{Cc}/u.test(id);
 }
 
-/** The post that a whole link leads to; `undefined` for other addresses. */
+/** The post that a whole link leads to, in whatever VS Code is called; `undefined` for other addresses. */
 export function linkedPost(address: string): string | undefined {
   const url = URL.parse(address);
-  if (
-    url === null ||
-    url.hostname !== 'marginalia.marginalia' ||
-    !/^vscode(?:-insiders)?:$/u.test(url.protocol)
-  )
-    return undefined;
+  if (url?.hostname !== 'marginalia.marginalia' || /^https?:$/u.test(url.protocol)) return undefined;
   try {
     const query = decodeURIComponent(url.search.slice(1));
     const link = parseAppLink({ path: url.pathname, query });

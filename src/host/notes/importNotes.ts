@@ -9,7 +9,7 @@ import { counted, type ExchangeTools } from './exchangeTools.ts';
 /** Larger files are no notes of a person. Bytes. */
 const LARGEST = 100_000_000;
 /** Notes that the library takes at a time, so that it can answer others in between. */
-const AT_ONCE = 100;
+const AT_ONCE = 20;
 
 /** Threads are not deeper; those that go in a circle are. */
 const DEEPEST = 100;
