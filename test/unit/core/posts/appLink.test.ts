@@ -31,6 +31,7 @@ for (const id of IDS) {
       assert.match(appLink(LINK_BASE, link), /^vscode:\/\/marginalia\.marginalia\/post\?[\w.~!*'()%=&-]+$/u);
       assert.deepEqual(opened(appLink(LINK_BASE, link)), link);
       assert.equal(linkedPost(appLink(LINK_BASE, link)), id);
+      assert.equal(linkedPost(appLink('code-oss://marginalia.marginalia', link)), id);
     }
     assert.deepEqual(opened(appLink(LINK_BASE, { kind: 'note', id })), { kind: 'note', id });
     assert.deepEqual(opened(appLink(LINK_BASE, { kind: 'paper', key: id })), { kind: 'paper', key: id });
