@@ -2,7 +2,10 @@ import type { NoteProblem, StoredNote } from '../core/notes/storedNote.ts';
 import { type NoteFile, sha256 } from './noteScan.ts';
 
 /** What is known of a file without its text. */
-export type KnownFile = Omit<NoteFile, 'text'>;
+export interface KnownFile extends Omit<NoteFile, 'text'> {
+  /** As it is shown: relative to the posts folder, with `/`. */
+  readonly path: string;
+}
 
 export interface NoteList {
   /** Oldest first. */
@@ -11,14 +14,17 @@ export interface NoteList {
 }
 
 /**
- * The notes in files given by their shown path, each under an id of its own: of several files with the same id the one
+ * The notes in these files, each under an id of its own: of several files with the same id the one
  * with the shortest path keeps it, the others get one made from their path and are named as problems.
  */
-export function listNotes(files: ReadonlyMap<string, KnownFile>): NoteList {
+export function listNotes(files: readonly KnownFile[]): NoteList {
   const problems: NoteProblem[] = [];
-  const notes: StoredNote[] = [];
+  const timed: { readonly stored: StoredNote; readonly time: number }[] = [];
+  const add = (stored: StoredNote): void => {
+    timed.push({ stored, time: Date.parse(stored.note.created) });
+  };
   const holders = new Map<string, string>();
-  for (const [path, { hash, parsed }] of [...files].sort(([a], [b]) => shortestFirst(a, b))) {
+  for (const { path, hash, parsed } of files.toSorted((a, b) => shortestFirst(a.path, b.path))) {
     if ('message' in parsed) {
       problems.push({ path, message: parsed.message });
       continue;
@@ -27,17 +33,17 @@ export function listNotes(files: ReadonlyMap<string, KnownFile>): NoteList {
     const holder = holders.get(note.id);
     if (holder === undefined) {
       holders.set(note.id, path);
-      notes.push({ note, path, hash });
+      add({ note, path, hash });
       continue;
     }
-    notes.push({ note: { ...note, id: copyId(note.id, path) }, path, hash });
+    add({ note: { ...note, id: copyId(note.id, path) }, path, hash });
     problems.push({
       path,
       message: `It is a copy of the note "${holder}" and shown as a note of its own: delete one of the two.`,
     });
   }
-  notes.sort((a, b) => Date.parse(a.note.created) - Date.parse(b.note.created) || (a.path < b.path ? -1 : 1));
-  return { notes, problems };
+  timed.sort((a, b) => a.time - b.time || (a.stored.path < b.stored.path ? -1 : 1));
+  return { notes: timed.map(({ stored }) => stored), problems };
 }
 
 function shortestFirst(a: string, b: string): number {

@@ -248,18 +248,16 @@ export class NoteStore {
       const known = this.#files.get(path);
       if (!force && signature !== '' && known?.signature === signature) return known;
       const file = readNoteFile(path, this.#fs);
-      return file && { hash: file.hash, parsed: file.parsed, signature };
+      return file && { hash: file.hash, parsed: file.parsed, path: this.#shown(path), signature };
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
-      return { hash: '', parsed: { message: messageOf(error) }, signature: '' };
+      return { hash: '', parsed: { message: messageOf(error) }, signature: '', path: this.#shown(path) };
     }
   }
 
   /** Works out the lists of notes and problems from the files. */
   #list(): void {
-    const { notes, problems } = listNotes(
-      new Map([...this.#files].map(([path, known]) => [this.#shown(path), known])),
-    );
+    const { notes, problems } = listNotes([...this.#files.values()]);
     this.#notes = new Map(notes.map((stored) => [stored.note.id, stored]));
     this.#problems = [...this.#listingProblems, ...problems];
   }
