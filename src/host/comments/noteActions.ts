@@ -13,7 +13,6 @@ import type { NoteThread } from './noteThread.ts';
 
 /** A new note has the colour of its kind, as in the reader. */
 const KIND_COLORS: Readonly<Partial<Record<Motivation, NoteColor>>> = { questioning: 'blue', todo: 'green' };
-const WHOLE_POST = 'Save on the Whole Post';
 
 interface Stores {
   readonly library: LibraryConnection;
@@ -30,6 +29,8 @@ interface Place {
 interface Written {
   readonly words: string;
   readonly motivation: Motivation;
+  /** The post as a whole, when no note can stand at the words. */
+  readonly whole?: NoteTarget | undefined;
 }
 
 function now(): string {
@@ -68,18 +69,21 @@ export class NoteActions {
     try {
       await this.#create(place, await this.#noteOf(place, written));
     } catch (error) {
-      place.thread.keep(written);
-      await this.#explain(place, error);
+      place.thread.keep({ ...written, whole: wholeOf(error) });
+      tell(error);
     }
   }
 
   /** Saves the words of a comment that is being edited. */
   async saveEdit({ file, thread }: Place, comment: NoteComment): Promise<void> {
-    const { words, motivation, stored } = comment;
+    const { words, motivation, stored, whole } = comment;
     try {
       if (stored === undefined) {
         if (words.trim() === '') return this.cancelEdit({ file, thread }, comment);
-        await this.#create({ file, thread }, await this.#noteOf({ file, thread }, { words, motivation }));
+        await this.#create(
+          { file, thread },
+          await this.#noteOf({ file, thread }, { words, motivation, whole }),
+        );
         thread.remove(comment);
         return;
       }
@@ -89,8 +93,8 @@ export class NoteActions {
       thread.redraw();
       await file.refresh();
     } catch (error) {
-      await comment.reopen(words);
-      await this.#explain({ file, thread }, error);
+      comment.reopen(words, wholeOf(error));
+      tell(error);
     }
   }
 
@@ -132,7 +136,7 @@ export class NoteActions {
 
   async #noteOf({ file, thread }: Place, written: Written): Promise<Note> {
     const answered = thread.root?.stored.note;
-    if (answered === undefined) return newNote(written, await file.targetAt(thread.range));
+    if (answered === undefined) return newNote(written, written.whole ?? (await file.targetAt(thread.range)));
     const target = { ...answered.target, note: answered.id };
     return newNote({ ...written, motivation: 'replying' }, target, answered.color);
   }
@@ -159,16 +163,15 @@ export class NoteActions {
     if (folder !== undefined) void tellConflict(folder, result.onDisk?.path, result.keptAt);
     return undefined;
   }
+}
 
-  /** Says why a note cannot stand there, and offers to have it on the whole post; other errors are told as errors. */
-  async #explain({ file, thread }: Place, error: unknown): Promise<void> {
-    if (!(error instanceof NoPlaceError)) throw error;
-    const { whole } = error;
-    const choice = await showWarning(error.message, ...(whole === undefined ? [] : [WHOLE_POST]));
-    const { unsaved } = thread;
-    if (choice === undefined || whole === undefined || unsaved === undefined) return;
-    const { words, motivation } = unsaved;
-    await this.#create({ file, thread }, newNote({ words, motivation }, whole));
-    thread.remove(unsaved);
-  }
+function wholeOf(error: unknown): NoteTarget | undefined {
+  return error instanceof NoPlaceError ? error.whole : undefined;
+}
+
+/** Says why a note cannot stand there; other errors are told as errors. Nobody waits until it was read. */
+function tell(error: unknown): void {
+  if (!(error instanceof NoPlaceError)) throw error;
+  const way = error.whole === undefined ? '' : ' Save it once more to have it on the whole post.';
+  void showWarning(error.message + way);
 }

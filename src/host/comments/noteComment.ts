@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Motivation, Note } from '../../core/notes/note.ts';
+import type { Motivation, Note, NoteTarget } from '../../core/notes/note.ts';
 import type { StoredNote } from '../../core/notes/storedNote.ts';
 import type { AnchoredNote } from '../../protocol/library.ts';
 import type { NoteThread } from './noteThread.ts';
@@ -19,6 +19,8 @@ export class NoteComment implements vscode.Comment {
   label = '';
   contextValue: string = 'unsaved';
   timestamp = new Date();
+  /** Of one that is not saved yet: the post as a whole, when no note can stand at the words. */
+  whole: NoteTarget | undefined;
   #anchored: AnchoredNote | undefined;
   /** The state of the note's file when it began to be edited. */
   #baseHash: string | undefined;
@@ -92,23 +94,26 @@ export class NoteComment implements vscode.Comment {
   }
 
   /** Holds the words of a note that is not saved. */
-  keep(words: string): void {
+  keep(words: string, whole: NoteTarget | undefined): void {
     this.body = words;
+    this.whole = whole;
     this.label = 'not saved';
     this.mode = vscode.CommentMode.Editing;
   }
 
-  /** VS Code closes the editor of a comment whatever came of its command: opens it again with these words. */
-  async reopen(words: string): Promise<void> {
+  /** VS Code closes the editor of a comment whatever came of its command: opens it again after that, with these words. */
+  reopen(words: string, whole: NoteTarget | undefined): void {
+    this.whole = whole ?? this.whole;
     this.#isReopening = true;
     this.mode = vscode.CommentMode.Preview;
     this.body = words;
     this.thread.redraw();
-    await new Promise((done) => setTimeout(done, CLOSING));
-    this.mode = vscode.CommentMode.Editing;
-    this.body = words;
-    this.#isReopening = false;
-    this.thread.redraw();
+    setTimeout(() => {
+      this.mode = vscode.CommentMode.Editing;
+      this.body = words;
+      this.#isReopening = false;
+      this.thread.redraw();
+    }, CLOSING);
   }
 }
 

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
-import type { Motivation, Note } from '../../core/notes/note.ts';
+import type { Motivation, Note, NoteTarget } from '../../core/notes/note.ts';
 import type { AnchoredNote } from '../../protocol/library.ts';
 import { NoteComment } from './noteComment.ts';
 import { kindOf, labelOf } from './threadWords.ts';
+
+interface Unsaved {
+  readonly words: string;
+  readonly motivation: Motivation;
+  readonly whole?: NoteTarget | undefined;
+}
 
 /** A note and its replies, as a thread of comments in an editor. */
 export class NoteThread {
@@ -29,11 +35,6 @@ export class NoteThread {
 
   get range(): vscode.Range {
     return this.thread.range ?? new vscode.Range(0, 0, 0, 0);
-  }
-
-  /** The words of a note that could not be saved. */
-  get unsaved(): NoteComment | undefined {
-    return this.#comments.find(({ stored }) => stored === undefined);
   }
 
   /** The note and its replies. */
@@ -70,9 +71,9 @@ export class NoteThread {
   }
 
   /** Keeps words that could not be saved, in an editor of their own. */
-  keep({ words, motivation }: { readonly words: string; readonly motivation: Motivation }): void {
+  keep({ words, motivation, whole }: Unsaved): void {
     const comment = new NoteComment(this, motivation);
-    comment.keep(words);
+    comment.keep(words, whole);
     this.#set([...this.#comments, comment], true);
     this.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
   }

@@ -179,8 +179,7 @@ describe('words that cannot be saved', () => {
       thread.comments.map(({ body, mode, label }) => [body, mode, label]),
       [['Half a thought', 0, 'not saved']],
     );
-    assert.match(shown.join(), /no note can stand there/);
-    pressed.add('Save on the Whole Post');
+    assert.match(shown.join(), /no note can stand there\. Save it once more to have it on the whole post/);
     await editor.act('saveEdit', thread, thread.comments[0]);
     assert.equal(editor.library.notes()[0]?.anchor.verdict, 'post');
     assert.deepEqual(
