@@ -50,6 +50,7 @@ export class NoteThread {
     const kind = kindOf(root.stored.note);
     const label = labelOf(root);
     const state = stateOf(kind);
+    if (thread.canReply !== true) thread.canReply = true;
     if (thread.label !== label) thread.label = label;
     const context = replies.length > 0 ? `${kind} answered` : kind;
     if (thread.contextValue !== context) thread.contextValue = context;
@@ -76,6 +77,8 @@ export class NoteThread {
     comment.keep(words, whole);
     this.#set([...this.#comments, comment], true);
     this.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    // There is no note to answer yet.
+    if (this.root === undefined) this.thread.canReply = false;
   }
 
   remove(comment: NoteComment): void {

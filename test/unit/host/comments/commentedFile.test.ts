@@ -179,9 +179,11 @@ describe('words that cannot be saved', () => {
       thread.comments.map(({ body, mode, label }) => [body, mode, label]),
       [['Half a thought', 0, 'not saved']],
     );
+    assert.equal(thread.canReply, false);
     assert.match(shown.join(), /no note can stand there\. Save it once more to have it on the whole post/);
     await editor.act('saveEdit', thread, thread.comments[0]);
     assert.equal(editor.library.notes()[0]?.anchor.verdict, 'post');
+    assert.equal(thread.canReply, true);
     assert.deepEqual(
       thread.comments.map(({ body, mode }) => [textOf(body), mode]),
       [['Half a thought', 1]],

@@ -25,6 +25,7 @@ export interface FakeThread {
   state?: number;
   contextValue?: string;
   collapsibleState: number;
+  canReply: boolean;
   isDisposed: boolean;
   dispose(): void;
 }
@@ -122,6 +123,7 @@ export class FakeEditor {
       range,
       comments: [],
       collapsibleState: 0,
+      canReply: true,
       isDisposed: false,
       dispose: () => {
         thread.isDisposed = true;
