@@ -2,8 +2,9 @@ import { type ImportedNote, tagsWithTodo } from '../core/notes/exchange/imported
 import type { Note, NoteTarget } from '../core/notes/note.ts';
 import type { StoredNote } from '../core/notes/storedNote.ts';
 import type { ImportChoice, ImportOutcome } from '../protocol/noteExchange.ts';
+import { derivedId } from './derivedId.ts';
 import { type NotePlace, NotePlaces } from './notePlaces.ts';
-import { messageOf, sha256 } from './noteScan.ts';
+import { messageOf } from './noteScan.ts';
 import type { Session } from './session.ts';
 
 /** See `LibraryApi.importNotes`. The answers stand in the order of the notes. */
@@ -40,15 +41,7 @@ function parentsFirst(
 /** Ours keep their ids; what comes from elsewhere gets one, the same every time. */
 function noteId(id: string): string {
   if (/^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) return id;
-  const hex = sha256(`import\n${id}`);
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
+  return derivedId(`import\n${id}`);
 }
 
 class NoteImporter {

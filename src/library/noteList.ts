@@ -1,5 +1,6 @@
 import type { NoteProblem, StoredNote } from '../core/notes/storedNote.ts';
-import { type NoteFile, sha256 } from './noteScan.ts';
+import { derivedId } from './derivedId.ts';
+import type { NoteFile } from './noteScan.ts';
 
 /** What is known of a file without its text. */
 export interface KnownFile extends Omit<NoteFile, 'text'> {
@@ -36,7 +37,7 @@ export function listNotes(files: readonly KnownFile[]): NoteList {
       add({ note, path, hash });
       continue;
     }
-    add({ note: { ...note, id: copyId(note.id, path) }, path, hash });
+    add({ note: { ...note, id: derivedId(`${note.id}\n${path}`) }, path, hash });
     problems.push({
       path,
       message: `It is a copy of the note "${holder}" and shown as a note of its own: delete one of the two.`,
@@ -48,17 +49,4 @@ export function listNotes(files: readonly KnownFile[]): NoteList {
 
 function shortestFirst(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
-}
-
-/** The id under which a second file of the same note is shown; the same on every machine. */
-function copyId(id: string, path: string): string {
-  const hex = sha256(`${id}\n${path}`);
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
 }

@@ -26,7 +26,7 @@ for (const [layout, width] of [
     let page: ReaderPage;
     before(async () => {
       page = await openReaderPage({ viewport: { width, height: 800 } });
-      page.page.setDefaultTimeout(5000);
+      page.page.setDefaultTimeout(15_000);
     });
     after(() => page.close());
     beforeEach(async () => {
