@@ -1,4 +1,5 @@
 import { type Document, isMap, isSeq } from 'yaml';
+import { refuseConflictMarkers } from '../posts/conflictMarkers.ts';
 import {
   applyChanges,
   type HeaderChange,
@@ -14,14 +15,7 @@ import {
   spliceHeader,
   splitFrontMatter,
 } from '../posts/frontMatterEdit.ts';
-import {
-  date,
-  normalizeBreaks,
-  refuseConflictMarkers,
-  required,
-  string,
-  strings,
-} from '../posts/frontMatterFields.ts';
+import { date, normalizeBreaks, required, string, strings } from '../posts/frontMatterFields.ts';
 import { MOTIVATIONS, NOTE_COLORS, type Note } from './note.ts';
 import {
   type Entries,

@@ -1,4 +1,5 @@
 import { type Document, isMap, isSeq, YAMLSeq } from 'yaml';
+import { refuseConflictMarkers } from '../posts/conflictMarkers.ts';
 import {
   applyChanges,
   type HeaderChange,
@@ -10,7 +11,7 @@ import {
   rewriteHeader,
   splitFrontMatter,
 } from '../posts/frontMatterEdit.ts';
-import { date, refuseConflictMarkers, required, string } from '../posts/frontMatterFields.ts';
+import { date, required, string } from '../posts/frontMatterFields.ts';
 import type { RestoredLink, RestoredLinks } from './restoredLinks.ts';
 
 /** A long digest has a few hundred links; longer lists are refused so that no file keeps the parser busy. */

@@ -1,3 +1,4 @@
+import { refuseConflictMarkers } from '../posts/conflictMarkers.ts';
 import {
   applyChanges,
   type HeaderChange,
@@ -9,14 +10,7 @@ import {
   spliceHeader,
   splitFrontMatter,
 } from '../posts/frontMatterEdit.ts';
-import {
-  date,
-  normalizeBreaks,
-  refuseConflictMarkers,
-  required,
-  string,
-  strings,
-} from '../posts/frontMatterFields.ts';
+import { date, normalizeBreaks, required, string, strings } from '../posts/frontMatterFields.ts';
 import { isPaperKey } from './paperKey.ts';
 import { type PaperRecord, RATINGS, READING_STATUSES } from './paperRecord.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONFLICT_MARKERS } from '../../core/posts/frontMatterFields.ts';
+import { CONFLICT_MARKERS } from '../../core/posts/conflictMarkers.ts';
 import { COMMANDS } from '../ids.ts';
 
 /** The quick fix of a note file in which git left both sides of a merge. */
