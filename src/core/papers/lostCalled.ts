@@ -2,6 +2,7 @@
 import type { LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
 import type { Line } from './lostText.ts';
+import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
 import { englishEnd, looksLikeTitle } from './titleShape.ts';
 
@@ -29,8 +30,8 @@ export function calledWorks(context: LostContext, line: Line): readonly Span[] {
 function titlesOf(context: LostContext, line: Line): readonly Span[] {
   const { text, several } = context;
   const has = (part: string) => line.text.includes(part);
-  const called = CALL.some(has) ? [...line.text.matchAll(CALLED)] : [];
-  const counted = several < line.end && COUNT.some(has) ? [...line.text.matchAll(ORDINAL)] : [];
+  const called = CALL.some(has) ? matchesOf(CALLED, line.text) : [];
+  const counted = several < line.end && COUNT.some(has) ? matchesOf(ORDINAL, line.text) : [];
   return [...called, ...counted].flatMap((match) => {
     const start = line.start + match.index + match[0].length;
     const end = englishEnd(text, start, line.end);
@@ -40,7 +41,7 @@ function titlesOf(context: LostContext, line: Line): readonly Span[] {
 
 function namesOf(line: Line): readonly Span[] {
   if (!line.words.some(({ sense }) => sense.prose === 'paper') || !line.text.includes(', ')) return [];
-  return [...line.text.matchAll(APPOSED)].flatMap((match) => {
+  return matchesOf(APPOSED, line.text).flatMap((match) => {
     const [, name = ''] = match;
     const start = line.start + match.index;
     return isCommon(name) ? [] : [{ start, end: start + name.length }];

@@ -2,6 +2,7 @@
 import type { LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
 import type { Line } from './lostText.ts';
+import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
 import { looksLikeTitle, readsLikePaper } from './titleShape.ts';
 
@@ -19,7 +20,7 @@ const BEFORE_BRACKET =
 /** The works of a line that are cited as papers cite each other. */
 export function citedWorks({ text }: LostContext, line: Line): readonly Span[] {
   if (!line.hasBracket || !line.hasCapital) return [];
-  return [...line.text.matchAll(CITATION)].flatMap(({ index }) => {
+  return matchesOf(CITATION, line.text).flatMap(({ index }) => {
     const end = line.start + index;
     const before = text.slice(Math.max(line.start, end - LONGEST_TITLE), end);
     const title = BEFORE_BRACKET.exec(before)?.[1];
@@ -71,7 +72,7 @@ const NEW =
 /** The title behind a colon that announces something new. */
 export function newTitles({ scholarly }: LostContext, line: Line): readonly Span[] {
   if (!scholarly || !line.hasColon || !line.hasCapital) return [];
-  return [...line.text.matchAll(NEW)].flatMap(({ index, 0: lead }) => {
+  return matchesOf(NEW, line.text).flatMap(({ index, 0: lead }) => {
     const from = index + lead.length;
     const title =
       /^[^.!?"«»“”()\n\u0400-\u04FF]{8,150}[?!]?/u.exec(line.text.slice(from, from + 160))?.[0] ?? '';

@@ -2,8 +2,9 @@
 import type { ReferenceKind } from '../posts/post.ts';
 import { kindFromTitle, type LostContext } from './lostContext.ts';
 import type { Line } from './lostText.ts';
+import { namesIn } from './namesOfPeople.ts';
 import type { Span } from './spans.ts';
-import { looksLikeTitle, namesIn, tellsNews, trimEnd } from './titleShape.ts';
+import { looksLikeTitle, tellsNews, trimEnd } from './titleShape.ts';
 
 /** What begins the line under a paper's title. */
 const BYLINE = /^\P{L}{0,4}(?:authors|abstract|авторы|аннотация|абстракт)\s?[:.—–-]/iu;

@@ -1,4 +1,5 @@
 /** Links that take a whole line: a title behind what it is, the name of a repository, an invitation. */
+import { COLON, SPACE, signAt } from './characterSigns.ts';
 import { type LostContext, plainKind } from './lostContext.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
@@ -93,7 +94,7 @@ export function invitation(context: LostContext, { index, text, start, words }: 
 /** A label without spaces before it and marks behind it. */
 export function trimLabel(text: string, from: number, to: number): Span {
   let start = from;
-  while (start < to && /[\s:]/.test(text.charAt(start))) start += 1;
+  while (start < to && (signAt(text, start) & (SPACE | COLON)) !== 0) start += 1;
   return { start, end: trimEnd(text, start, to) };
 }
 

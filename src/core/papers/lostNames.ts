@@ -2,6 +2,7 @@
 import type { LostContext } from './lostContext.ts';
 import { type Line, wordsIn } from './lostText.ts';
 import { GIVEN, RELEASED, type Sense, SHOWN } from './lostWords.ts';
+import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
 import { looksLikeTitle, tellsNews, trimEnd } from './titleShape.ts';
 
@@ -138,7 +139,7 @@ const COINED =
 
 /** The one coined name of the headline, where the text goes on using it. */
 function coined({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {
-  const found = [...line.slice(0, LONGEST_HEADLINE).matchAll(COINED)]
+  const found = matchesOf(COINED, line.slice(0, LONGEST_HEADLINE))
     .map(({ index, 0: name }) => ({ index, name: name.replace(/\.+$/u, '') }))
     // «VLA», «ICLR» are notions and venues.
     .filter(({ name }) => !isCommon(name) && !/^\p{Lu}+$/u.test(name));

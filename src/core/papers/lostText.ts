@@ -1,4 +1,17 @@
 /** Cuts the text of a post into lines and words, with what tells at a glance which rules have nothing to do with a line. */
+import {
+  BRACKET,
+  CAPITAL,
+  COLON,
+  CYRILLIC,
+  DASH,
+  EMOJI,
+  LATIN,
+  QUOTE,
+  SLASH,
+  signOf,
+  WORD,
+} from './characterSigns.ts';
 import { type Sense, senseOf } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
@@ -32,35 +45,6 @@ export interface Line extends Span {
   readonly hasDash: boolean;
   readonly hasSlash: boolean;
 }
-
-const WORD = 1;
-const CYRILLIC = 2;
-const LATIN = 4;
-const CAPITAL = 8;
-const EMOJI = 16;
-const QUOTE = 32;
-const BRACKET = 64;
-const COLON = 128;
-const DASH = 256;
-const SLASH = 512;
-/** Signs that code units below `RARE` are. */
-const SIGNS: readonly (readonly [sign: number, characters: RegExp])[] = [
-  [WORD, /[\p{L}\p{N}]/u],
-  [CYRILLIC, /[\u0400-\u04FF]/],
-  [LATIN, /[A-Za-z]/],
-  [CAPITAL, /[A-Z]/],
-  [EMOJI, /[©®\u203C-\u3299]/],
-  [QUOTE, /[«“"„]/],
-  [BRACKET, /[([]/],
-  [COLON, /:/],
-  [DASH, /[—–]/],
-  [SLASH, /\//],
-];
-const RARE = 0x3300;
-const signs = Uint16Array.from({ length: RARE }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return SIGNS.reduce((sum, [sign, characters]) => (characters.test(character) ? sum | sign : sum), 0);
-});
 
 /** The lines of a text. */
 export function readLines(text: string): readonly Line[] {
@@ -117,45 +101,34 @@ function cut(text: string, from: number, to: number): Cut {
   let foreign = 0;
   let row = 0;
   for (let at = from; at < to; at += 1) {
-    let sign = signAt(text, at);
+    let code = text.charCodeAt(at);
+    let sign = signOf(code, text, at);
     seen |= sign;
     if ((sign & WORD) === 0) continue;
     const start = at;
-    let others = 0;
+    let common = -1;
     let hash = 0;
     let check = 0;
-    for (; (sign & WORD) !== 0; sign = at < to ? signAt(text, at) : 0) {
+    do {
       seen |= sign;
-      if ((sign & CYRILLIC) === 0) others += 1;
+      common &= sign;
       if ((sign & LATIN) !== 0) latin += 1;
-      const code = text.charCodeAt(at);
+      else if ((sign & CYRILLIC) !== 0) cyrillic += 1;
       hash = Math.imul(hash ^ code, 0x9e3779b1);
       check = Math.imul(check + code, 0x85ebca6b);
       at += 1;
-    }
+      if (at === to) break;
+      code = text.charCodeAt(at);
+      sign = signOf(code, text, at);
+    } while ((sign & WORD) !== 0);
     seen |= sign;
     const sense = knownSense(hash, check) ?? learnSense(text.slice(start, at), hash, check);
     words.push({ sense, start, end: at });
-    cyrillic += at - start - others;
     tells ||= sense.tells;
-    row = others === 0 ? 0 : row + 1;
+    row = (common & CYRILLIC) !== 0 ? 0 : row + 1;
     if (row > foreign) foreign = row;
   }
   return { words, seen, tells, cyrillic, latin, foreign };
-}
-
-function signAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < RARE ? (signs[code] ?? 0) : rareSign(text, at);
-}
-
-/** What a code unit is that is rare in posts: of Chinese, a half of an emoji. */
-function rareSign(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  const isTrail = code >= 0xdc00 && code <= 0xdfff;
-  const point = text.codePointAt(isTrail ? at - 1 : at) ?? 0;
-  const isWord = (!isTrail || point > 0xffff) && /[\p{L}\p{N}]/u.test(String.fromCodePoint(point));
-  return (isWord ? WORD : 0) | (code >= 0xd83c && code <= 0xd83e ? EMOJI : 0);
 }
 
 /**

@@ -5,29 +5,23 @@ import { kindFromTitle, type LostContext } from './lostContext.ts';
 import { isCommon } from './lostNames.ts';
 import { isQuotedPaper, READS } from './lostQuoted.ts';
 import type { Line } from './lostText.ts';
+import { isClause, kindBefore, pieces, type TitleMatch, titlesInEnglish } from './lostTitleCase.ts';
 import type { WordKind } from './lostWords.ts';
+import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
 import {
   CYRILLIC,
   englishEnd,
   isNamedSentence,
   isPaperTitle,
-  isReport,
   isSentenceTitle,
   looksLikeTitle,
-  namesIn,
   readsLikePaper,
 } from './titleShape.ts';
 
 /** The shortest titles that stand out by themselves. */
 const LEAST_WORDS = 4;
-const LEAST_REPORT_WORDS = 3;
 const QUOTED = /[«“"„]([^«»“”"„\n]{2,250})[»”"“]/g;
-
-/** A title found without a marker, with what the words before it call it. */
-export interface TitleMatch extends Span {
-  readonly kind: WordKind;
-}
 
 /**
  * Titles in prose: quoted words right behind a word for a work (статью «X», the paper "X"), and English titles of
@@ -35,7 +29,7 @@ export interface TitleMatch extends Span {
  */
 export function titlesInLine(context: LostContext, line: Line): readonly TitleMatch[] {
   const found: TitleMatch[] = [];
-  for (const match of line.hasQuote ? line.text.matchAll(QUOTED) : []) {
+  for (const match of line.hasQuote ? matchesOf(QUOTED, line.text) : []) {
     const title = match[1] ?? '';
     const start = line.start + match.index + 1;
     const kind = kindBefore(line, start - 1, 4);
@@ -112,82 +106,57 @@ const CUE_BEHIND =
 /** English titles of five words or more that stand anywhere in the Russian prose of a post about research. */
 function titlesInProse(context: LostContext, line: Line): readonly TitleMatch[] {
   if (line.foreign < LEAST_WORDS) return [];
-  return [...line.text.matchAll(ENGLISH)].flatMap((match) => {
+  return matchesOf(ENGLISH, line.text).flatMap((match) => {
     if (!/\S[\s-]\S+[\s-]\S+[\s-]\S/.test(match[0])) return [];
     const start = line.start + match.index;
-    const isHinted = CUE.test(context.text.slice(Math.max(line.start, start - 40), start));
+    const isHinted = lazily(() => isCue(context.text, line, start));
     const titles = titlesOf(match[0], start).filter((span) => {
       const title = context.text.slice(span.start, span.end);
-      const isSentence =
-        (context.scholarly && isNamedSentence(title)) || (isHinted && isSentenceTitle(title));
-      return isSentence || (looksLikeTitle(title, 4) && readsLikePaper(title));
+      return (
+        (looksLikeTitle(title, LEAST_WORDS) && readsLikePaper(title)) ||
+        (context.scholarly && isNamedSentence(title)) ||
+        (isSentenceTitle(title) && isHinted())
+      );
     });
     if (titles.length === 0) return [];
     const called = kindBefore(line, start, 24);
     return titles.flatMap((title) => {
       const written = context.text.slice(title.start, title.end);
-      const isRead = READS.test(context.text.slice(Math.max(line.start, title.start - 30), title.start));
-      const isCued =
-        CUE.test(context.text.slice(Math.max(line.start, title.start - 40), title.start)) ||
-        CUE_BEHIND.test(context.text.slice(title.end, title.end + 20));
-      const least =
-        isCued || isRead ? LEAST_WORDS : context.scholarly || isClause(context.text, title) ? 5 : 8;
-      const isPaper =
-        looksLikeTitle(written, least) ||
+      const isPaper = () =>
+        isLongEnough(context, line, title) ||
         isPaperTitle(written) ||
         isNamedSentence(written) ||
-        (isHinted && isSentenceTitle(written));
-      const kind = kindFromTitle(written) ?? called ?? (isPaper ? ('paper' as const) : undefined);
+        (isSentenceTitle(written) && isHinted());
+      const kind = kindFromTitle(written) ?? called ?? (isPaper() ? ('paper' as const) : undefined);
       return kind === undefined ? [] : [{ ...title, kind }];
     });
   });
 }
 
-/** Behind a colon or a dash and to the end of the sentence. */
-function isClause(text: string, { start, end }: Span): boolean {
+/** What is dear to find out, found out once and only where it is asked for. */
+function lazily(find: () => boolean): () => boolean {
+  let found: boolean | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
+/** Eight words stand out anywhere, five where papers are spoken of, four where the words around them speak of this one. */
+function isLongEnough({ text, scholarly }: LostContext, line: Line, title: Span): boolean {
+  const written = text.slice(title.start, title.end);
+  if (!looksLikeTitle(written, LEAST_WORDS)) return false;
+  if (looksLikeTitle(written, 8)) return true;
+  if (looksLikeTitle(written, 5) && (scholarly || isClause(text, title))) return true;
   return (
-    /[\p{L}»][:—–]\s$|\s[—–]\s$/u.test(text.slice(Math.max(0, start - 3), start)) &&
-    /^[.!?]?(?:\s|$)/.test(text.slice(end, end + 2))
+    isCue(text, line, title.start) ||
+    CUE_BEHIND.test(text.slice(title.end, title.end + 20)) ||
+    READS.test(text.slice(Math.max(line.start, title.start - 30), title.start))
   );
 }
 
-/** Words in title case and the small ones between them. */
-const TITLE_CASE =
-  /(?<![\p{L}\p{N}.’'-])(?:\p{Lu}|\d{1,2}[A-Z])[\p{L}\p{N}’'.+-]*[:?!]?(?:,?\s(?:(?:a|an|the|of|for|and|or|but|to|in|on|at|by|as|with|from|via|vs|is|are|be|can|do|does|not|beyond|into|over|under|using|without|through)\s){0,3}(?:\p{Lu}|\d)[\p{L}\p{N}’'.+-]*[:?!]?){3,30}/gu;
-
-/** `Ana Costa's Title` */
-const OWNER = /^(?:\p{Lu}[\p{L}.-]{0,20}\s){0,2}\p{Lu}[\p{L}-]{0,20}['’]s\s/u;
-
-/** Two titles joined by "and" begin anew: "… in Language Models and On the Biology of …". */
-const AND_ANOTHER =
-  /\sand\s(?=(?:On|The|A|An|Towards?|How|Why|Do|Does|What|When|Is|Are|Can|[A-Z][\w-]+:)\s\p{L})/u;
-
-function titlesInCase(text: string, line: Line): readonly Span[] {
-  return [...line.text.matchAll(TITLE_CASE)].flatMap((match) => {
-    const from = line.start + match.index;
-    return pieces(match[0], new RegExp(AND_ANOTHER, 'gu')).map((piece) => {
-      const owner = OWNER.exec(match[0].slice(piece.start, piece.end))?.[0].length ?? 0;
-      const start = from + piece.start + owner;
-      return { start, end: englishEnd(text, start, from + piece.end) };
-    });
-  });
-}
-
-/** Titles in title case in English prose, behind the headline of the post: six words or more, or of a technical report. */
-function titlesInEnglish(context: LostContext, line: Line): readonly TitleMatch[] {
-  if (line.words.length < LEAST_WORDS || line.foreign < LEAST_REPORT_WORDS) return [];
-  const isHeadline = context.text.slice(0, line.start).trim() === '';
-  return titlesInCase(context.text, line).flatMap(({ start, end }) => {
-    const isRead = READS.test(context.text.slice(Math.max(line.start, start - 12), start));
-    if (isHeadline && !isRead && !isClause(context.text, { start, end })) return [];
-    const title = context.text.slice(start, end);
-    const isAlone = title === line.text.trim();
-    const least = isReport(title) ? LEAST_REPORT_WORDS : isAlone && line.index >= context.tail ? 4 : 6;
-    const isTitle = looksLikeTitle(title, least) && readsLikePaper(title);
-    if (!isTitle || namesIn(title) > 0) return [];
-    const kind = kindFromTitle(title) ?? (isRead ? 'paper' : (kindBefore(line, start, 8) ?? 'paper'));
-    return [{ start, end, kind }];
-  });
+function isCue(text: string, line: Line, start: number): boolean {
+  return CUE.test(text.slice(Math.max(line.start, start - 40), start));
 }
 
 /** «… работа Anthropic On the Biology of …»: the name before the title belongs to the prose. */
@@ -209,27 +178,6 @@ function publisherIn(english: string): number {
   const product = /^([A-Z][\w.-]{1,20}): (?=\p{Lu})/u.exec(english);
   if (product !== null && isCommon(product[1] ?? '')) return product[0].length;
   return PUBLISHER.exec(english)?.[0].length ?? 0;
-}
-
-function pieces(text: string, separator: RegExp): readonly Span[] {
-  const breaks = [...text.matchAll(separator)];
-  return [...breaks, undefined].map((match, i) => {
-    const before = breaks[i - 1];
-    return { start: before ? before.index + before[0].length : 0, end: match?.index ?? text.length };
-  });
-}
-
-/** The kind that the last word for a work tells of the `most` words before an offset. */
-function kindBefore({ words }: Line, offset: number, most: number): WordKind | undefined {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return words.slice(Math.max(0, low - most), low).findLast(({ sense }) => sense.prose !== undefined)?.sense
-    .prose;
 }
 
 /** Words of the post before a title: «TL;DR: …». */

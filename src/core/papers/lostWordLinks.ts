@@ -17,6 +17,7 @@ import { atPointers } from './lostPointers.ts';
 import { BARS, isShortLabel, LONGEST_LINK_LINE, NO_SEGMENTS, segments } from './lostSegments.ts';
 import { type Line, type Word, wordsIn } from './lostText.ts';
 import { isPointer } from './lostWords.ts';
+import { matchesOf } from './matches.ts';
 
 const BRACKETS = /[([]([^()[\]\n]{2,60})[)\]]/g;
 /** `[Статья][Репозиторий без весов]`: nothing but brackets, so that the first word of each tells. */
@@ -145,7 +146,7 @@ function inBrackets(context: LostContext, line: Line): readonly LostLink[] {
   const telling = line.hasBracket ? line.words.filter(({ sense }) => sense.tells) : [];
   if (telling.length === 0) return [];
   const isRow = ROW_OF_BRACKETS.test(line.text);
-  return [...line.text.matchAll(BRACKETS)].flatMap((match) => {
+  return matchesOf(BRACKETS, line.text).flatMap((match) => {
     const inside = match[1] ?? '';
     const from = line.start + match.index;
     if (!telling.some(({ start }) => start > from && start <= from + inside.length)) return [];

@@ -1,8 +1,22 @@
 /** What the title of a work looks like, and where it ends. */
+import {
+  BREAK,
+  COLON,
+  CYRILLIC as CYRILLIC_SIGN,
+  JOINT,
+  ODD,
+  PICTURE,
+  POINT,
+  SPACE,
+  signAt,
+  signsIn,
+  TRAILING,
+  WORD,
+} from './characterSigns.ts';
+import { namesIn } from './namesOfPeople.ts';
 import type { Span } from './spans.ts';
 
 export const CYRILLIC = /[\u0400-\u04FF]/;
-const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}’'./&+]*/gu;
 /** Words that titles leave in lower case. */
 const SMALL = new Set(
   'a an the of for and or nor but to in on at by as with from via vs is are be can do does not beyond into over under using without through'.split(
@@ -12,7 +26,8 @@ const SMALL = new Set(
 /** Verbs that titles are sentences with: "… Improves …". */
 const SAYS =
   /^(?:improves?|makes?|learns?|helps?|enables?|needs?|beats?|matters?|requires?|generali[sz]es?|transfers?|scales?|emerges?|outperforms?|hallucinates?|finds?|fails?|knows?|thinks?|forgets?|encodes?|explains?|recogni[sz]es?|exploits?|solves?|drives?|favou?rs?|shares?|hides?|reduces?|predicts?|reveals?)$/;
-const NOT_A_TITLE = /[=<>{}\\|%_^~]|\d\.\d{2}|https?:|->/;
+/** What no title has, besides odd characters. */
+const NOT_A_TITLE = /\d\.\d{2}|https?:/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
   /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
@@ -26,12 +41,76 @@ const REPORT = /\b(?:Technical Report|Survey|System Card)\b/u;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
 
+/**
+ * What is asked again and again of one title, found once. The few titles asked about last are kept, as the rules for the
+ * same line follow each other.
+ */
+class Shape {
+  readonly #text: string;
+  #words: readonly string[] | undefined;
+  #isTitle: boolean | undefined;
+  #isPaper: boolean | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get words(): readonly string[] {
+    this.#words ??= wordsOf(this.#text);
+    return this.#words;
+  }
+
+  /** Whether most words of weight begin with a capital, and nothing speaks against a title. */
+  get isTitle(): boolean {
+    this.#isTitle ??= isPlain(this.#text) && isCapitalized(this.words) && isNoField(this.#text);
+    return this.#isTitle;
+  }
+
+  get isPaper(): boolean {
+    this.#isPaper ??= isOfPaper(this.#text, this.words);
+    return this.#isPaper;
+  }
+}
+
+const MOST_SHAPES = 64;
+const shapes = new Map<string, Shape>();
+
+function shapeOf(text: string): Shape {
+  const known = shapes.get(text);
+  if (known !== undefined) return known;
+  if (shapes.size >= MOST_SHAPES) shapes.clear();
+  const shape = new Shape(text);
+  shapes.set(text, shape);
+  return shape;
+}
+
 /** Whether words read like the title of a work in English: most words of weight begin with a capital. */
 export function looksLikeTitle(text: string, leastWords: number): boolean {
-  if (CYRILLIC.test(text) || NOT_A_TITLE.test(text) || text.length > MOST_TITLE_LENGTH) return false;
-  if (!/^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text)) return false;
-  const words = text.match(TITLE_WORD) ?? [];
-  if (words.length < leastWords) return false;
+  if (text.length > MOST_TITLE_LENGTH) return false;
+  const shape = shapeOf(text);
+  return shape.isTitle && shape.words.length >= leastWords;
+}
+
+/** The words of a title: letters and digits, and such marks as `AT&T`, `I/O` and `C++` have. */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if ((signAt(text, at) & WORD) === 0) continue;
+    const start = at;
+    while (at < text.length && (signAt(text, at) & (WORD | JOINT)) !== 0) at += 1;
+    words.push(text.slice(start, at));
+  }
+  return words;
+}
+
+function isPlain(text: string): boolean {
+  const seen = signsIn(text);
+  if ((seen & (CYRILLIC_SIGN | ODD)) !== 0) return false;
+  if ((seen & (COLON | POINT)) !== 0 && NOT_A_TITLE.test(text)) return false;
+  return /^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text);
+}
+
+function isCapitalized(words: readonly string[]): boolean {
   let weighty = 0;
   let capital = 0;
   for (const word of words) {
@@ -39,7 +118,11 @@ export function looksLikeTitle(text: string, leastWords: number): boolean {
     weighty += 1;
     if (hasCapital(word)) capital += 1;
   }
-  return capital >= weighty * 0.6 && !FIELD.test(text) && namesIn(text) < 3;
+  return capital >= weighty * 0.6;
+}
+
+function isNoField(text: string): boolean {
+  return !(text.includes(':') && FIELD.test(text)) && namesIn(text) < 3;
 }
 
 const LONGEST_SMALL = Math.max(...[...SMALL].map(({ length }) => length));
@@ -58,55 +141,39 @@ function hasCapital(word: string): boolean {
   return false;
 }
 
-const NAME_OF_PERSON =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*)?(?:\s(?:de|der|den|di|da|del|el|la|le|bin|van|von)){0,2}\s\p{Lu}[\p{L}.'’-]*$/u;
-
-/** How many people a list of names names; 0 for any other text. */
-export function namesIn(text: string): number {
-  if (text.length > MOST_TITLE_LENGTH * 2 || !/[,&]|\s(?:and|и)\s/.test(text)) return 0;
-  if (!/^\P{Ll}{0,9}\p{Lu}[\p{L}.'’-]*\s\p{Lu}/u.test(text)) return 0;
-  const items = text
-    .trimEnd()
-    .replace(/\s*(?:,?\s(?:et al|и др)\.?|…|\.{3})$/u, '')
-    .split(/\s*[,&]\s*(?:(?:and|и)\s)?|\s(?:and|и)\s/u);
-  let names = 0;
-  for (const item of items) {
-    const name = item.replace(/[\d*†‡¹²³⁴⁵]+|^\P{L}+/gu, '').trim();
-    if (name === '') continue;
-    if (!NAME_OF_PERSON.test(name)) return 0;
-    names += 1;
-  }
-  return names > 1 ? names : 0;
-}
-
 /** A title that reads like one of a paper rather than a name: with a subtitle, or with small words between the large. */
 export function readsLikePaper(title: string): boolean {
-  const words = title.match(TITLE_WORD) ?? [];
+  return shapeOf(title).isPaper;
+}
+
+function isOfPaper(title: string, words: readonly string[]): boolean {
   let numbers = 0;
   for (const word of words) if (/\d/.test(word)) numbers += 1;
   return (
     numbers * 3 <= words.length &&
-    (hasSubtitle(title) ||
-      isReport(title) ||
-      words.some((word, index) => index > 0 && (isSmall(word) || SAYS.test(word.toLowerCase())))) &&
+    (words.some((word, index) => index > 0 && (isSmall(word) || SAYS.test(word.toLowerCase()))) ||
+      hasSubtitle(title) ||
+      isReport(title)) &&
     !NOT_A_WORK.test(title)
   );
 }
 
 /** A title in sentence case («Mastering tasks by imagining them»): five words or more of plain English. */
 export function isSentenceTitle(text: string): boolean {
-  const words = text.match(TITLE_WORD) ?? [];
-  const isPlain =
-    /^\p{Lu}[A-Za-z\d\s,:?’'-]*$/u.test(text) && !/\b(?:I|you|your|we|my|please)\b/iu.test(text);
-  return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
+  if (text.length > MOST_TITLE_LENGTH || !/^\p{Lu}[A-Za-z\d\s,:?’'-]*$/u.test(text)) return false;
+  return isSentenceLong(shapeOf(text).words) && !/\b(?:I|you|your|we|my|please)\b/iu.test(text);
+}
+
+function isSentenceLong({ length }: readonly string[]): boolean {
+  return length >= 5 && length <= 25;
 }
 
 /** `Name: What the best of it is about` in sentence case: eight words or more of plain English behind a name. */
 export function isNamedSentence(text: string): boolean {
+  if (text.length > MOST_TITLE_LENGTH || !text.includes(': ')) return false;
   const match = /^[A-Z][\w-]{1,30}(?: [\w-]{1,20}){0,3}: (\p{Lu}[A-Za-z\d\s,’'-]*\??)$/u.exec(text);
-  const words = match?.[1]?.match(TITLE_WORD) ?? [];
-  const isPlain = !/\b(?:I|you|your|we|my|please|let)\b/iu.test(text) && !NOT_A_WORK.test(text);
-  return isPlain && words.length >= 5 && words.length <= 25 && text.length <= MOST_TITLE_LENGTH;
+  if (match === null || !isSentenceLong(wordsOf(match[1] ?? ''))) return false;
+  return !/\b(?:I|you|your|we|my|please|let)\b/iu.test(text) && !NOT_A_WORK.test(text);
 }
 
 /** A headline that tells news or explains something, in the words of titles. */
@@ -131,39 +198,42 @@ export function isPaperTitle(title: string): boolean {
 
 /** `Name: What It Is About` */
 export function hasSubtitle(title: string): boolean {
+  if (!title.includes(':') && !title.includes('?')) return false;
   return /^(?![^:?]*\s\+\s)[^:?]{2,80}[:?]\s+\p{Lu}\P{Lu}*(?:-\p{Lu}\P{Lu}*)?\s\S+\s\S/u.test(title);
 }
 
-/** What ends an English title: Cyrillic prose, a bracket, an emoji, an address, the end of a sentence. */
-const ENGLISH_END = /[\u0400-\u04FF()[\]{|→#@\n«»“”]|\p{Extended_Pictographic}|[.!]\s|http/gu;
-const LONGEST_MARK = 'http'.length;
-
-/** Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji or the line's end. */
+/**
+ * Where an English title that begins at `start` ends: before Cyrillic prose, a bracket, an emoji, an address, the end of
+ * a sentence or the line's end.
+ */
 export function englishEnd(text: string, start: number, limit: number): number {
   const last = Math.min(limit, start + MOST_TITLE_LENGTH);
-  // A text without such a mark is not searched to its end.
-  for (const { 0: mark, index } of text.slice(start, last + LONGEST_MARK - 1).matchAll(ENGLISH_END)) {
-    const at = start + index;
-    if (at >= last) break;
-    if (!/^[.!]/.test(mark) || !isInitial(text, at)) return trimEnd(text, start, at);
+  for (let at = start; at < last; at += 1) {
+    const sign = signAt(text, at);
+    if ((sign & (BREAK | PICTURE)) !== 0) return trimEnd(text, start, at);
+    const character = text.charCodeAt(at);
+    if (character === H && text.startsWith('http', at)) return trimEnd(text, start, at);
+    const isStop = character === FULL_STOP || character === EXCLAMATION_MARK;
+    if (!isStop || (signAt(text, at + 1) & SPACE) === 0) continue;
+    if (!isInitial(text, at)) return trimEnd(text, start, at);
+    at += 1;
   }
   return trimEnd(text, start, last);
 }
+
+const H = 'h'.charCodeAt(0);
+const FULL_STOP = '.'.charCodeAt(0);
+const EXCLAMATION_MARK = '!'.charCodeAt(0);
 
 /** The point of `Richard S.` ends no sentence. */
 function isInitial(text: string, point: number): boolean {
   return /[\s.]\p{Lu}$/u.test(text.slice(Math.max(0, point - 2), point));
 }
 
-function isTrailing(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return ' ,;:.!—–-("“«\'/•·|'.includes(character) || character.trim() === '';
-}
-
 /** `end` moved back over spaces, dashes, commas and other marks that belong to the sentence. */
 export function trimEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && isTrailing(text, last - 1)) last -= 1;
+  while (last > start && (signAt(text, last - 1) & TRAILING) !== 0) last -= 1;
   return last;
 }
 
