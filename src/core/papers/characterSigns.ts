@@ -30,6 +30,8 @@ export const ODD = 1 << 19;
 /** What parts the items of a list: `,` and `&`. */
 export const COMMA = 1 << 20;
 export const POINT = 1 << 21;
+/** What ends a sentence. */
+export const STOP = 1 << 22;
 
 /** Above this code unit characters are rare in posts: Chinese, halves of emoji. */
 const RARE = 0x3300;
@@ -45,6 +47,7 @@ const LISTED: readonly (readonly [sign: number, characters: string])[] = [
   [ODD, '=<>{}\\|%_^~'],
   [COMMA, ',&'],
   [POINT, '.'],
+  [STOP, '.!?…'],
 ];
 const MATCHED: readonly (readonly [sign: number, characters: RegExp])[] = [
   [WORD, /[\p{L}\p{N}]/u],
@@ -90,4 +93,17 @@ export function signsIn(text: string): number {
   let seen = 0;
   for (let at = 0; at < text.length; at += 1) seen |= signAt(text, at);
   return seen;
+}
+
+/**
+ * The signs of the first letter of a text, none where more than `most` characters stand before it: tells what
+ * `^\P{L}{0,most}` and a letter would find.
+ */
+export function firstLetter(text: string, most: number): number {
+  for (let at = 0, before = 0; at < text.length && before <= most; before += 1) {
+    const sign = signAt(text, at);
+    if ((sign & LETTER) !== 0) return sign;
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return 0;
 }

@@ -29,6 +29,7 @@ function notAnswered(
   lost: readonly Reference[],
   addressed: readonly Reference[],
 ): readonly Reference[] {
+  if (addressed.length === 0) return lost;
   const starts = new Set(addressed.map(({ start }) => start));
   const hasItsPaper = addressed.filter(({ kind }) => kind === 'paper').length === 1;
   const head = text.indexOf('\n', text.search(/\S/)) + 1;

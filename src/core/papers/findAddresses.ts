@@ -1,4 +1,5 @@
 import { matchArxivId } from './arxivId.ts';
+import { matchesOf } from './matches.ts';
 import { disjoint, type Span } from './spans.ts';
 
 /** Where an address can begin: a scheme, `git@`, or the end of a host name that a path follows. */
@@ -30,7 +31,7 @@ export function findAddresses(text: string): readonly Span[] {
 function findUrls(text: string): readonly Span[] {
   const spans: Span[] = [];
   let last = 0;
-  for (const match of /[/@]/.test(text) ? text.matchAll(BEGINNING) : []) {
+  for (const match of text.includes('/') || text.includes('@') ? matchesOf(BEGINNING, text) : []) {
     if (match.index < last) continue;
     const hasScheme = !match[0].startsWith('.');
     const start = hasScheme ? match.index : hostStart(text, match.index, last);
@@ -80,7 +81,7 @@ function findArxivIds(text: string): readonly Span[] {
   const spans: Span[] = [];
   if (!/arxiv/i.test(text)) return spans;
   for (const pattern of /\/\d{7}/.test(text) ? [BARE_ID, OLD_ID] : [BARE_ID]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       if (/[\d./]/.test(text.charAt(match.index - 1)) || matchArxivId(match[0]) === undefined) continue;
       const before = text.slice(Math.max(0, match.index - ARXIV_CONTEXT), match.index);
       const prefix = ARXIV_PREFIX.exec(before.slice(-24))?.[0];
@@ -94,7 +95,7 @@ function findArxivIds(text: string): readonly Span[] {
 
 function findDois(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.includes('10.') ? text.matchAll(DOI) : []) {
+  for (const match of text.includes('10.') ? matchesOf(DOI, text) : []) {
     if (/[\w./]/.test(text.charAt(match.index - 1))) continue;
     const from = match.index + match[0].indexOf('/') + 1;
     const end = addressEnd(text, from);

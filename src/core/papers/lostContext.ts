@@ -1,6 +1,6 @@
 import type { ImportedPost, ReferenceKind } from '../posts/post.ts';
 import { linkLabelKind } from './lostLabels.ts';
-import { type Line, readLines, wordsIn } from './lostText.ts';
+import { type Line, readLines, type Word, wordsIn } from './lostText.ts';
 import { type Sense, senseOf, type WordKind } from './lostWords.ts';
 import type { Span } from './spans.ts';
 
@@ -18,8 +18,6 @@ export interface LostContext {
   readonly scholarly: boolean;
   /** True when it speaks both of a paper and of its authors, as a review does. */
   readonly review: boolean;
-  /** True when its headline announces long reads or posts, not papers. */
-  readonly longReads: boolean;
   /** Where it first speaks of several works: «две статьи»; the end of the text where it does not. */
   readonly several: number;
   /** Index of the first line of the closing lines: links, signature, hashtags. */
@@ -55,7 +53,6 @@ export function readContext(post: ImportedPost): LostContext {
     research: papers + authors >= 2 || isReleased,
     scholarly: papers + authors + venues >= 1 || isReleased,
     review: papers > 0 && authors > 0,
-    longReads: announcesPages(lines.find(({ isBlank }) => !isBlank)?.text ?? ''),
     several: counted.several ?? text.length,
     tail: tailStart(lines),
     segments: new Array<Segments | undefined>(lines.length),
@@ -94,14 +91,17 @@ function countWords(lines: readonly Line[]) {
 /** What the authors of a paper show of it. */
 const PROJECT = /проект|project|пример|samples|демо|demo|лидерборд|leaderboard|бенчмарк|benchmark/iu;
 
+const LABEL_MARKS = /[|•·/,;[\]()]/;
+
 /** True for an article whose code, weights or data are linked beside it («Статья | Код»), as those of a paper are. */
 function releasesWork(lines: readonly Line[]): boolean {
+  if (!lines.some(mayLinkWork)) return false;
   const kinds = new Set<WordKind | undefined>();
   let hasProject = false;
   for (const { text, words, tells } of lines) {
     if (!tells || text.length > LONGEST_TAIL_LINE) continue;
     if (!words.some(({ sense }) => sense.resource !== undefined)) continue;
-    for (const label of text.split(/[|•·/,;[\]()]/u)) {
+    for (const label of LABEL_MARKS.test(text) ? text.split(LABEL_MARKS) : [text]) {
       const kind = linkLabelKind(label);
       kinds.add(kind);
       hasProject ||= kind !== undefined && PROJECT.test(label);
@@ -109,6 +109,12 @@ function releasesWork(lines: readonly Line[]): boolean {
   }
   const isWritten = kinds.has('article') || kinds.has('paper');
   return isWritten && (hasProject || kinds.has('repository') || kinds.has('model') || kinds.has('dataset'));
+}
+
+/** A label is of an article or a paper only where one of its words is. */
+function mayLinkWork({ text, words, tells }: Line): boolean {
+  const isWork = ({ sense: { resource } }: Word) => resource === 'article' || resource === 'paper';
+  return tells && text.length <= LONGEST_TAIL_LINE && words.some(isWork);
 }
 
 function tailStart(lines: readonly Line[]): number {

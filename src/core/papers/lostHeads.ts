@@ -29,7 +29,7 @@ export function titlesOverAuthors(
     const below = lines.slice(index + 1, index + 3).find(({ isBlank }) => !isBlank);
     if (line.words.length < LEAST_WORDS || below === undefined || isSentence(line.text)) return [];
     if (line.words[0]?.sense.resource !== undefined && /[,|/]/.test(line.text)) return [];
-    if (!(BYLINE.test(below.text) || namesIn(below.text) >= 2)) return [];
+    if (!(isByline(below.text) || namesIn(below.text) >= 2)) return [];
     const title = titleIn(line);
     if (title === undefined) return [];
     const isBook = lines.slice(index + 1, index + IMPRINT_LINES).some(({ text }) => IMPRINT.test(text));
@@ -46,6 +46,11 @@ export function headTitle({ text, written: [first] }: LostContext): Span | undef
   return looksLikeTitle(title, 4) && !tellsNews(title) ? span : undefined;
 }
 
+/** All words of `BYLINE` begin with one letter, or the other that looks like it. */
+function isByline(text: string): boolean {
+  return /^\P{L}{0,4}[aаAА]/u.test(text) && BYLINE.test(text);
+}
+
 function isSentence(text: string): boolean {
   return '.:;,'.includes(text.trimEnd().at(-1) ?? '.');
 }
@@ -57,7 +62,7 @@ function titleIn({ text, start, words }: Line): Span | undefined {
   const end = trimEnd(text, from, text.length - decorated);
   if (words.length < LEAST_WORDS || end - from > LONGEST_TITLE || !/^[\p{Lu}\p{N}]/u.test(text.slice(from)))
     return undefined;
-  if (BYLINE.test(text) || namesIn(text) >= 2 || isSentence(text) || /:\/\/|[A-Za-z\d,:]\s["“«]/.test(text))
+  if (isByline(text) || namesIn(text) >= 2 || isSentence(text) || /:\/\/|[A-Za-z\d,:]\s["“«]/.test(text))
     return undefined;
   return { start: start + from, end: start + end };
 }

@@ -1,5 +1,5 @@
 /** Links that take a whole line: a title behind what it is, the name of a repository, an invitation. */
-import { COLON, SPACE, signAt } from './characterSigns.ts';
+import { COLON, DIGIT, SPACE, signAt, signsIn } from './characterSigns.ts';
 import { type LostContext, plainKind } from './lostContext.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
@@ -41,6 +41,7 @@ export function linkOf(context: LostContext, span: Entry): LostLink {
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
   if (!line.hasColon || !line.text.slice(0, 40).includes(':')) return [];
+  if (!line.hasCapital && !line.hasQuote) return invitedTitle(line);
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30})(?:\s?[#№]?\d{1,4})?:\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
@@ -65,6 +66,9 @@ const INVITED =
   /^[^\p{L}\p{N}]{0,6}(?:про|по)?(?:читать|читайте|смотреть|смотрите|слушать|слушайте):\s(\p{Lu}[^:.!?]{8,120}[!?]?)\s?$/iu;
 
 function invitedTitle(line: Line): readonly LostLink[] {
+  const [verb] = line.words;
+  // The first word is the verb, its colon right behind it.
+  if (verb === undefined || line.text.charAt(verb.end - line.start) !== ':') return [];
   const title = INVITED.exec(line.text)?.[1];
   if (title === undefined || wordsIn(title).length < 3) return [];
   const start = line.start + line.text.lastIndexOf(title);
@@ -105,19 +109,24 @@ const SITE =
 /** «Quiet Lab в сети X» alone under its news. */
 const IN_NETWORK = /^[^\p{L}\p{N}#@]{0,8}(\p{Lu}[\p{L}\d. -]{1,40}\sв\s(?:сети|соцсети)\s[XХ])[\s.]{0,3}$/u;
 
-export function siteName({ text, start, words }: Line): readonly Span[] {
+export function siteName({ text, start, words, latin }: Line): readonly Span[] {
   if (words.length > 6) return [];
   const name =
-    (text.includes('.') ? SITE.exec(text)?.[1] : undefined) ??
-    (/[XХ][\s.]{0,3}$/u.test(text) ? IN_NETWORK.exec(text)?.[1] : undefined);
+    (latin > 0 && text.includes('.') ? SITE.exec(text)?.[1] : undefined) ??
+    (text.includes('сети') ? IN_NETWORK.exec(text)?.[1] : undefined);
   if (name === undefined) return [];
   const from = start + text.indexOf(name);
   return [{ start: from, end: from + name.length }];
 }
 
 /** «12.3k звёзд на GitHub» speaks of a repository. */
-export const STARS =
+const STARS =
   /\d[\d.,]{0,6}\s?[kк]?\+?\s(?:зв[её]зд\p{L}{0,3}|stars)\s(?:на|on)\s(?:github|гитхаб\p{L}{0,2})/iu;
+
+/** Whether a label tells how many stars a repository has. */
+export function saysStars(label: string): boolean {
+  return (signsIn(label) & DIGIT) !== 0 && STARS.test(label);
+}
 
 export function stars(line: Line): readonly LostLink[] {
   const isOnHub = line.tells && line.words.some(({ sense }) => sense.resource === 'repository');
@@ -131,8 +140,11 @@ export function stars(line: Line): readonly LostLink[] {
 const COUNTED =
   /^\P{L}{0,6}раз[,\s|/]{1,3}(?:и\s)?два(?:[,\s|/]{1,3}(?:и\s)?три(?:[,\s|/]{1,3}(?:и\s)?четыре)?)?\P{L}{0,6}$/iu;
 
+const MOST_COUNTED = 'раз и два и три и четыре'.length;
+
 export function counted(line: Line): readonly Entry[] {
-  if (line.words.length > 7 || !COUNTED.test(line.text)) return [];
+  const { words, latin, cyrillic } = line;
+  if (words.length > 7 || latin > 0 || cyrillic > MOST_COUNTED || !COUNTED.test(line.text)) return [];
   return wordsIn(line.text)
     .filter(({ start, end }) => end - start > 1)
     .map(({ start, end }) => ({ start: line.start + start, end: line.start + end }));

@@ -10,7 +10,7 @@ import {
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
 import { linkLabelKind } from './lostLabels.ts';
-import { STARS } from './lostLines.ts';
+import { saysStars } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
 import { calledWork, introducedName } from './lostNames.ts';
@@ -71,7 +71,7 @@ export function findLostLinks(post: ImportedPost): readonly Reference[] {
 
 /** The stars that a post counts are those of the repository that its headline names and its only bare link leads to. */
 function toRepository({ text, written }: LostContext, links: readonly LostLink[]): readonly LostLink[] {
-  const isStars = (link: LostLink) => STARS.test(text.slice(link.start, link.end));
+  const isStars = (link: LostLink) => saysStars(text.slice(link.start, link.end));
   if (!links.some(isStars)) return links;
   const headline = written[0]?.end ?? 0;
   const bare = links.filter((link) => link.bare && !isStars(link));

@@ -1,5 +1,6 @@
 /** Works at the head of the items of a list: «1. Title — what it is», `• owner/name`. */
 import type { ReferenceKind } from '../posts/post.ts';
+import { CYRILLIC as CYRILLIC_SIGN, LATIN, signAt } from './characterSigns.ts';
 import { announcesPages, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
@@ -53,6 +54,16 @@ const BOOKS = /(?<!\p{L})(?:книг|книжк|учебник)|\b(?:books|textb
 const AFTER_WORDS = 4;
 const LEAST_ITEMS = 2;
 
+/** The letters that a bullet begins with: those of «День», «Шаг», "Week". */
+const LETTERS_OF_BULLETS = 'ДНШЧDWSP';
+
+/** How long the bullet is that a line begins with; undefined where it has none, as a first letter mostly tells. */
+function bulletIn(text: string): number | undefined {
+  const isLetter = (signAt(text, 0) & (LATIN | CYRILLIC_SIGN)) !== 0;
+  if (isLetter && !LETTERS_OF_BULLETS.includes(text.charAt(0))) return undefined;
+  return BULLET.exec(text)?.[0].length;
+}
+
 interface Item {
   readonly line: Line;
   readonly start: number;
@@ -77,13 +88,13 @@ function russianItems({ written }: LostContext): readonly LostLink[] {
   return written.flatMap(({ text, hasColon }, index) => {
     if (!hasColon || !text.trimEnd().endsWith(':') || !MATERIALS.test(text)) return [];
     const below = written.slice(index + 1);
-    const end = below.findIndex((line) => !BULLET.test(line.text));
+    const end = below.findIndex((line) => bulletIn(line.text) === undefined);
     const items = below.slice(0, end < 0 ? below.length : end);
     const isShort = ({ text: item }: Line) =>
       item.length <= LONGEST_ITEM && !/[.:,;]\s*$|\s[—–-]\s|https?:/u.test(item);
     if (items.length < LEAST_ITEMS || items.filter(isShort).length * 2 < items.length) return [];
     return items.filter(isShort).flatMap((item): readonly LostLink[] => {
-      const from = BULLET.exec(item.text)?.[0].length ?? 0;
+      const from = bulletIn(item.text) ?? 0;
       if (!/^[\u0400-\u04FF]/u.test(item.text.slice(from))) return [];
       const kind =
         item.words.slice(0, 2).find(({ sense }) => sense.resource !== undefined)?.sense.resource ?? 'page';
@@ -152,7 +163,7 @@ function lists(context: LostContext): readonly (readonly Item[])[] {
   for (const line of context.written.slice(1)) {
     const item = itemOf(context, line);
     if (item !== undefined) current.push(item);
-    else if (!BULLET.test(line.text) && current.length > 0) {
+    else if (current.length > 0 && bulletIn(line.text) === undefined) {
       all.push(current);
       current = [];
     }
@@ -161,7 +172,7 @@ function lists(context: LostContext): readonly (readonly Item[])[] {
 }
 
 function itemOf(context: LostContext, line: Line): Item | undefined {
-  const from = BULLET.exec(line.text)?.[0].length;
+  const from = bulletIn(line.text);
   if (from === undefined || isListHeading(context, line)) return undefined;
   const [repository] = repositoryName(line);
   if (repository !== undefined) return { line, ...repository, isTool: true };

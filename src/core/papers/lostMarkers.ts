@@ -1,5 +1,5 @@
 import { EMOJI } from '../posts/text.ts';
-import { kindFromProse, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
+import { announcesPages, kindFromProse, kindFromTitle, type LostContext, plainKind } from './lostContext.ts';
 import { linkLabelKind } from './lostLabels.ts';
 import type { LostLink } from './lostLinks.ts';
 import { isCommon } from './lostNames.ts';
@@ -218,7 +218,9 @@ function titled(context: LostContext, span: Span, piece: Piece): LostLink {
 
 /** Nothing beside the title tells: a long English title in a post about research, or behind a sheet of paper, is a paper. */
 function fallback(context: LostContext, label: string, marker: string): LostLink['kind'] {
-  if (!looksLikeTitle(label, 5) || context.longReads || namesNoWork(label)) return 'page';
+  if (!looksLikeTitle(label, 5) || namesNoWork(label)) return 'page';
+  // A headline that announces long reads or posts announces no papers.
+  if (announcesPages(context.written[0]?.text ?? '')) return 'page';
   if (looksLikeTitle(label, 7) && readsLikePaper(label)) return 'paper';
   return context.scholarly || hasSubtitle(label) || DOCUMENT_MARKERS.test(marker) ? 'paper' : 'page';
 }

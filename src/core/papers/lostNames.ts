@@ -1,6 +1,6 @@
 /** The name of the work that a post without a title is about. */
 import type { LostContext } from './lostContext.ts';
-import { type Line, wordsIn } from './lostText.ts';
+import { type Line, type Word, wordsIn } from './lostText.ts';
 import { GIVEN, RELEASED, type Sense, SHOWN } from './lostWords.ts';
 import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
@@ -85,20 +85,25 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
 export function calledWork(context: LostContext): Span | undefined {
   const first = firstLine(context);
-  if (first === undefined) return undefined;
+  if (first === undefined || !first.words.some(isWork)) return undefined;
   const match = /^\P{L}{0,6}(\p{Lu}[^:.!?()#\n]{8,120}?)(?::|\s[—–-])\s/u.exec(first.text);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const says = wordsIn(first.text.slice(match[0].length)).slice(0, 3);
-  if (!says.some((word) => word.sense.resource === 'article' || word.sense.resource === 'paper'))
-    return undefined;
+  if (!says.some(isWork)) return undefined;
   const start = first.start + match[0].indexOf(name);
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
 }
 
+function isWork({ sense: { resource } }: Word): boolean {
+  return resource === 'article' || resource === 'paper';
+}
+
 /** The first line that is neither empty nor hashtags alone. */
 function firstLine({ written }: LostContext): Line | undefined {
-  return written.find(({ text }) => !/^\s*(?:#[\p{L}\p{N}_]{1,60}\s*){1,9}$/u.test(text));
+  return written.find(
+    ({ text }) => !text.includes('#') || !/^\s*(?:#[\p{L}\p{N}_]{1,60}\s*){1,9}$/u.test(text),
+  );
 }
 
 function headName(context: LostContext, first: Line, isLinked: boolean): Span | undefined {

@@ -12,8 +12,6 @@ export const SPOKEN_OF: ReadonlySet<WordKind | undefined> = new Set<WordKind | u
   'channel',
 ]);
 
-const PLACE =
-  /^(?:hugging|face|hf|huggingface|github|гитхаб[а-яё]{0,2}|gitlab|гитлаб[а-яё]{0,2}|gist|гист[а-яё]{0,2}|arxiv|арх?ксив[а-яё]{0,2}|kaggle|хабр[а-яё]{0,2}|habr|youtube|ютуб[а-яё]{0,2}|wandb|zenodo|openreview|modelscope|colab|колаб[а-яё]{0,2})$/u;
 const AT = /^(?:на|в|on|at)$/u;
 /** «лежит на …», «можно найти на …» */
 const LIES =
@@ -30,7 +28,7 @@ export function lies(clause: string): boolean {
 
 /** Whether a word names a site that works lie at. */
 export function isPlace(word: Word | undefined): boolean {
-  return word !== undefined && word.sense.text !== '' && PLACE.test(word.sense.text);
+  return word?.sense.isPlace === true;
 }
 
 /** «… лежит на Hugging Face, статью можно найти на arXiv»: the place that the word at an index names, with the thing right before it. */

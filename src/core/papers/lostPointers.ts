@@ -1,4 +1,5 @@
 /** Links that words in prose point with: «код тут», «смотрите в статье», «(писали здесь)». */
+import { LETTER, signAt } from './characterSigns.ts';
 import { type LostContext, plainKind } from './lostContext.ts';
 import { verbAndPointer } from './lostInvites.ts';
 import { linkOf } from './lostLines.ts';
@@ -7,22 +8,24 @@ import { isPlace, SPOKEN_OF } from './lostPlaces.ts';
 import type { Line, Word } from './lostText.ts';
 
 const MOST_BEFORE_POINTER = 4;
+const PREPOSITIONS: ReadonlySet<string> = new Set(['на', 'в', 'on', 'at']);
+const NONE: readonly LostLink[] = [];
 /** «… в статье на Хабре» */
 const AT_PLACE =
   /^\s(?:на|в|on|at)\s(?:Хабр|хабр|Habr|Medium|Медиум|Substack|vc|VC|Дзен|Teletype|Notion)\p{L}{0,3}(?:\.ru)?/u;
 
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
-  return [...atEnd(context, line), ...(line.tells ? inClauses(context, line) : [])];
+  const atEndOfLine = atEnd(context, line);
+  return line.tells ? [...atEndOfLine, ...inClauses(context, line)] : atEndOfLine;
 }
 
 /** A sentence of one word that ends a line («… в другой Ростов. Подробнее»), or the last of a list («онлайн, регистрация»). */
 const AT_END =
   /(?:(?:^\P{L}{0,8}|[.!?…»)]\s)(Подробнее|Подробности|Читать|Смотреть|Ссылка|Источник|Регистрация|Слайды)|,\s(регистрация|слайды|видео|запись))(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
-const LAST_WORDS = /(?:[её]е|ости|ать|еть|ка|ик|ция|[дй]ы|ео|ись)(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
 
 function atEnd(context: LostContext, line: Line): readonly LostLink[] {
-  if (!context.cyrillic || !LAST_WORDS.test(line.text.slice(-60))) return [];
+  if (!context.cyrillic || !mayEndInLink(line)) return NONE;
   const match = AT_END.exec(line.text.slice(-80));
   const word = match?.[1] ?? match?.[2];
   if (match === null || word === undefined) return [];
@@ -33,17 +36,24 @@ function atEnd(context: LostContext, line: Line): readonly LostLink[] {
   return [linkOf(context, { start, end: start + word.length })];
 }
 
+/** All words of `AT_END` are words for links; a digit before one hides it, and only a bracket may stand behind it. */
+function mayEndInLink({ text, start, words, hasBracket }: Line): boolean {
+  const last = words.at(-1);
+  if (last === undefined || hasBracket) return hasBracket;
+  return last.sense.tells || (signAt(text, last.start - start) & LETTER) === 0;
+}
+
 function inClauses(context: LostContext, line: Line): readonly LostLink[] {
   const { words } = line;
   return words.flatMap((word, index) => {
-    if (!word.sense.isPointer && word.sense.resource === undefined) return [];
-    const isBeforePlace = /^(?:на|в|on|at)$/.test(words[index + 1]?.sense.text ?? '');
+    if (!word.sense.isPointer && word.sense.resource === undefined) return NONE;
+    const isBeforePlace = PREPOSITIONS.has(words[index + 1]?.sense.text ?? '');
     const place = isBeforePlace
       ? (AT_PLACE.exec(context.text.slice(word.end, word.end + 24))?.[0].length ?? 0)
       : 0;
     if (place > 0) return [{ start: word.start, end: word.end + place, kind: 'page', bare: true }];
     const goesOn = words[index + 1]?.start === word.end + 1 && context.text.charAt(word.end) === ' ';
-    if (goesOn) return [];
+    if (goesOn) return NONE;
     const after = context.text.slice(word.end + place, word.end + place + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s\(|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words

@@ -1,4 +1,5 @@
 /** Links within the prose of a line: a sentence of nothing but labels, «Код: name», «лежит на GitHub», «вот они». */
+import { firstLetter, LOWER, PICTURE, STOP, signsIn } from './characterSigns.ts';
 import type { LostContext } from './lostContext.ts';
 import { apposed, atServices, inRepository, inviting, listed, saysMore } from './lostInvites.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
@@ -64,7 +65,7 @@ function atWord(text: string, line: Line, word: Word, index: number): readonly E
  */
 function sentencesOf({ text, start, end, words }: Line): readonly Sentence[] {
   const sentences: Sentence[] = [];
-  const isLower = /^\P{L}{0,4}\p{Ll}/u.test(text);
+  const isLower = (firstLetter(text, 4) & LOWER) !== 0;
   let from = start;
   let first = 0;
   let tells = false;
@@ -95,6 +96,7 @@ function sentencesOf({ text, start, end, words }: Line): readonly Sentence[] {
 /** Where between two words a sentence ends; far below zero where none does. */
 function sentenceEnd(text: string, from: number, to: number, mayBeLower: boolean): number {
   const gap = text.slice(from, to);
+  if ((signsIn(gap) & (STOP | PICTURE)) === 0) return Number.NEGATIVE_INFINITY;
   const isCapital = /\p{Lu}/u.test(text.charAt(to));
   const stop = isCapital ? BEFORE_CAPITAL.exec(gap) : mayBeLower ? BEFORE_ANY.exec(gap) : null;
   const mark = stop ?? BEFORE_PICTURE.exec(gap);
@@ -109,7 +111,8 @@ function ofLabels(
 ): readonly Entry[] {
   if (end - start > LONGEST_SENTENCE || text.charAt(end) === '?') return NONE;
   const sentence = text.slice(start, end);
-  const isLast = /^[\s.!…]*\P{L}{0,8}$/u.test(text.slice(end, Math.min(line.end, end + 12)));
+  const isLast =
+    end === line.end || /^[\s.!…]*\P{L}{0,8}$/u.test(text.slice(end, Math.min(line.end, end + 12)));
   const isWhole = start === line.start && isLast;
   const { spans, isSure } =
     isWhole || !mayBeLabels(sentence, words) ? NO_SEGMENTS : segments(sentence, start);

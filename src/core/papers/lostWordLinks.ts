@@ -122,11 +122,12 @@ function segmentsOf({ segments: known }: LostContext, line: Line): Segments {
 function amongLinks(context: LostContext, line: Line): readonly Entry[] {
   const { index, text, start } = line;
   if (index < context.tail) return [];
-  const marker = BULLET.exec(text)?.[0] ?? '';
-  const isBeside = [context.lines[index - 1], context.lines[index + 1]].some(
-    (near) =>
-      near !== undefined && isLabels(context, near) && isLikeMark(BULLET.exec(near.text)?.[0] ?? '', marker),
+  const near = [context.lines[index - 1], context.lines[index + 1]].filter(
+    (line) => line !== undefined && isLabels(context, line),
   );
+  if (near.length === 0) return [];
+  const marker = BULLET.exec(text)?.[0] ?? '';
+  const isBeside = near.some((line) => isLikeMark(BULLET.exec(line?.text ?? '')?.[0] ?? '', marker));
   const span = trimLabel(text, marker.length, text.length);
   const label = text.slice(span.start, span.end);
   const kind = line.words.map(({ sense }) => sense.resource).find((found) => found !== undefined);

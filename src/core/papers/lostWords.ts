@@ -88,6 +88,10 @@ export const OPENED =
 const OWN = /^(?:сво[а-яё]{1,4}|самой?)$/u;
 const PRESENTS = new RegExp(`^(?:${GIVEN}|${RELEASED}|${SHOWN}|${OPENED})$`, 'u');
 
+/** Sites that works lie at. */
+const PLACE =
+  /^(?:hugging|face|hf|huggingface|github|гитхаб[а-яё]{0,2}|gitlab|гитлаб[а-яё]{0,2}|gist|гист[а-яё]{0,2}|arxiv|арх?ксив[а-яё]{0,2}|kaggle|хабр[а-яё]{0,2}|habr|youtube|ютуб[а-яё]{0,2}|wandb|zenodo|openreview|modelscope|colab|колаб[а-яё]{0,2})$/u;
+
 const LONGEST_WORD = 24;
 
 /** What a word tells wherever it stands. */
@@ -101,6 +105,8 @@ export interface Sense {
   /** Whether it speaks of the people who wrote a paper. */
   readonly isAuthors: boolean;
   readonly isVenue: boolean;
+  /** A site that works lie at. */
+  readonly isPlace: boolean;
   /** «тут», "here" */
   readonly isPointer: boolean;
   /** What a link invites to do: «читать», "watch". */
@@ -132,6 +138,7 @@ const NOTHING: Sense = {
   prose: undefined,
   isAuthors: false,
   isVenue: false,
+  isPlace: false,
   isPointer: false,
   isVerb: false,
   isModifier: false,
@@ -158,6 +165,7 @@ export function senseOf(written: string): Sense {
     prose: kindIn(PROSE, text),
     isAuthors: AUTHORS.test(text),
     isVenue: VENUES.test(text),
+    isPlace: PLACE.test(text),
     isPointer: points,
     isVerb,
     isModifier: MODIFIER.test(text),
