@@ -85,7 +85,20 @@ function rareSign(text: string, at: number): number {
   const isTrail = code >= 0xdc00 && code <= 0xdfff;
   const point = text.codePointAt(isTrail ? at - 1 : at) ?? 0;
   const emoji = code >= 0xd83c && code <= 0xd83e ? EMOJI : 0;
-  return isTrail && point <= 0xffff ? emoji : signsOf(String.fromCodePoint(point)) | emoji;
+  return isTrail && point <= 0xffff ? emoji : rareSigns(point) | emoji;
+}
+
+/** Posts repeat their emoji. */
+const MOST_RARE = 1024;
+const rare = new Map<number, number>();
+
+function rareSigns(point: number): number {
+  const known = rare.get(point);
+  if (known !== undefined) return known;
+  if (rare.size >= MOST_RARE) rare.clear();
+  const found = signsOf(String.fromCodePoint(point));
+  rare.set(point, found);
+  return found;
 }
 
 /** The signs that a text has. */

@@ -1,6 +1,6 @@
 /** What the labels of links tell about where they lead. */
 import { lies } from './lostPlaces.ts';
-import { wordsIn } from './lostText.ts';
+import { type Word, wordsIn } from './lostText.ts';
 import type { Sense, WordKind } from './lostWords.ts';
 
 const MOST_LABEL_WORDS = 7;
@@ -11,7 +11,10 @@ const TECHNICAL = /^(?:технич|тех$|technical|tech$|оригинальн
 
 /** What the words of a label tell when all of them are words for links («Код экспериментов», "paper тут"); else undefined. */
 export function linkLabelKind(label: string): WordKind | undefined {
-  const found = wordsIn(label);
+  return kindOfWords(label, wordsIn(label));
+}
+
+function kindOfWords(label: string, found: readonly Word[]): WordKind | undefined {
   if (found.length === 0 || found.length > MOST_LABEL_WORDS) return undefined;
   const words = found.map((word) => word.sense);
   if (!words.every(isOfLabels)) {
@@ -34,17 +37,19 @@ export function linkLabelKind(label: string): WordKind | undefined {
 /** What a label among others tells: «Рецепт обучения», «Коллекция на HF» begin with what is behind the link. */
 export function labelKind(label: string): WordKind | undefined {
   const words = wordsIn(label);
-  const kind = linkLabelKind(label);
+  const kind = kindOfWords(label, words);
   if (kind !== undefined || words.length > 4) return kind;
   // In English the head comes last.
   const last = /^[a-z\s]+$/i.test(label) ? words.at(-1)?.sense.resource : undefined;
   return words[0]?.sense.resource ?? last;
 }
 
+const AT: ReadonlySet<string> = new Set(['на', 'в', 'on', 'at', 'in']);
+
 /** «Симулятор на GitHub»: whatever it is, the place tells. */
 function atPlace(words: readonly Sense[]): WordKind | undefined {
   const [preposition, place] = words.slice(-2);
-  const isAt = /^(?:на|в|on|at|in)$/u.test(preposition?.text ?? '') && words.length <= 5;
+  const isAt = words.length <= 5 && AT.has(preposition?.text ?? '');
   return isAt && /^(?:git|hugging|kaggle|youtube|arxiv|гитхаб|ютуб|кагл|архив)/u.test(place?.text ?? '')
     ? place?.resource
     : undefined;

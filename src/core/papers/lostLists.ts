@@ -5,9 +5,9 @@ import { announcesPages, kindFromTitle, type LostContext, plainKind } from './lo
 import { repositoryName } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { isCommon } from './lostNames.ts';
-import { type Line, wordsIn } from './lostText.ts';
+import { type Line, senseOfWord, wordsIn } from './lostText.ts';
 import { isListHeading } from './lostWordLinks.ts';
-import { senseOf, type WordKind } from './lostWords.ts';
+import type { WordKind } from './lostWords.ts';
 import {
   CYRILLIC,
   hasSubtitle,
@@ -185,7 +185,7 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
     return { line, start, end, kind, isTool: false };
   }
   const named = NAMED.exec(rest)?.[1];
-  if (named !== undefined && senseOf(named.split(' ')[0] ?? '').resource !== undefined) {
+  if (named !== undefined && senseOfWord(named.split(' ')[0] ?? '').resource !== undefined) {
     const start = line.start + line.text.indexOf(named, from);
     return { line, start, end: start + named.length, kind: undefined, isTool: false };
   }
@@ -239,7 +239,7 @@ function firstWordKind(head: string): ReferenceKind | undefined {
   const kind: WordKind | undefined = head
     .split(/\s/)
     .slice(0, 3)
-    .map((word) => senseOf(word).prose)
+    .map((word) => senseOfWord(word).prose)
     .find((found) => found !== undefined);
   return kind === undefined ? undefined : plainKind(kind, true);
 }

@@ -2,12 +2,11 @@
 import type { Segments } from './lostContext.ts';
 import { labelKind, linkLabelKind } from './lostLabels.ts';
 import { BULLET, trimLabel } from './lostLines.ts';
-import { wordsIn } from './lostText.ts';
-import { senseOf } from './lostWords.ts';
+import { senseOfWord, wordsIn } from './lostText.ts';
 import type { Span } from './spans.ts';
 
 const SEPARATOR =
-  /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/u;
+  /\s?[|•·/,;]\s?|\s{2,}|\s(?:и|and)\s(?=тут|туть|здесь|here)|\p{Extended_Pictographic}\uFE0F?/gu;
 /** «Слушать: Яндекс Музыка | YouTube»: whatever stands between bars behind an invitation. */
 const INVITATION = /^\P{L}{0,4}(?:где\s)?(\p{L}{3,20})\s?:\s/iu;
 export const BARS = /\s[|•·/]\s/;
@@ -29,17 +28,20 @@ export function segments(text: string, start: number): Segments {
   if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]|:\s{0,3}$/.test(text))
     return NO_SEGMENTS;
   const spans: Span[] = [];
-  const invitation = INVITATION.exec(text);
-  const heading = HEADING.exec(text);
+  const hasColon = text.includes(':');
+  const hasBars = BARS.test(text);
+  const invitation = hasColon && hasBars ? INVITATION.exec(text) : null;
+  const heading = hasColon ? HEADING.exec(text) : null;
   const isInvited =
-    (invitation !== null && senseOf(invitation[1] ?? '').isVerb && BARS.test(text)) ||
+    (invitation !== null && senseOfWord(invitation[1] ?? '').isVerb) ||
     (heading !== null && /[,|]/.test(text) && !text.includes('.'));
   let unknown = 0;
   let headed = 0;
   let at = (heading ?? (isInvited ? invitation : BULLET.exec(text)))?.[0].length ?? 0;
   while (at < text.length) {
-    const separator = SEPARATOR.exec(text.slice(at));
-    const end = separator === null ? text.length : at + separator.index;
+    SEPARATOR.lastIndex = at;
+    const separator = SEPARATOR.exec(text);
+    const end = separator?.index ?? text.length;
     const span = trimLabel(text, at, end);
     if (span.end > span.start) {
       const label = text.slice(span.start, span.end);
@@ -47,7 +49,7 @@ export function segments(text: string, start: number): Segments {
       if (!isKnown && isHeaded(label)) headed += 1;
       else if (!isKnown) unknown += 1;
       const isFew =
-        isInvited || BARS.test(text) || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
+        isInvited || hasBars || isShortLabel(label, 2) || (at > 0 && labelKind(label) !== undefined);
       if (unknown > 0 && (!isFew || !isShortLabel(label, 3))) return NO_SEGMENTS;
       spans.push(...apart(label, start + span.start));
     }
@@ -57,8 +59,8 @@ export function segments(text: string, start: number): Segments {
   const known = spans.length - unknown - headed;
   // «доклад коллег» alone is prose, beside a plain label it is one.
   if (headed > 0 && known === 0) return NO_SEGMENTS;
-  if (!isInvited && unknown > 0 && !BARS.test(text) && known < 2) return NO_SEGMENTS;
-  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: BARS.test(text) || unknown === 0 };
+  if (!isInvited && unknown > 0 && !hasBars && known < 2) return NO_SEGMENTS;
+  if (isInvited || unknown * 2 < spans.length) return { spans, isSure: hasBars || unknown === 0 };
   return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
 }
 

@@ -149,6 +149,18 @@ function knownSense(hash: number, check: number): Sense | undefined {
   return undefined;
 }
 
+/** What a word tells, kept as long as posts repeat it. */
+export function senseOfWord(word: string): Sense {
+  let hash = 0;
+  let check = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    hash = Math.imul(hash ^ code, 0x9e3779b1);
+    check = Math.imul(check + code, 0x85ebca6b);
+  }
+  return knownSense(hash, check) ?? learnSense(word, hash, check);
+}
+
 function learnSense(word: string, hash: number, check: number): Sense {
   const sense = senseOf(word);
   if (senses.length >= MOST_SENSES) {
