@@ -48,6 +48,7 @@ const LISTED = /^\P{L}{0,6}(?:[\p{L}\d-]{1,20}\s){0,6}[\p{L}\d-]{1,20}:\s/u;
 
 /** The links behind the colon of a sentence that ends its line. */
 export function listed(sentence: string, start: number): readonly Span[] {
+  if (!/:\s.*[,|/]/s.test(sentence)) return [];
   const lead = LISTED.exec(sentence)?.[0].length ?? 0;
   const rest = sentence.slice(lead);
   if (lead === 0 || !/[,|/]/.test(rest)) return [];

@@ -40,8 +40,9 @@ export function linkOf(context: LostContext, span: Entry): LostLink {
 
 /** `Paper: Attention Is All You Need`: the words before the colon give the kind, an English title is the label. */
 export function announced(line: Line): readonly LostLink[] {
-  if (!line.hasColon || !line.text.slice(0, 40).includes(':')) return [];
-  if (!line.hasCapital && !line.hasQuote) return invitedTitle(line);
+  const head = line.hasColon ? line.text.slice(0, 40) : '';
+  if (!head.includes(':')) return [];
+  if (!mayAnnounce(line, head)) return invitedTitle(line);
   const match = /^[^\p{L}]{0,6}([\p{L}\s]{2,30})(?:\s?[#№]?\d{1,4})?:\s+(?=[A-Z"«“])/u.exec(line.text);
   const words = wordsIn(match?.[1] ?? '').map((word) => word.sense.resource);
   const isTitle = /^(?:(?:paper )?title|название(?: статьи)?)$/iu.test(match?.[1] ?? '');
@@ -59,6 +60,11 @@ export function announced(line: Line): readonly LostLink[] {
   const isPaper =
     ofPaper || (kind === 'page' && words.every((word) => word === undefined) && isPaperTitle(title));
   return [{ start, end: start + title.length, kind: isPaper ? 'paper' : plainKind(kind, true), bare: false }];
+}
+
+/** A title begins with a capital or a quote; what announces it is a word for links, which a digit beside it may hide. */
+function mayAnnounce({ hasCapital, hasQuote, tells }: Line, head: string): boolean {
+  return (hasCapital || hasQuote) && (tells || /\d|title|название/i.test(head));
 }
 
 /** «Читать: Название заметки»: a Russian title behind an invitation, alone on its line. */

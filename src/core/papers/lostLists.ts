@@ -21,7 +21,7 @@ import {
 } from './titleShape.ts';
 
 /** What an item begins with. */
-const BULLET =
+export const BULLET =
   /^\s{0,3}(?:(?:День|Неделя|Шаг|Часть|Day|Week|Step|Part)\s\d{1,2}\s?[:.]\s|\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
@@ -58,7 +58,7 @@ const LEAST_ITEMS = 2;
 const LETTERS_OF_BULLETS = 'ДНШЧDWSP';
 
 /** How long the bullet is that a line begins with; undefined where it has none, as a first letter mostly tells. */
-function bulletIn(text: string): number | undefined {
+export function bulletIn(text: string): number | undefined {
   const isLetter = (signAt(text, 0) & (LATIN | CYRILLIC_SIGN)) !== 0;
   if (isLetter && !LETTERS_OF_BULLETS.includes(text.charAt(0))) return undefined;
   return BULLET.exec(text)?.[0].length;

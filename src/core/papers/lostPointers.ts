@@ -21,7 +21,7 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
 }
 
 /** A sentence of one word that ends a line («… в другой Ростов. Подробнее»), or the last of a list («онлайн, регистрация»). */
-const AT_END =
+export const AT_END =
   /(?:(?:^\P{L}{0,8}|[.!?…»)]\s)(Подробнее|Подробности|Читать|Смотреть|Ссылка|Источник|Регистрация|Слайды)|,\s(регистрация|слайды|видео|запись))(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
 
 function atEnd(context: LostContext, line: Line): readonly LostLink[] {
@@ -37,7 +37,7 @@ function atEnd(context: LostContext, line: Line): readonly LostLink[] {
 }
 
 /** All words of `AT_END` are words for links; a digit before one hides it, and only a bracket may stand behind it. */
-function mayEndInLink({ text, start, words, hasBracket }: Line): boolean {
+export function mayEndInLink({ text, start, words, hasBracket }: Line): boolean {
   const last = words.at(-1);
   if (last === undefined || hasBracket) return hasBracket;
   return last.sense.tells || (signAt(text, last.start - start) & LETTER) === 0;
