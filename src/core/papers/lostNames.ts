@@ -140,7 +140,7 @@ function lastInHeadline({ text }: LostContext, { text: line, start, end }: Line)
 
 /** Coined names: «DoorNet», «SAM 3», «Hinge-2B». */
 const COINED =
-  /(?<![\p{L}\p{N}/@#_.-]|[A-Z][\w.-]{0,20} )(?=[\p{Script=Latin}\d-]{0,20}(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{L}|-\p{Lu}|\p{L}\d|\p{Lu}{2} \d))[A-Z][\p{Script=Latin}\d]{1,24}(?:-[\p{Script=Latin}\d.]{1,16}){0,3}(?: \d(?:\.\d)?)?(?![\p{L}\p{N}/_-]| [A-Z])/gu;
+  /(?=[A-Z])(?<![\p{L}\p{N}/@#_.-]|[A-Z][\w.-]{0,20} )(?=[\p{Script=Latin}\d-]{0,20}(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{L}|-\p{Lu}|\p{L}\d|\p{Lu}{2} \d))[A-Z][\p{Script=Latin}\d]{1,24}(?:-[\p{Script=Latin}\d.]{1,16}){0,3}(?: \d(?:\.\d)?)?(?![\p{L}\p{N}/_-]| [A-Z])/gu;
 
 /** The one coined name of the headline, where the text goes on using it. */
 function coined({ text }: LostContext, { text: line, start, end }: Line): Span | undefined {

@@ -20,7 +20,7 @@ export interface TitleMatch extends Span {
 
 /** Words in title case and the small ones between them. */
 export const TITLE_CASE =
-  /(?<![\p{L}\p{N}.’'-])(?:\p{Lu}|\d{1,2}[A-Z])[\p{L}\p{N}’'.+-]*[:?!]?(?:,?\s(?:(?:a|an|the|of|for|and|or|but|to|in|on|at|by|as|with|from|via|vs|is|are|be|can|do|does|not|beyond|into|over|under|using|without|through)\s){0,3}(?:\p{Lu}|\d)[\p{L}\p{N}’'.+-]*[:?!]?){3,30}/gu;
+  /(?=[\p{Lu}\d])(?<![\p{L}\p{N}.’'-])(?:\p{Lu}|\d{1,2}[A-Z])[\p{L}\p{N}’'.+-]*[:?!]?(?:,?\s(?:(?:a|an|the|of|for|and|or|but|to|in|on|at|by|as|with|from|via|vs|is|are|be|can|do|does|not|beyond|into|over|under|using|without|through)\s){0,3}(?:\p{Lu}|\d)[\p{L}\p{N}’'.+-]*[:?!]?){3,30}/gu;
 
 /** `Ana Costa's Title` */
 const OWNER = /^(?:\p{Lu}[\p{L}.-]{0,20}\s){0,2}\p{Lu}[\p{L}-]{0,20}['’]s\s/u;
