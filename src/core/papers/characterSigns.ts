@@ -101,10 +101,10 @@ function rareSigns(point: number): number {
   return found;
 }
 
-/** The signs that a text has. */
-export function signsIn(text: string): number {
+/** The signs that there are between two offsets of a text. */
+export function signsIn(text: string, start = 0, end = text.length): number {
   let seen = 0;
-  for (let at = 0; at < text.length; at += 1) seen |= signAt(text, at);
+  for (let at = start; at < end; at += 1) seen |= signAt(text, at);
   return seen;
 }
 

@@ -95,8 +95,8 @@ function sentencesOf({ text, start, end, words }: Line): readonly Sentence[] {
 
 /** Where between two words a sentence ends; far below zero where none does. */
 function sentenceEnd(text: string, from: number, to: number, mayBeLower: boolean): number {
+  if ((signsIn(text, from, to) & (STOP | PICTURE)) === 0) return Number.NEGATIVE_INFINITY;
   const gap = text.slice(from, to);
-  if ((signsIn(gap) & (STOP | PICTURE)) === 0) return Number.NEGATIVE_INFINITY;
   const isCapital = /\p{Lu}/u.test(text.charAt(to));
   const stop = isCapital ? BEFORE_CAPITAL.exec(gap) : mayBeLower ? BEFORE_ANY.exec(gap) : null;
   const mark = stop ?? BEFORE_PICTURE.exec(gap);
