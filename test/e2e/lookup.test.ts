@@ -160,7 +160,7 @@ describe('lookup', () => {
     await workbench.openContainer('Posts');
     await workbench.runCommand('Posts: Search…');
     await workbench.quickInput().fill('гнёзда строят');
-    await workbench.quickRows().filter({ hasText: 'Гнёзда строят' }).first().click();
+    await workbench.chooseQuickRow('Гнёзда строят');
     await assertRow(workbench, 'Papers', 'This postГнёзда');
     await workbench.runCommand('Posts: Restore Lost Links');
     await workbench.page.locator('.monaco-dialog-box').getByText('Allow Telegram', { exact: true }).click();
@@ -220,11 +220,7 @@ describe('lookup', () => {
 async function openFound(workbench: Workbench, words: string): Promise<void> {
   await workbench.runCommand('Posts: Search…');
   await workbench.quickInput().fill(words);
-  await workbench
-    .quickRows()
-    .filter({ hasText: new RegExp(words, 'iu') })
-    .first()
-    .click();
+  await workbench.chooseQuickRow(new RegExp(words, 'iu'));
   await eventually(async () => {
     const shown = await workbench.page.locator('.tab.active').first().innerText();
     assert.match(shown, new RegExp(words, 'iu'));

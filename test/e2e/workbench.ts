@@ -192,6 +192,16 @@ export class Workbench {
     return this.rows(view).filter({ hasText: text }).first();
   }
 
+  /** Clicks the first row of a picker that says a text, until the picker closes: its rows may be replaced under a click. */
+  async chooseQuickRow(text: string | RegExp): Promise<void> {
+    const row = this.quickRows().filter({ hasText: text }).first();
+    await row.waitFor();
+    await eventually(async () => {
+      if (await row.isVisible()) await row.click({ timeout: 5000 });
+      await this.quickInput().waitFor({ state: 'hidden', timeout: 5000 });
+    });
+  }
+
   /** Clicks the first row of a view's tree that says a text. */
   async clickRow(view: string, text: string | RegExp): Promise<void> {
     await this.row(view, text).click();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
@@ -34,10 +35,15 @@ function itemOf(hit: SearchHit, query: string): HitItem {
   };
 }
 
-/** Fills the picker; an item that was chosen with the arrow keys stays chosen when the same query is answered again. */
+/**
+ * Fills the picker; an item that was chosen with the arrow keys stays chosen when the same query is answered again. The
+ * same answer changes nothing: VS Code drops a click on a row that is replaced under it.
+ */
 function showHits(picker: vscode.QuickPick<HitItem>, hits: readonly SearchHit[], query: string): void {
   const chosen = picker.activeItems[0];
   const items = hits.map((hit) => itemOf(hit, query));
+  const shown = (rows: readonly HitItem[]) => rows.map(({ label, detail, hit }) => ({ label, detail, hit }));
+  if (isDeepStrictEqual(shown(picker.items), shown(items))) return;
   const wasMoved = chosen !== undefined && chosen !== picker.items[0];
   const again = wasMoved ? items.find(({ hit }) => hit.id === chosen.hit.id) : undefined;
   picker.items = items;
