@@ -1,9 +1,9 @@
 /**
  * Measures the built extension on generated posts:
- *   node scripts/bench.ts [number of posts, default 10000 | import | anchoring | durability] [--no-host] [--big] [--json <file>]
+ *   node scripts/bench.ts [number of posts, default 10000 | import | anchoring | durability | reader] [--no-host] [--big] [--json <file>]
  * `import` measures what needs no build, the importers and the search for references, `anchoring` how notes find their
  * words again in edited posts, `durability` (only when it is asked for) what becomes of notes when programs are killed or
- * write at once. Each may also follow `--only`; `--big` adds files of a gigabyte.
+ * write at once, `reader` how soon a post and a note stand there. Each may also follow `--only`; `--big` adds files of a gigabyte.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -17,6 +17,7 @@ import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
 import { measurePapers } from '../test/bench/measurePapers.ts';
+import { measureReader } from '../test/bench/measureReader.ts';
 import { measureReferences } from '../test/bench/measureReferences.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
@@ -32,12 +33,12 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const PARTS = ['import', 'anchoring', 'durability'];
+const PARTS = ['import', 'anchoring', 'durability', 'reader'];
 const only = values.only ?? positionals.find((word) => PARTS.includes(word));
 const count = Number(positionals.find((word) => word !== only) ?? 10_000);
 if (!Number.isInteger(count) || count < 1 || ![undefined, ...PARTS].includes(only)) {
   console.error(
-    'usage: npm run bench [-- <number of posts> | import | anchoring | durability] [--no-host] [--big] [--json <file>]',
+    'usage: npm run bench [-- <number of posts> | import | anchoring | durability | reader] [--no-host] [--big] [--json <file>]',
   );
   process.exit(2);
 }
@@ -55,6 +56,7 @@ if (only === undefined || only === 'import') {
   show(measureReferences());
 }
 if (only === undefined || only === 'anchoring') measureAnchoring(show);
+if (only === undefined ? !values['no-host'] : only === 'reader') show(await measureReader());
 if (only === 'durability') await measureDurability(show);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
 
