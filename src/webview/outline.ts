@@ -28,6 +28,10 @@ export class Outline {
     });
     this.button.setAttribute('aria-keyshortcuts', 'o');
     this.button.setAttribute('aria-expanded', 'false');
+    // Before it shows: the list of the last time would be seen for a moment.
+    this.panel.addEventListener('beforetoggle', ({ newState }) => {
+      if (newState === 'open') this.#fill();
+    });
     this.panel.addEventListener('toggle', () => this.#toggled());
     this.panel.addEventListener('keydown', (event) => this.#onKey(event));
     new ResizeObserver(() => this.#float()).observe(document.documentElement);
@@ -54,10 +58,7 @@ export class Outline {
     this.button.classList.toggle('floating', this.#article.getBoundingClientRect().left >= GUTTER);
   }
 
-  #toggled(): void {
-    const isOpen = this.panel.matches(':popover-open');
-    this.button.setAttribute('aria-expanded', `${isOpen}`);
-    if (!isOpen) return;
+  #fill(): void {
     const levels = this.#headings.map(({ tagName }) => Number(tagName.slice(1)));
     const top = Math.min(...levels);
     const current = this.#headings.findLast(
@@ -67,12 +68,20 @@ export class Outline {
     const at = current === undefined ? undefined : items[this.#headings.indexOf(current)];
     at?.setAttribute('aria-current', 'location');
     this.panel.replaceChildren(el('ul', {}, ...items.map((item) => el('li', {}, item))));
+  }
+
+  #toggled(): void {
+    const isOpen = this.panel.matches(':popover-open');
+    this.button.setAttribute('aria-expanded', `${isOpen}`);
+    if (!isOpen) return;
     const box = this.button.getBoundingClientRect();
     const { left } = this.#article.getBoundingClientRect();
     placeBeside(this.panel, box.bottom > 0 ? box : { top: 0, bottom: 0, left });
-    const first = at ?? items[0];
-    first?.focus({ preventScroll: true });
-    first?.scrollIntoView({ block: 'nearest' });
+    const current =
+      this.panel.querySelector<HTMLElement>('[aria-current]') ??
+      this.panel.querySelector<HTMLElement>('.outline-item');
+    current?.focus({ preventScroll: true });
+    current?.scrollIntoView({ block: 'nearest' });
   }
 
   #item(heading: HTMLElement, depth: number): HTMLButtonElement {

@@ -202,6 +202,7 @@ describe('outline, footnotes, pictures', () => {
     await open.click();
     const outline = page.page.getByRole('navigation', { name: 'Outline' });
     assert.deepEqual(await outline.getByRole('button').allTextContents(), sections);
+    await outline.locator(':focus').waitFor();
     assert.equal(await open.getAttribute('aria-expanded'), 'true');
     assert.equal(await focused(page), sections[0]);
     await page.page.keyboard.press('ArrowDown');
@@ -210,6 +211,7 @@ describe('outline, footnotes, pictures', () => {
     assert.equal(await outline.isVisible(), false);
     assert.equal(await focused(page), 'What it costs');
     await page.page.keyboard.press('o');
+    await outline.locator(':focus').waitFor();
     assert.deepEqual(await outline.locator('[aria-current="location"]').allTextContents(), ['What it costs']);
     await page.page.keyboard.press('Escape');
     assert.equal(await focused(page), 'What it costs');
