@@ -16,8 +16,7 @@ async function take(workbench: Workbench, name: string): Promise<void> {
 }
 
 async function search(workbench: Workbench, query: string, first: RegExp): Promise<void> {
-  await workbench.runCommand('Posts: Search…');
-  await workbench.quickInput().fill(query);
+  await workbench.search(query);
   await eventually(async () => {
     assert.match((await workbench.quickRows().first().textContent()) ?? '', first);
   });

@@ -23,8 +23,16 @@ export class KeptFocus {
       : undefined;
   }
 
-  /** Puts focus and caret back, when the element is still there, or one that controls the same (`data-control`). */
+  /**
+   * Puts focus and caret back, when the element is still there, or one that controls the same (`data-control`). While the
+   * focus is elsewhere in VS Code, in the palette for example, it is left there until the page gets it.
+   */
   restore(): void {
+    if (document.hasFocus()) this.#put();
+    else if (this.#element !== undefined) addEventListener('focus', () => this.#put(), { once: true });
+  }
+
+  #put(): void {
     const control = this.#element?.dataset['control'];
     const isThere = this.#element?.isConnected === true;
     const element = isThere || control === undefined ? this.#element : this.#successor(control);

@@ -158,8 +158,7 @@ describe('lookup', () => {
 
   it('gives a copied Telegram post its links back', async () => {
     await workbench.openContainer('Posts');
-    await workbench.runCommand('Posts: Search…');
-    await workbench.quickInput().fill('гнёзда строят');
+    await workbench.search('гнёзда строят');
     await workbench.chooseQuickRow('Гнёзда строят');
     await assertRow(workbench, 'Papers', 'This postГнёзда');
     await workbench.runCommand('Posts: Restore Lost Links');
@@ -218,8 +217,7 @@ describe('lookup', () => {
 });
 
 async function openFound(workbench: Workbench, words: string): Promise<void> {
-  await workbench.runCommand('Posts: Search…');
-  await workbench.quickInput().fill(words);
+  await workbench.search(words);
   await workbench.chooseQuickRow(new RegExp(words, 'iu'));
   await eventually(async () => {
     const shown = await workbench.page.locator('.tab.active').first().innerText();

@@ -30,8 +30,7 @@ describe('the page of a paper', () => {
   const clipboard = () => workbench.page.evaluate(() => navigator.clipboard.readText());
 
   it('opens from the strip of a post, in a tab of its own', async () => {
-    await workbench.runCommand('Posts: Search…');
-    await workbench.quickInput().fill('attention by hand');
+    await workbench.search('attention by hand');
     await eventually(async () => {
       assert.match((await workbench.quickRows().first().textContent()) ?? '', /Attention by hand/);
     });

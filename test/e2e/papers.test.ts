@@ -106,8 +106,7 @@ describe('the Papers view', () => {
   });
 
   it('opens the page of a paper with the keyboard and keeps the post it came from', async () => {
-    await workbench.runCommand('Posts: Search…');
-    await workbench.quickInput().fill('attention by hand');
+    await workbench.search('attention by hand');
     await workbench.chooseQuickRow('Attention by hand');
     await assertRow(workbench, 'Papers', 'This post');
     await workbench.runCommand('Focus on Papers View');

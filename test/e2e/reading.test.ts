@@ -36,8 +36,7 @@ describe('reading a queue', () => {
   const file = (name: string) => readFileSync(join(workbench.folder, 'notes', name), 'utf8');
 
   it('j and k walk the hits of the search the post was opened from', async () => {
-    await workbench.runCommand('Posts: Search…');
-    await workbench.quickInput().fill('zebrafish');
+    await workbench.search('zebrafish');
     await eventually(async () => assert.equal(await workbench.quickRows().count(), 2));
     const titles = (await workbench.quickRows().allTextContents()).map((row) =>
       row.includes('First') ? 'First zebrafish' : 'Second zebrafish',

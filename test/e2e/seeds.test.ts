@@ -58,8 +58,7 @@ describe('real dumps', { skip: existsSync(seeds) ? false : 'no ../shared/seeds h
   });
 
   it('are found by a Russian word form and take a note beside a sentence', async () => {
-    await workbench.runCommand('Posts: Search…');
-    await workbench.quickInput().fill('дистиляции');
+    await workbench.search('дистиляции');
     await eventually(async () => {
       assert.match((await workbench.quickRows().first().textContent()) ?? '', /дистилляци/iu);
     });

@@ -38,8 +38,7 @@ for (const theme of ['dark', 'light', 'highContrastDark'] as const) {
     });
 
     it('finds a post by a misspelt query from the command palette', async () => {
-      await workbench.runCommand('Posts: Search…');
-      await workbench.quickInput().fill('холадильником');
+      await workbench.search('холадильником');
       await firstHit(workbench, /Дистилляция/);
       await workbench.screenshot(`search-${theme}`);
       await workbench.press('Enter');
@@ -52,8 +51,7 @@ for (const theme of ['dark', 'light', 'highContrastDark'] as const) {
     });
 
     it('adds a note beside a sentence and finds it again after a reload', async () => {
-      await workbench.runCommand('Posts: Search…');
-      await workbench.quickInput().fill('attention by hand');
+      await workbench.search('attention by hand');
       await firstHit(workbench, /Attention by hand/);
       await workbench.press('Enter');
       const reader = await workbench.reader('article');

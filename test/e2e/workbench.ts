@@ -130,6 +130,16 @@ export class Workbench {
     await this.quickRows().filter({ hasText: title }).first().click();
   }
 
+  /** Opens the search and types; once more when VS Code gave the focus back to the editor, which closes a picker. */
+  async search(query: string): Promise<void> {
+    await eventually(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.runCommand('Posts: Search…');
+      const input = this.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]');
+      await input.fill(query, { timeout: 5000 });
+    });
+  }
+
   /** The input of the palette, of a picker or of an input box. */
   quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-box input');
