@@ -1,5 +1,5 @@
 /** Measures the reader in the embedded workbench, on the samples, by the clock of what a person does and sees. */
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { openWorkbench, samples, type Workbench } from '../e2e/workbench.ts';
 import { type BenchRow, row } from './benchRow.ts';
 
@@ -15,10 +15,7 @@ export async function measureReader(): Promise<readonly BenchRow[]> {
     await workbench.expandRow('Posts', GROUP);
     await rememberClicks(workbench);
     const rows = await rowsOfGroup(workbench);
-    await workbench
-      .rows('Posts')
-      .nth(rows[0] ?? 0)
-      .click();
+    await rowAt(workbench, rows[0] ?? '').click();
     const reader = await workbench.reader('article');
     const cold = (await firstPaint(reader)) - (await clickTime(workbench));
     const warm: number[] = [];
@@ -40,12 +37,19 @@ export async function measureReader(): Promise<readonly BenchRow[]> {
   }
 }
 
-/** Positions among the painted rows of the posts under the group. */
-async function rowsOfGroup(workbench: Workbench): Promise<readonly number[]> {
-  const levels = await workbench
+/** Which rows of the tree are posts under the group; the order in the document changes, `data-index` does not. */
+async function rowsOfGroup(workbench: Workbench): Promise<readonly string[]> {
+  return workbench
     .rows('Posts')
-    .evaluateAll((rows) => rows.map((element) => element.getAttribute('aria-level')));
-  return levels.flatMap((level, at) => (level === '2' ? [at] : []));
+    .evaluateAll((rows) =>
+      rows
+        .filter((element) => element.getAttribute('aria-level') === '2')
+        .map((element) => element.getAttribute('data-index') ?? ''),
+    );
+}
+
+function rowAt(workbench: Workbench, index: string): Locator {
+  return workbench.view('Posts').locator(`.monaco-list-row[data-index="${index}"]`);
 }
 
 async function rememberClicks(workbench: Workbench): Promise<void> {
@@ -69,7 +73,7 @@ async function firstPaint(reader: Frame): Promise<number> {
 }
 
 /** Milliseconds; a post can be read one frame after its title and its text stand in the page. */
-async function clickUntilRead(workbench: Workbench, reader: Frame, at: number): Promise<number> {
+async function clickUntilRead(workbench: Workbench, reader: Frame, at: string): Promise<number> {
   const title = await reader.locator('h1').first().textContent();
   const shown = reader.waitForFunction(
     (before) => {
@@ -80,7 +84,7 @@ async function clickUntilRead(workbench: Workbench, reader: Frame, at: number): 
     title,
     { polling: 'raf' },
   );
-  await workbench.rows('Posts').nth(at).click();
+  await rowAt(workbench, at).click();
   const time = Number(await (await shown).jsonValue());
   return time - (await clickTime(workbench));
 }
