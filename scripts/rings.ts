@@ -1,6 +1,6 @@
 /** The rings of tests, from the fastest to the most real. Each writes its whole output to test-results/<ring>.log. */
 import { createWriteStream, globSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { run as runTestFiles } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { runHostTests } from './hostTests.ts';
@@ -33,10 +33,10 @@ export const lint: Ring = () =>
   tool('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 
 /** Plain Node. */
-export const unit: Ring = async () => sumOf(await testFiles('unit', filesOf('unit'), 2));
+export const unit: Ring = () => testFiles('unit', 2);
 
 /** The reader's page in Chromium. */
-export const page: Ring = () => testFilesTwice('page');
+export const page: Ring = () => testFiles('page', 1);
 
 /** A person's clicks in the embedded VS Code; after `pack` on the package, which is installed once for all of them. */
 export async function e2e(): Promise<RingResult> {
@@ -47,7 +47,7 @@ export async function e2e(): Promise<RingResult> {
     await installVsix(vsix, { data: join(temporary, 'data'), extensions });
     process.env['MARGINALIA_INSTALLED'] = extensions;
   }
-  return testFilesTwice('e2e');
+  return testFiles('e2e', 1);
 }
 
 /** Inside the extension host of the embedded VS Code. */
@@ -72,36 +72,14 @@ async function tool(ring: string, script: string, args: readonly string[]): Prom
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-type Counts = Pick<RingResult, 'passed' | 'failed' | 'skipped'>;
-
-/** Browsers are at the mercy of a busy machine: up to three files that failed get a second try, and the summary says so. */
-async function testFilesTwice(ring: string): Promise<RingResult> {
-  const files = filesOf(ring);
-  const counts = await testFiles(ring, files, 1);
-  const broken = files.filter((file) => counts.get(file)?.failed !== 0);
-  if (broken.length === 0 || broken.length > 3) return sumOf(counts);
-  const names = broken.map((file) => basename(file)).join(', ');
-  console.log(`Once more: ${names}`);
-  const again = await testFiles(`${ring}-again`, broken, 1);
-  return { ...sumOf(new Map([...counts, ...again])), remark: `tried twice: ${names}` };
-}
-
-function filesOf(ring: string): readonly string[] {
-  return globSync(`test/${ring}/**/*.test.ts`, { cwd: root })
+async function testFiles(ring: string, concurrency: number): Promise<RingResult> {
+  const files = globSync(`test/${ring}/**/*.test.ts`, { cwd: root })
     .sort()
     .map((path) => join(root, path));
-}
-
-/** What came of each file; one that tells nothing has failed. */
-async function testFiles(
-  ring: string,
-  files: readonly string[],
-  concurrency: number,
-): Promise<ReadonlyMap<string, Counts>> {
-  const counts = new Map<string, Counts>(files.map((file) => [file, { passed: 0, failed: 1, skipped: 0 }]));
+  const counts = { passed: 0, failed: files.length === 0 ? 1 : 0, skipped: 0 };
   mkdirSync(logs, { recursive: true });
   const stream = runTestFiles({
-    files: [...files],
+    files,
     concurrency,
     cwd: root,
     timeout: fileTimeout,
@@ -113,22 +91,17 @@ async function testFiles(
     if (details.type !== 'suite')
       reportFailure(`${name} (${file ?? ''})`, describe(details.error.cause ?? details.error));
   });
-  stream.on('test:summary', ({ file, counts: { tests, passed, skipped, todo } }) => {
-    if (file === undefined) return;
-    const left = skipped + todo;
-    counts.set(file, { passed, failed: Math.max(tests - passed - left, tests === 0 ? 1 : 0), skipped: left });
+  stream.on('test:summary', ({ file, counts: total }) => {
+    if (file !== undefined) return;
+    counts.passed = total.passed;
+    counts.failed += total.tests - total.passed - total.skipped - total.todo;
+    counts.skipped = total.skipped + total.todo;
   });
   const log = createWriteStream(join(logs, `${ring}.log`));
   await new Promise((done, broken) =>
     stream.compose(new spec()).pipe(log).on('finish', done).on('error', broken),
   );
   return counts;
-}
-
-function sumOf(counts: ReadonlyMap<string, Counts>): RingResult {
-  const sum = (key: keyof Counts) => [...counts.values()].reduce((total, one) => total + one[key], 0);
-  // A ring without a file tests nothing.
-  return { passed: sum('passed'), failed: counts.size === 0 ? 1 : sum('failed'), skipped: sum('skipped') };
 }
 
 async function hostTests(ring: string, inDesktop: boolean): Promise<RingResult> {
