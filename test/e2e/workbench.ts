@@ -130,14 +130,10 @@ export class Workbench {
     await this.quickRows().filter({ hasText: title }).first().click();
   }
 
-  /** Opens the search and types; once more when VS Code gave the focus back to the editor, which closes a picker. */
+  /** Opens the search and types. */
   async search(query: string): Promise<void> {
-    await eventually(async () => {
-      await this.page.keyboard.press('Escape');
-      await this.runCommand('Posts: Search…');
-      const input = this.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]');
-      await input.fill(query, { timeout: 5000 });
-    });
+    await this.runCommand('Posts: Search…');
+    await this.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]').fill(query);
   }
 
   /** The input of the palette, of a picker or of an input box. */

@@ -12,6 +12,9 @@ const LIMIT = 50;
 /** Long enough to skip the letters of a fast typist, short enough to feel immediate. */
 const DEBOUNCE_MS = 40;
 
+/** For so long VS Code may still hand the focus back to a page that was just opened, which closes a picker. */
+const SETTLE_MS = 1500;
+
 const OPEN_TO_SIDE: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('split-horizontal'),
   tooltip: 'Open to the Side',
@@ -120,7 +123,14 @@ export class SearchPicker {
     picker.onDidChangeValue((value) => this.#queryChanged(value));
     picker.onDidAccept(() => void this.#open(picker.activeItems[0], false));
     picker.onDidTriggerItemButton(({ item }) => void this.#open(item, true));
-    picker.onDidHide(() => this.#hidden(picker));
+    picker.ignoreFocusOut = true;
+    const settled = setTimeout(() => {
+      picker.ignoreFocusOut = false;
+    }, SETTLE_MS);
+    picker.onDidHide(() => {
+      clearTimeout(settled);
+      this.#hidden(picker);
+    });
     setContext(CONTEXT_KEYS.searching, true);
     picker.show();
     void this.#search(picker.value);
