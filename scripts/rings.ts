@@ -32,8 +32,11 @@ export const types: Ring = () => tool('types', 'typescript/bin/tsc', ['-p', '.',
 export const lint: Ring = () =>
   tool('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 
-/** Plain Node. */
-export const unit: Ring = () => testFiles('unit', 2);
+/** Plain Node; what it makes of a source is kept, as each file of tests has a process of its own. */
+export const unit: Ring = () => {
+  process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'node');
+  return testFiles('unit', 2);
+};
 
 /** The reader's page in Chromium. */
 export const page: Ring = () => testFiles('page', 1);

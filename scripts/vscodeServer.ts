@@ -3,7 +3,7 @@
  * VS Code. Its own installer wants to compile modules that nothing here needs, so it is installed without scripts.
  */
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { installOnce } from './installOnce.ts';
@@ -31,6 +31,8 @@ export interface ServerSettings {
   readonly testDriver?: boolean;
   /** Ask whether a folder's authors are trusted, as VS Code does. */
   readonly workspaceTrust?: boolean;
+  /** Of the extensions inside VS Code only these; else all of them. */
+  readonly builtIn?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -95,7 +97,8 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
 export async function startServer(settings: ServerSettings): Promise<VscodeServer> {
   const vscode = await installVscode();
   const temporary = temporaryFolder();
-  const child = start(process.execPath, [serverMain(vscode), ...serverArgs(settings, await port(settings))], {
+  const args = [...serverArgs(settings, await port(settings)), ...builtInArgs(settings, vscode, temporary)];
+  const child = start(process.execPath, [serverMain(vscode), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // VS Code leaves sockets behind in the temporary folder.
     env: { ...process.env, TMPDIR: temporary, ...settings.env },
@@ -149,6 +152,14 @@ function serverArgs(settings: ServerSettings, portNumber: number): readonly stri
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
+}
+
+function builtInArgs({ builtIn }: ServerSettings, vscode: string, temporary: string): readonly string[] {
+  if (builtIn === undefined) return [];
+  const folder = join(temporary, 'built-in');
+  mkdirSync(folder);
+  for (const name of builtIn) symlinkSync(join(vscode, 'extensions', name), join(folder, name), 'junction');
+  return ['--builtin-extensions-dir', folder];
 }
 
 async function port({ preferredPort = 0 }: ServerSettings): Promise<number> {

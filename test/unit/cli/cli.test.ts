@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { buildForTest } from '../../../scripts/build.ts';
 import { serializeNote } from '../../../src/core/notes/noteFile.ts';
 import { sampleNote } from '../core/notes/sampleNote.ts';
 import { openLibrary, post, tempFolder, writeFiles } from '../library/tempLibrary.ts';
 
-const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+/** Built: Node takes seconds to read a hundred sources anew for each call. */
+const CLI = fileURLToPath(new URL('../../../dist/cliMain.js', import.meta.url));
+before(() => buildForTest(['cli']));
 
 const FILES = {
   'owls.md': post(
