@@ -55,6 +55,18 @@ export abstract class LibraryCalls {
     return this.call('search', query, limit);
   }
 
+  completeQuery(query: string, caret: number) {
+    return this.call('completeQuery', query, caret);
+  }
+
+  similar(id: string, limit: number) {
+    return this.call('similar', id, limit);
+  }
+
+  countPosts(filter: PostFilter) {
+    return this.call('countPosts', filter);
+  }
+
   references(query: ReferenceQuery) {
     return this.call('references', query);
   }

@@ -1,9 +1,10 @@
+import { completeQuery } from '../core/search/complete.ts';
 import { type ExpandedTerm, exclusionExpression, expand, matchExpression } from '../core/search/expand.ts';
 import { findMatches, type Range, snippet } from '../core/search/highlight.ts';
 import { parseQuery, type Query } from '../core/search/query.ts';
 import { type Candidate, rank } from '../core/search/rank.ts';
 import { Vocabulary } from '../core/search/vocabulary.ts';
-import type { SearchHit } from '../protocol/library.ts';
+import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/search.ts';
 import type { Database, Row, SqlValue } from './database.ts';
 import { channelOf } from './postQueries.ts';
 
@@ -21,8 +22,9 @@ const MAX_CORRECTIONS = 12;
 const MAX_COMPLETIONS = 40;
 /** Weights of title, text, channel and tags. */
 const BM25 = 'bm25(fts, 8, 1, 3, 4)';
-const COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.published_at, p.time, p.tags, p.unread,
-  x.text from posts p join texts x on x.num = p.num`;
+const COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.published_at, p.time, p.tags, p.unread, p.starred,
+  x.text, (select w.key from refs r join works w on w.num = r.work where r.post = p.num and r.kind = 'paper'
+    order by r.n limit 1) as paper from posts p join texts x on x.num = p.num`;
 
 /** Full-text search over one library. */
 export class LibrarySearch {
@@ -36,7 +38,28 @@ export class LibrarySearch {
   }
 
   /** The posts that answer, best first; the most recent ones while nothing is asked. Never throws for a query. */
-  search(text: string, limit: number): readonly SearchHit[] {
+  search(text: string, limit: number): SearchAnswer {
+    return { hits: this.#found(text, limit), problems: [] };
+  }
+
+  /** See `LibraryApi.completeQuery`. */
+  complete(query: string, caret: number): readonly QueryCompletion[] {
+    return completeQuery(query, caret);
+  }
+
+  /** See `LibraryApi.similar`. */
+  similar(id: string, limit: number): readonly SearchHit[] {
+    return this.#database.all(
+      `select ${COLUMNS} join refs r on r.post = p.num
+        where r.kind = 'paper' and p.id <> ?1 and r.work in (
+          select o.work from refs o join posts own on own.num = o.post where own.id = ?1 and o.kind = 'paper')
+        group by p.num order by count(distinct r.work) desc, p.num desc limit ?2`,
+      [id, limit],
+      (row) => ({ ...hitOf(row, []), field: 'paper' as const }),
+    );
+  }
+
+  #found(text: string, limit: number): readonly SearchHit[] {
     const query = parseQuery(text);
     if (query.terms.length === 0) return this.#recent(query, limit);
     const attempts = [
@@ -160,15 +183,19 @@ function hitOf(row: Row, terms: readonly ExpandedTerm[]): SearchHit {
   const title = row.text('title');
   const text = row.text('text');
   const found = snippet(text, findMatches(text, terms));
+  const titleMatches = findMatches(title, terms).map(({ start, end }): Range => [start, end]);
   return {
     id: row.text('id'),
     title,
-    titleMatches: findMatches(title, terms).map(({ start, end }): Range => [start, end]),
+    titleMatches,
+    field: terms.length === 0 ? undefined : titleMatches.length > 0 ? 'title' : found ? 'text' : 'tag',
     snippet: found?.text ?? '',
     snippetMatches: found?.ranges ?? [],
     match: found?.match,
     channel: channelOf(row),
     publishedAt: row.optionalText('published_at'),
     unread: row.number('unread') === 1,
+    starred: row.number('starred') === 1,
+    paper: row.optionalText('paper'),
   };
 }

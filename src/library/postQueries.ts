@@ -12,8 +12,10 @@ import type {
   Problem,
   SortOrder,
 } from '../protocol/library.ts';
+import type { PostCount } from '../protocol/search.ts';
 import type { Database, Row, SqlValue } from './database.ts';
 import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import { queryCondition } from './queryCondition.ts';
 import { canonicalKey } from './works.ts';
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
@@ -48,6 +50,8 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
   }
   if (filter.starred !== undefined)
     conditions.push({ sql: 'p.starred = ?', values: [Number(filter.starred)] });
+  const asked = filter.query === undefined ? undefined : queryCondition(filter.query);
+  if (asked !== undefined) conditions.push(asked);
   if (filter.done !== undefined) conditions.push({ sql: 'p.done = ?', values: [Number(filter.done)] });
   return {
     sql: conditions.length === 0 ? '' : `where ${conditions.map(({ sql }) => sql).join(' and ')}`,
@@ -102,6 +106,15 @@ export class PostQueries {
   posts({ filter, sort, offset, limit }: PostQuery): readonly PostSummary[] {
     const { sql, values } = this.#where(filter);
     return this.#summaries(`${sql} order by ${ORDERS[sort]} limit ? offset ?`, [...values, limit, offset]);
+  }
+
+  count(filter: PostFilter): PostCount {
+    const { sql, values } = this.#where(filter);
+    const row = this.#database.get(
+      `select count(*) as posts, coalesce(sum(p.unread), 0) as unread ${FROM_POSTS} ${sql}`,
+      ...values,
+    );
+    return { posts: row?.number('posts') ?? 0, unread: row?.number('unread') ?? 0 };
   }
 
   summary(id: string): PostSummary | undefined {

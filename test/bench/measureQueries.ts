@@ -22,7 +22,7 @@ interface Answers {
 
 /** How fast the library answers each key that is typed, and whether it finds what was meant; beside Fuse.js. */
 export async function measureQueries(client: LibraryClient, count: number): Promise<readonly BenchRow[]> {
-  const search: Ask = async (query) => (await client.search(query, HITS)).map(({ title }) => title);
+  const search: Ask = async (query) => (await client.search(query, HITS)).hits.map(({ title }) => title);
   const queries = benchQueries(QUERIES, count);
   const [first] = await timed(() => search('frist'));
   const keys: number[] = [];

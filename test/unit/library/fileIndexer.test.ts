@@ -53,5 +53,5 @@ test('several readers share the work', async (context) => {
     startIndexer: () => new IndexerPool([start(), start()]),
   });
   assert.equal((await library.sync()).posts, 50);
-  assert.equal(library.search('word49', 1)[0]?.title, 'P49');
+  assert.equal(library.search('word49', 1).hits[0]?.title, 'P49');
 });

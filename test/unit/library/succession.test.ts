@@ -36,7 +36,7 @@ describe('an edited post', () => {
     });
     const { library } = openLibrary(context, folder);
     await library.sync();
-    const before = library.search('PPO', 1)[0];
+    const before = library.search('PPO', 1).hits[0];
     assert.ok(before !== undefined);
     library.markRead([before.id], true);
     const text = library.post(before.id)?.post.text ?? '';

@@ -69,7 +69,7 @@ test('posts of a deleted file leave, those of a renamed one stay', async (contex
     posts.map(({ title, path, id }) => ({ title, path, id })),
     [{ title: 'Stays', path: 'kept/z.md', id: before?.id }],
   );
-  assert.equal(library.search('two', 5).length, 0, 'full text forgets it too');
+  assert.equal(library.search('two', 5).hits.length, 0, 'full text forgets it too');
 });
 
 test('a post in two files is one post with two sources, and outlives either', async (context) => {
