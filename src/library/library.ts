@@ -281,7 +281,7 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
 
   protected override changeNotes<T>(change: (session: Session) => T): T {
     const result = this.#answer(change);
-    this.#session().notes?.invalidateNotes();
+    this.#session().notesChanged();
     this.#onChanged({ posts: false, notes: true });
     return result;
   }

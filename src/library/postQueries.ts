@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { POST_FORMATS } from '../core/posts/post.ts';
 import type { OtherChannel } from '../core/posts/shownCopy.ts';
+import type { WordSource } from '../core/search/expand.ts';
 import type {
   Grouping,
   LibraryCounts,
@@ -13,9 +14,10 @@ import type {
   SortOrder,
 } from '../protocol/library.ts';
 import type { PostCount } from '../protocol/search.ts';
+import { channelOf } from './channelOf.ts';
 import type { Database, Row, SqlValue } from './database.ts';
 import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
-import { queryCondition } from './queryCondition.ts';
+import { queryCondition } from './queryConditions.ts';
 import { canonicalKey } from './works.ts';
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
@@ -25,7 +27,11 @@ export const ORDERS: Readonly<Record<SortOrder, string>> = {
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
 };
 
-function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => string): Condition {
+function where(
+  { mentions, query, ...filter }: PostFilter,
+  canonical: (key: string) => string,
+  answers: (query: string) => Condition | undefined,
+): Condition {
   const conditions: Condition[] = [];
   if (filter.id !== undefined) conditions.push({ sql: 'p.id = ?', values: [filter.id] });
   if (filter.group !== undefined) conditions.push(groupCondition(filter.group.by, filter.group.key));
@@ -50,7 +56,7 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
   }
   if (filter.starred !== undefined)
     conditions.push({ sql: 'p.starred = ?', values: [Number(filter.starred)] });
-  const asked = filter.query === undefined ? undefined : queryCondition(filter.query);
+  const asked = query === undefined ? undefined : answers(query);
   if (asked !== undefined) conditions.push(asked);
   if (filter.done !== undefined) conditions.push({ sql: 'p.done = ?', values: [Number(filter.done)] });
   return {
@@ -62,10 +68,12 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
 /** Questions about posts that SQL answers. */
 export class PostQueries {
   readonly #database: Database;
+  readonly #words: WordSource;
   readonly #noteCount: (postId: string) => number;
 
-  constructor(database: Database, noteCount: (postId: string) => number) {
+  constructor(database: Database, words: WordSource, noteCount: (postId: string) => number) {
     this.#database = database;
+    this.#words = words;
     this.#noteCount = noteCount;
   }
 
@@ -167,7 +175,11 @@ export class PostQueries {
   }
 
   #where(filter: PostFilter): Condition {
-    return where(filter, (key) => canonicalKey(this.#database, key));
+    return where(
+      filter,
+      (key) => canonicalKey(this.#database, key),
+      (query) => queryCondition(query, this.#database, this.#words),
+    );
   }
 
   #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
@@ -206,7 +218,6 @@ export class PostQueries {
   }
 }
 
-/** SQLite folds the case of ASCII only. */
 /** The other channels of a row of `posts`. */
 export function otherChannels(row: Row): readonly OtherChannel[] {
   return JSON.parse(row.text('also_in'));
@@ -216,10 +227,4 @@ function entryOf(row: Row): Pick<PostSummary, 'entry'> {
   const number = row.optionalNumber('entry');
   const of = row.optionalNumber('entries');
   return number === undefined || of === undefined ? {} : { entry: { number, of } };
-}
-
-/** The channel of a row of `posts`. */
-export function channelOf(row: Row): PostSummary['channel'] {
-  const title = row.optionalText('channel_title');
-  return title === undefined ? undefined : { title, handle: row.optionalText('channel_handle') };
 }

@@ -3,6 +3,8 @@ import type { OtherChannel } from '../core/posts/shownCopy.ts';
 import type { TopicMatch } from '../core/topics/classify.ts';
 import type { Database } from './database.ts';
 import type { IndexedPost, IndexedReference } from './indexFile.ts';
+import { deleteSearchRow, insertSearchRow, markSearchRow } from './searchRows.ts';
+import { SHOWN_BY_REFERENCES, shownByReferences } from './shows.ts';
 import { YOUR_CHOICE } from './topicChoices.ts';
 import { titleNumber, touchPost, touchTitle, touchWork } from './works.ts';
 
@@ -39,8 +41,8 @@ export function insertPost(
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
         forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, done, starred, copy,
-        print, edited, changed, also_in, entry, entries, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        print, edited, changed, also_in, entry, entries, language, shows, chosen)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -66,15 +68,8 @@ export function insertPost(
     JSON.stringify(state.alsoIn),
     post.entry?.number ?? null,
     post.entry?.of ?? null,
-  );
-  const { fields } = post;
-  database.run(
-    'insert into fts (rowid, title, text, channel, tags) values (?, ?, ?, ?, ?)',
-    num,
-    fields.title,
-    fields.text,
-    fields.channel,
-    fields.tags,
+    post.language,
+    post.shows | shownByReferences(post.references),
   );
   if (post.packed !== undefined) {
     database.run('insert into bodies (num, packed) values (?, ?)', num, post.packed);
@@ -82,6 +77,7 @@ export function insertPost(
   insertTopics(database, 'topics', num, post.topics);
   for (const [n, reference] of post.references.entries())
     insertReference(database, num, n, post.id, reference);
+  insertSearchRow(database, num, post.fields);
 }
 
 /** Brings a row in line with what other copies of its post know. */
@@ -112,6 +108,7 @@ export function updateFacts(
     num,
   );
   touchPost(database, num);
+  markSearchRow(database, num);
   if (formerId !== facts.id) renameReferences(database, num, formerId, facts.id);
 }
 
@@ -172,6 +169,7 @@ export function setTopicRows(database: Database, num: number, chosen: readonly s
   };
   if (chosen === undefined && !isChosen) return;
   touchPost(database, num);
+  markSearchRow(database, num);
   if (chosen === undefined) copy('rule_topics', 'topics');
   else if (!isChosen) copy('topics', 'rule_topics');
   database.run('update posts set chosen = ? where num = ?', chosen === undefined ? 0 : 1, num);
@@ -223,6 +221,13 @@ export function replaceReferences(
   touchPost(database, num);
   database.run('delete from refs where post = ?', num);
   for (const [n, reference] of references.entries()) insertReference(database, num, n, id, reference);
+  database.run(
+    'update posts set shows = shows & ~? | ? where num = ?',
+    SHOWN_BY_REFERENCES,
+    shownByReferences(references),
+    num,
+  );
+  markSearchRow(database, num);
 }
 
 /** Deletes everything about a post but its copies. */
@@ -231,7 +236,7 @@ export function deletePost(database: Database, num: number): void {
   for (const table of ['topics', 'rule_topics', 'refs'])
     database.run(`delete from ${table} where post = ?`, num);
   for (const table of ['posts', 'texts', 'bodies']) database.run(`delete from ${table} where num = ?`, num);
-  database.run('delete from fts where rowid = ?', num);
+  deleteSearchRow(database, num);
 }
 
 /** How well a label names the thing it points to: titles before other words, these before addresses and ids. */

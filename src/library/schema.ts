@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -78,9 +78,16 @@ create table posts (
   entry integer,
   entries integer,
   -- 1 when its topics are the user's choice.
-  chosen integer not null
+  chosen integer not null,
+  -- ISO 639-1, or 'und'.
+  language text not null,
+  -- The sum of the numbers in 'SHOWS'.
+  shows integer not null
 );
-create index posts_time on posts (time);
+-- With what searches ask of a post, so that they need not look at its row.
+create index posts_time on posts (time, num, unread, starred, done, shows, language);
+create index posts_asked on posts (num, time, unread, starred, done, shows, language);
+create index posts_channel on posts (channel_key);
 create index posts_file on posts (file);
 
 -- A post whose id is the hash of its text gets another id when it is edited: former → the id it has now.
@@ -248,8 +255,17 @@ create index paper_facts_title on paper_facts (title_number) where title_number 
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 
+-- Full text, all of it stems; 'searchRows.ts' writes it.
 create virtual table fts using fts5 (
-  title, text, channel, tags,
-  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+  title, text, channel, author, origin, tags, topics, papers, notes,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
+-- The titles once more: in 'fts' a word that stands in all texts is slow to look for in titles alone.
+create virtual table titles using fts5 (
+  title, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+-- Posts whose rows there are written anew by the next 'settleSearchRows'.
+create table stale_search (post integer primary key);
+-- The words of the notes on a post.
+create table noted (post integer primary key, text text not null);
 `;

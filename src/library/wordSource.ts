@@ -1,0 +1,63 @@
+import type { WordSource } from '../core/search/expand.ts';
+import { Vocabulary } from '../core/search/vocabulary.ts';
+import type { Database } from './database.ts';
+
+const MAX_CORRECTIONS = 12;
+/** Words that one beginning stands for; of more, the common ones. */
+const MAX_COMPLETIONS = 64;
+const MOST_ANSWERS = 2000;
+
+/** The words of the posts: rows of `words` are only ever added, common words come early. */
+export class LibraryWords implements WordSource {
+  readonly #database: Database;
+  readonly #vocabulary = new Vocabulary();
+  /** The last row of `words` that the vocabulary has. */
+  #lastWord = 0;
+  /** Beginnings that were asked for, and the last row of `words` then. */
+  readonly #completions = new Map<string, readonly string[]>();
+  #completedTo = -1;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  completions(folded: string): readonly string[] {
+    const last = this.#lastRow();
+    if (last !== this.#completedTo || this.#completions.size >= MOST_ANSWERS) this.#completions.clear();
+    this.#completedTo = last;
+    const known = this.#completions.get(folded);
+    if (known !== undefined) return known;
+    const stems = this.#database.all(
+      'select stem from words where word >= ? and word < ? order by id limit ?',
+      [folded, `${folded}\u{10ffff}`, MAX_COMPLETIONS],
+      (row) => row.text('stem'),
+    );
+    const distinct = [...new Set(stems)];
+    this.#completions.set(folded, distinct);
+    return distinct;
+  }
+
+  corrections(folded: string, open: boolean): readonly string[] {
+    this.#loadWords();
+    return this.#vocabulary.near(folded, open, MAX_CORRECTIONS);
+  }
+
+  place(folded: string): number | undefined {
+    return this.#database.get('select id from words where word = ?', folded)?.number('id');
+  }
+
+  #lastRow(): number {
+    return this.#database.get('select max(id) as last from words')?.optionalNumber('last') ?? 0;
+  }
+
+  #loadWords(): void {
+    this.#database.all(
+      'select id, word, stem from words where id > ? order by id',
+      [this.#lastWord],
+      (row) => {
+        this.#vocabulary.add(row.text('word'), row.text('stem'));
+        this.#lastWord = row.number('id');
+      },
+    );
+  }
+}
