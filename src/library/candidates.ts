@@ -9,7 +9,7 @@ import { joined } from './queryConditions.ts';
 /** Posts that are taken from a list of matches, those indexed last first: words that stand nearly everywhere end there. */
 const FROM_TITLES = 60;
 const FROM_PHRASES = 30;
-const FROM_ALL = 120;
+const FROM_ALL = 100;
 
 /** How a query is asked. */
 export interface Attempt {

@@ -15,7 +15,7 @@ import { similarPosts } from './similarPosts.ts';
 import { LibraryWords } from './wordSource.ts';
 
 /** Posts of the short list that are ranked with care, at least. */
-const RANKED = 40;
+const RANKED = 30;
 /** With fewer hits than this, misspellings are tried, and then posts that lack a word. */
 const FEW = 5;
 
@@ -39,6 +39,7 @@ export class LibrarySearch {
 
   /** See `LibraryApi.search`. */
   search(text: string, limit: number): SearchAnswer {
+    this.words.refresh();
     const query = parseQuery(text);
     const conditions = filterConditions(query, this.#database);
     const isWorded = query.terms.some(({ field }) => field === undefined || field === 'title');

@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 import { POST_FORMATS } from '../core/posts/post.ts';
 import type { OtherChannel } from '../core/posts/shownCopy.ts';
-import type { WordSource } from '../core/search/expand.ts';
 import type {
   Grouping,
   LibraryCounts,
@@ -18,6 +17,7 @@ import { channelOf } from './channelOf.ts';
 import type { Database, Row, SqlValue } from './database.ts';
 import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
 import { queryCondition } from './queryConditions.ts';
+import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
@@ -68,10 +68,10 @@ function where(
 /** Questions about posts that SQL answers. */
 export class PostQueries {
   readonly #database: Database;
-  readonly #words: WordSource;
+  readonly #words: LibraryWords;
   readonly #noteCount: (postId: string) => number;
 
-  constructor(database: Database, words: WordSource, noteCount: (postId: string) => number) {
+  constructor(database: Database, words: LibraryWords, noteCount: (postId: string) => number) {
     this.#database = database;
     this.#words = words;
     this.#noteCount = noteCount;

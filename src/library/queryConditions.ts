@@ -1,4 +1,4 @@
-import { expand, type WordSource } from '../core/search/expand.ts';
+import { expand } from '../core/search/expand.ts';
 import { exclusionExpression, matchExpression } from '../core/search/expression.ts';
 import type { Filter } from '../core/search/filters.ts';
 import { NAME } from '../core/search/quality.ts';
@@ -6,13 +6,15 @@ import { parseQuery, type Query, type QueryFilter } from '../core/search/query.t
 import type { Database } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { SHOWS } from './shows.ts';
+import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
 
 /** Holds for the posts `p` that answer a query as a filter; `undefined` when nothing is asked. */
-export function queryCondition(text: string, database: Database, words: WordSource): Condition | undefined {
+export function queryCondition(text: string, database: Database, words: LibraryWords): Condition | undefined {
   const query = parseQuery(text);
   const conditions = [...filterConditions(query, database), ...exclusions(query)];
   if (query.terms.length > 0) {
+    words.refresh();
     const terms = expand(query.terms, words, false);
     const expression = matchExpression(terms, { required: 'all', atLeast: NAME, whole: true });
     conditions.push({ sql: 'p.num in (select rowid from fts where fts match ?)', values: [expression] });

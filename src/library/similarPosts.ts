@@ -63,7 +63,7 @@ function sharedWords(database: Database, own: Row, count: number): readonly Shar
   add(own.text('text'), 1);
   // Words that came into the library late are rare.
   const places = database.all(
-    'select word, id from json_each(?) j cross join words w on w.word = j.value',
+    'select w.word, w.id from json_each(?) j cross join words w on w.word = j.value',
     [JSON.stringify([...weights.keys()])],
     (row) => ({ word: row.text('word'), place: row.number('id') }),
   );

@@ -29,11 +29,12 @@ export class WorksKeeper {
     return isMore;
   }
 
-  /** Computes everything that changed, and lets others work meanwhile; true when there was something. */
+  /** Computes everything that changed, and lets others work meanwhile; true when works did. */
   async settleAll(): Promise<boolean> {
-    if (!this.#works.isBehind() && !areSearchRowsStale(this.#database)) return false;
+    const isChanged = this.#works.isBehind();
+    if (!isChanged && !areSearchRowsStale(this.#database)) return false;
     while (this.settle()) await setImmediate();
-    return true;
+    return isChanged;
   }
 
   /** As `settle`, unless it would take too much of the time that others need. */

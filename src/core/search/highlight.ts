@@ -18,6 +18,8 @@ interface Pattern {
   readonly covers: number;
   /** How well each word, in order, fits a word of the text. */
   readonly words: readonly ((form: WordForm) => Quality | undefined)[];
+  /** The first letters of the last word and of its stem. */
+  readonly letters: readonly number[];
 }
 
 /** A pattern that a word ends. */
@@ -37,6 +39,8 @@ export class Matcher {
   readonly #longest: number;
   readonly #terms: number;
   readonly #known = new Map<WordForm, readonly Ending[]>();
+  /** Letters that a matching word, or its stem, begins with: most words are passed over by them. */
+  readonly #letters = new Set<number>();
 
   /** `field`: terms that are asked of another field than this do not count. */
   constructor(terms: readonly ExpandedTerm[], field: string) {
@@ -44,6 +48,7 @@ export class Matcher {
     this.#patterns = terms.flatMap((term, index) => (asked(term) ? patternsOf(term, index) : []));
     this.#longest = Math.max(1, ...this.#patterns.map(({ words }) => words.length));
     this.#terms = terms.length;
+    for (const { letters } of this.#patterns) for (const letter of letters) this.#letters.add(letter);
   }
 
   /** The matches in order; of a term of several words only those that stand together. */
@@ -84,6 +89,8 @@ export class Matcher {
   }
 
   #endings(form: WordForm): readonly Ending[] {
+    if (!this.#letters.has(form.folded.charCodeAt(0)) && !this.#letters.has(form.stem.charCodeAt(0)))
+      return NONE;
     const known = this.#known.get(form);
     if (known !== undefined) return known;
     const endings = this.#patterns.flatMap((pattern) => {
@@ -120,7 +127,13 @@ function patternsOf(term: ExpandedTerm, index: number): readonly Pattern[] {
   });
   const others = term.alternatives.map(({ stems, covers, quality }): Pattern => {
     const words = stems.map((stem) => (form: WordForm) => (form.stem === stem ? quality : undefined));
-    return { term: index, covers, words };
+    return { term: index, covers, words, letters: [firstLetter(stems.at(-1))] };
   });
-  return [{ term: index, covers: 1, words: typed }, ...others];
+  const last = term.words.at(-1);
+  const letters = [last?.folded, last?.stem, ...term.completions].map(firstLetter);
+  return [{ term: index, covers: 1, words: typed, letters }, ...others];
+}
+
+function firstLetter(word: string | undefined): number {
+  return word?.charCodeAt(0) ?? -1;
 }

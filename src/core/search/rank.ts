@@ -47,8 +47,8 @@ const WEIGHTS = {
 } as const;
 /** How much a word counts by how well it matches. */
 const WORTH: Readonly<Record<Quality, number>> = { [EXACT]: 1, [FORM]: 0.85, [NAME]: 0.5, [TYPO]: 0.4 };
-/** What a term costs that nothing matches better: more than the title is worth. */
-const COST: Readonly<Record<Quality, number>> = { [EXACT]: 0, [FORM]: 0, [NAME]: 2, [TYPO]: 3 };
+/** What a term costs that nothing matches better: more than title and text are worth. */
+const COST: Readonly<Record<Quality, number>> = { [EXACT]: 0, [FORM]: 0, [NAME]: 3.5, [TYPO]: 4.5 };
 const MANY = 10;
 const YEAR = 365 * 24 * 3600 * 1000;
 
@@ -126,7 +126,7 @@ function matchesOf<C extends Candidate>(candidate: C, matchers: FieldMatchers): 
   const text = matchers.find('text', candidate.text);
   const labels = new Map<LabelField, readonly WordMatch[]>();
   const best = bestOf([...title, ...text]);
-  const isWhole = matchers.terms.every((_, term) => (best.get(term) ?? 0) >= FORM);
+  const isWhole = matchers.terms.every((_, term) => best.has(term));
   if (!isWhole) {
     const names = candidate.labels();
     for (const field of LABEL_FIELDS) {

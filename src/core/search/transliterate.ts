@@ -89,8 +89,8 @@ const TO_LATIN: readonly (readonly [cyrillic: string, ...latin: string[]])[] = [
   ['я', 'ya', 'ia'],
 ];
 
-/** A word has hundreds of readings at most; only so many are made. */
-const MAX_READINGS = 96;
+/** A word may have hundreds of readings; only so many are made. */
+const MAX_READINGS = 32;
 
 /** How a word (folded) may be written in the other letters, likeliest first. */
 export function transliterations(word: string): readonly string[] {
