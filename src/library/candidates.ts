@@ -18,6 +18,13 @@ export interface Attempt {
   readonly atLeast: Quality;
 }
 
+/** Posts that an attempt found. */
+export interface Proposed {
+  readonly titles: readonly number[];
+  readonly others: readonly number[];
+  readonly isCut: boolean;
+}
+
 /** Finds the posts worth ranking. No list of matches is walked to its end when it is long. */
 export class Candidates {
   readonly #database: Database;
@@ -33,14 +40,16 @@ export class Candidates {
     this.#limit = Math.max(limit, FROM_ALL);
   }
 
-  /** Row ids, likely ones first: words in the title, words together, the rest. Whether there are more. */
-  find(attempt: Attempt): { readonly nums: readonly number[]; readonly isCut: boolean } {
+  /** Row ids: those with all words in the title, then the rest, likely ones first. Whether there are more. */
+  find(attempt: Attempt): Proposed {
     const expression = matchExpression(attempt.terms, attempt);
+    const titles = this.#inTitles(attempt, expression);
+    // With so many titles texts do not matter.
+    if (titles.length === FROM_TITLES) return { titles, others: [], isCut: true };
     const all = this.#posts(expression, this.#limit);
     const isCut = all.length === this.#limit;
-    const titles = this.#inTitles(attempt, expression);
-    const together = isCut || all.length > FROM_TITLES ? this.#together() : [];
-    return { nums: [...new Set([...titles, ...together, ...all])], isCut };
+    const together = all.length > FROM_TITLES ? this.#together() : [];
+    return { titles, others: [...together, ...all], isCut };
   }
 
   #inTitles({ terms }: Attempt, expression: string): readonly number[] {

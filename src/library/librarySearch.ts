@@ -5,7 +5,7 @@ import { FORM, NAME, TYPO } from '../core/search/quality.ts';
 import { parseQuery, type Query } from '../core/search/query.ts';
 import { FieldMatchers, rank, titleShare } from '../core/search/rank.ts';
 import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/search.ts';
-import { type Attempt, Candidates } from './candidates.ts';
+import { type Attempt, Candidates, type Proposed } from './candidates.ts';
 import type { Database } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { exclusions, filterConditions, joined } from './queryConditions.ts';
@@ -21,7 +21,9 @@ const FEW = 5;
 
 /** What the attempts to answer found. */
 interface Found {
-  readonly nums: readonly number[];
+  /** Posts with all words in the title, and others. */
+  readonly titles: ReadonlySet<number>;
+  readonly others: ReadonlySet<number>;
   readonly terms: Attempt['terms'];
 }
 
@@ -58,9 +60,9 @@ export class LibrarySearch {
   }
 
   #ranked(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
-    const { nums, terms } = this.#attempt(query, conditions, limit);
-    const matchers = new FieldMatchers(terms);
-    const posts = this.#likeliest(nums, matchers, Math.max(limit, RANKED)).flatMap(
+    const found = this.#attempt(query, conditions, limit);
+    const matchers = new FieldMatchers(found.terms);
+    const posts = this.#likeliest(found, matchers, Math.max(limit, RANKED)).flatMap(
       (num) => foundPost(this.#database, num) ?? [],
     );
     const typed = query.terms.map((term) => term.typed).join(' ');
@@ -70,35 +72,39 @@ export class LibrarySearch {
   /** Asks for the words as they are, then for other names of them, for misspellings, at last for some of them. */
   #attempt(query: Query, conditions: readonly Condition[], limit: number): Found {
     const candidates = new Candidates(this.#database, query, conditions, limit);
-    const plain = expand(query.terms, this.words, false);
-    const direct = candidates.find({ terms: plain, required: 'all', atLeast: FORM });
-    const nums = new Set(direct.nums);
-    const add = (attempt: Attempt) => {
-      for (const num of candidates.find(attempt).nums) nums.add(num);
+    const titles = new Set<number>();
+    const others = new Set<number>();
+    const add = (attempt: Attempt): Proposed => {
+      const proposed = candidates.find(attempt);
+      for (const num of proposed.titles) titles.add(num);
+      for (const num of proposed.others) others.add(num);
+      return proposed;
     };
+    const plain = expand(query.terms, this.words, false);
+    const { isCut } = add({ terms: plain, required: 'all', atLeast: FORM });
     const hasNames = plain.some(({ alternatives }) => alternatives.some(({ quality }) => quality === NAME));
-    if (!direct.isCut && hasNames) add({ terms: plain, required: 'all', atLeast: NAME });
-    if (nums.size >= Math.min(FEW, limit)) return { nums: [...nums], terms: plain };
+    if (!isCut && hasNames) add({ terms: plain, required: 'all', atLeast: NAME });
+    if (isCut || titles.size + others.size >= Math.min(FEW, limit)) return { titles, others, terms: plain };
     const terms = expand(query.terms, this.words, true);
     add({ terms, required: 'all', atLeast: TYPO });
-    if (nums.size === 0 && terms.length > 1) add({ terms, required: 'any', atLeast: TYPO });
-    return { nums: [...nums], terms };
+    if (titles.size + others.size === 0 && terms.length > 1) add({ terms, required: 'any', atLeast: TYPO });
+    return { titles, others, terms };
   }
 
-  /** Those with the words in the title before others; otherwise in the order given. */
-  #likeliest(nums: readonly number[], matchers: FieldMatchers, count: number): readonly number[] {
-    if (nums.length <= count) return nums;
-    const places = new Map(nums.map((num, index) => [num, index]));
-    const scored = this.#database.all(
-      'select p.num, p.title from json_each(?) j join posts p on p.num = j.value',
-      [JSON.stringify(nums)],
-      (row) => ({ num: row.number('num'), share: titleShare(row.text('title'), matchers) }),
+  /** Those with all words in the title, then those with some of them there; otherwise in the order given. */
+  #likeliest({ titles, others }: Found, matchers: FieldMatchers, count: number): readonly number[] {
+    const rest = [...others].filter((num) => !titles.has(num));
+    const room = count - titles.size;
+    if (room <= 0 || rest.length <= room) return [...titles, ...rest].slice(0, count);
+    const shares = new Map(
+      this.#database.all(
+        'select p.num, p.title from json_each(?) j cross join posts p on p.num = j.value',
+        [JSON.stringify(rest)],
+        (row) => [row.number('num'), titleShare(row.text('title'), matchers)],
+      ),
     );
-    const place = (num: number) => places.get(num) ?? 0;
-    return scored
-      .sort((a, b) => b.share - a.share || place(a.num) - place(b.num))
-      .slice(0, count)
-      .map(({ num }) => num);
+    const share = (num: number) => shares.get(num) ?? 0;
+    return [...titles, ...rest.sort((a, b) => share(b) - share(a)).slice(0, room)];
   }
 
   /** Where no words are asked for that could be ranked: the most recent posts. */

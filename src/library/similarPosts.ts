@@ -13,6 +13,8 @@ const ASKED = 16;
 const COMMON = 400;
 /** Words of a long post that are counted. */
 const MAX_WORDS = 4000;
+/** Short words tell nothing unless they are abbreviations. */
+const TELLING = /[\p{L}\p{N}]{4}|^\p{Lu}[\p{Lu}\p{N}]+$/u;
 /** A title says what a post is about. */
 const TITLE_WORTH = 4;
 /** What a shared paper and a shared topic are worth, beside rare words. */
@@ -54,6 +56,7 @@ function sharedWords(database: Database, own: Row, count: number): readonly Shar
   const weights = new Map<string, { stem: string; weight: number }>();
   const add = (text: string, weight: number) => {
     for (const { form } of wordsOf(text).slice(0, MAX_WORDS)) {
+      if (!TELLING.test(form.written)) continue;
       const known = weights.get(form.folded);
       if (known === undefined) weights.set(form.folded, { stem: form.stem, weight });
       else known.weight += weight;

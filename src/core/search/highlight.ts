@@ -1,6 +1,7 @@
 import type { WordForm } from '../posts/wordForms.ts';
 import { eachWord, type Word } from '../posts/words.ts';
 import type { ExpandedTerm } from './expand.ts';
+import { FirstLetters } from './firstLetters.ts';
 import { EXACT, FORM, type Quality } from './quality.ts';
 
 export interface WordMatch {
@@ -39,8 +40,8 @@ export class Matcher {
   readonly #longest: number;
   readonly #terms: number;
   readonly #known = new Map<WordForm, readonly Ending[]>();
-  /** Letters that a matching word, or its stem, begins with: most words are passed over by them. */
-  readonly #letters = new Set<number>();
+  /** Most words are passed over by their first letter; not where a phrase asks what stands before a word. */
+  readonly #begins: ((code: number) => boolean) | undefined;
 
   /** `field`: terms that are asked of another field than this do not count. */
   constructor(terms: readonly ExpandedTerm[], field: string) {
@@ -48,7 +49,8 @@ export class Matcher {
     this.#patterns = terms.flatMap((term, index) => (asked(term) ? patternsOf(term, index) : []));
     this.#longest = Math.max(1, ...this.#patterns.map(({ words }) => words.length));
     this.#terms = terms.length;
-    for (const { letters } of this.#patterns) for (const letter of letters) this.#letters.add(letter);
+    const letters = new FirstLetters(new Set(this.#patterns.flatMap((pattern) => pattern.letters)));
+    this.#begins = this.#longest > 1 ? undefined : (code) => letters.has(code);
   }
 
   /** The matches in order; of a term of several words only those that stand together. */
@@ -58,7 +60,7 @@ export class Matcher {
     const counts = new Uint8Array(this.#terms);
     let open = this.#terms;
     const recent: Word[] = [];
-    eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, (form, start, end) => {
+    const visit = (form: WordForm, start: number, end: number): boolean => {
       if (this.#longest > 1) {
         recent.push({ form, start, end });
         if (recent.length > this.#longest) recent.shift();
@@ -73,7 +75,8 @@ export class Matcher {
       const first = words.length > 1 ? (recent.at(-words.length)?.start ?? start) : start;
       matches.push({ start: first, end, term, covers, quality: best.quality });
       return open > 0;
-    });
+    };
+    eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, visit, this.#begins);
     return matches;
   }
 
@@ -89,8 +92,6 @@ export class Matcher {
   }
 
   #endings(form: WordForm): readonly Ending[] {
-    if (!this.#letters.has(form.folded.charCodeAt(0)) && !this.#letters.has(form.stem.charCodeAt(0)))
-      return NONE;
     const known = this.#known.get(form);
     if (known !== undefined) return known;
     const endings = this.#patterns.flatMap((pattern) => {
