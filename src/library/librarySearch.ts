@@ -76,8 +76,11 @@ export class LibrarySearch {
     const others = new Set<number>();
     const add = (attempt: Attempt): Proposed => {
       const proposed = candidates.find(attempt);
-      for (const num of proposed.titles) titles.add(num);
-      for (const num of proposed.others) others.add(num);
+      for (const num of proposed.titles) {
+        titles.add(num);
+        others.delete(num);
+      }
+      for (const num of proposed.others) if (!titles.has(num)) others.add(num);
       return proposed;
     };
     const plain = expand(query.terms, this.words, false);
@@ -93,7 +96,7 @@ export class LibrarySearch {
 
   /** Those with all words in the title, then those with some of them there; otherwise in the order given. */
   #likeliest({ titles, others }: Found, matchers: FieldMatchers, count: number): readonly number[] {
-    const rest = [...others].filter((num) => !titles.has(num));
+    const rest = [...others];
     const room = count - titles.size;
     if (room <= 0 || rest.length <= room) return [...titles, ...rest].slice(0, count);
     const shares = new Map(

@@ -7,10 +7,10 @@ import type { Database, Row } from './database.ts';
 import { HIT_COLUMNS, HIT_SOURCE, plainHit } from './searchHits.ts';
 
 /** Words of the post that are looked at, rare and frequent ones in it first, and those of them that are asked for. */
-const LOOKED_AT = 48;
+const LOOKED_AT = 32;
 const ASKED = 16;
 /** A word in more posts than this tells nothing; posts with one in fewer are looked at all. */
-const COMMON = 400;
+const COMMON = 300;
 /** Words of a long post that are counted. */
 const MAX_WORDS = 4000;
 /** Short words tell nothing unless they are abbreviations. */

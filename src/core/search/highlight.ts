@@ -19,7 +19,7 @@ interface Pattern {
   readonly covers: number;
   /** How well each word, in order, fits a word of the text. */
   readonly words: readonly ((form: WordForm) => Quality | undefined)[];
-  /** The first letters of the last word and of its stem. */
+  /** The first letters of its words and of their stems. */
   readonly letters: readonly number[];
 }
 
@@ -33,6 +33,7 @@ interface Ending {
 const MAX_MATCHES = 40;
 const MAX_LENGTH = 400_000;
 const NONE: readonly Ending[] = [];
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** Finds the words of texts that match some terms; knows every word again that it met before. */
 export class Matcher {
@@ -40,8 +41,8 @@ export class Matcher {
   readonly #longest: number;
   readonly #terms: number;
   readonly #known = new Map<WordForm, readonly Ending[]>();
-  /** Most words are passed over by their first letter; not where a phrase asks what stands before a word. */
-  readonly #begins: ((code: number) => boolean) | undefined;
+  /** Most words are passed over by their first letter. */
+  readonly #begins: (code: number) => boolean;
 
   /** `field`: terms that are asked of another field than this do not count. */
   constructor(terms: readonly ExpandedTerm[], field: string) {
@@ -50,7 +51,7 @@ export class Matcher {
     this.#longest = Math.max(1, ...this.#patterns.map(({ words }) => words.length));
     this.#terms = terms.length;
     const letters = new FirstLetters(new Set(this.#patterns.flatMap((pattern) => pattern.letters)));
-    this.#begins = this.#longest > 1 ? undefined : (code) => letters.has(code);
+    this.#begins = (code) => letters.has(code);
   }
 
   /** The matches in order; of a term of several words only those that stand together. */
@@ -65,7 +66,7 @@ export class Matcher {
         recent.push({ form, start, end });
         if (recent.length > this.#longest) recent.shift();
       }
-      const best = this.#bestEnding(form, recent);
+      const best = this.#bestEnding(form, recent, text);
       if (best === undefined) return true;
       const { term, covers, words } = best.pattern;
       const count = (counts[term] ?? 0) + 1;
@@ -81,10 +82,10 @@ export class Matcher {
   }
 
   /** The best pattern that the last word ends. */
-  #bestEnding(form: WordForm, recent: readonly Word[]): Ending | undefined {
+  #bestEnding(form: WordForm, recent: readonly Word[], text: string): Ending | undefined {
     let best: Ending | undefined;
     for (const { pattern, quality: last } of this.#endings(form)) {
-      const quality = pattern.words.length === 1 ? last : worst(pattern, recent);
+      const quality = pattern.words.length === 1 ? last : worst(pattern, recent, text);
       if (quality !== undefined && (best === undefined || quality > best.quality))
         best = { pattern, quality };
     }
@@ -103,15 +104,19 @@ export class Matcher {
   }
 }
 
-/** How well the last words fit a pattern of several. */
-function worst({ words }: Pattern, recent: readonly Word[]): Quality | undefined {
+/** How well the last words fit a pattern of several; they must stand together. */
+function worst({ words }: Pattern, recent: readonly Word[], text: string): Quality | undefined {
   if (recent.length < words.length) return undefined;
   let quality: Quality = EXACT;
+  let before: Word | undefined;
   for (const [index, fits] of words.entries()) {
     const word = recent[recent.length - words.length + index];
     const one = word === undefined ? undefined : fits(word.form);
-    if (one === undefined) return undefined;
+    if (word === undefined || one === undefined) return undefined;
+    // Words that match nothing were passed over.
+    if (before !== undefined && LETTER.test(text.slice(before.end, word.start))) return undefined;
     if (one < quality) quality = one;
+    before = word;
   }
   return quality;
 }
@@ -128,13 +133,13 @@ function patternsOf(term: ExpandedTerm, index: number): readonly Pattern[] {
   });
   const others = term.alternatives.map(({ stems, covers, quality }): Pattern => {
     const words = stems.map((stem) => (form: WordForm) => (form.stem === stem ? quality : undefined));
-    return { term: index, covers, words, letters: [firstLetter(stems.at(-1))] };
+    return { term: index, covers, words, letters: stems.map(firstLetter) };
   });
-  const last = term.words.at(-1);
-  const letters = [last?.folded, last?.stem, ...term.completions].map(firstLetter);
+  const asked = [...term.words.flatMap(({ folded, stem }) => [folded, stem]), ...term.completions];
+  const letters = asked.map(firstLetter);
   return [{ term: index, covers: 1, words: typed, letters }, ...others];
 }
 
-function firstLetter(word: string | undefined): number {
-  return word?.charCodeAt(0) ?? -1;
+function firstLetter(word: string): number {
+  return word.charCodeAt(0);
 }
