@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -248,8 +248,9 @@ create index paper_facts_title on paper_facts (title_number) where title_number 
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 
+-- It is given stems: lower case, and nothing but letters and digits between the spaces, so the simplest tokenizer will do.
 create virtual table fts using fts5 (
   title, text, channel, tags,
-  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
 );
 `;
