@@ -95,6 +95,10 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
     return this.#answer((session) => session.posts.summary(session.currentId(id)));
   }
 
+  excerpt(id: string): string {
+    return this.#answer((session) => session.posts.excerpt(session.currentId(id)));
+  }
+
   findPost(name: string): PostSummary | undefined {
     return this.#answer((session) => session.posts.summary(session.names.find(name) ?? ''));
   }
@@ -196,10 +200,8 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
   }
 
   markAllRead(filter: PostFilter): void {
-    this.markRead(
-      this.#answer((session) => session.posts.ids({ ...filter, unread: true })),
-      true,
-    );
+    const unread = this.#answer((session) => session.posts.ids({ ...filter, unread: true }));
+    this.markRead(unread, true);
   }
 
   setDone(ids: readonly string[], done: boolean): void {

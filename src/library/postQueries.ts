@@ -13,13 +13,17 @@ import type {
   SortOrder,
 } from '../protocol/library.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import { type Condition, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
 import { canonicalKey } from './works.ts';
+
+/** Characters of text that a list shows of a post. */
+const EXCERPT_LENGTH = 300;
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
 export const ORDERS: Readonly<Record<SortOrder, string>> = {
-  newest: 'p.time is null, p.time desc, d.id, f.path, p.start desc, p.num desc',
-  oldest: 'p.time is null, p.time, d.id, f.path, p.start, p.num',
+  // As the index posts_time has it, where null is the least.
+  newest: 'p.time desc, p.file, p.start desc, p.num',
+  oldest: 'p.time is null, p.time, p.file, p.start, p.num',
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
 };
 
@@ -101,11 +105,26 @@ export class PostQueries {
 
   posts({ filter, sort, offset, limit }: PostQuery): readonly PostSummary[] {
     const { sql, values } = this.#where(filter);
-    return this.#summaries(`${sql} order by ${ORDERS[sort]} limit ? offset ?`, [...values, limit, offset]);
+    // All that has to be sorted is numbers; the rest is asked for the few posts of the page.
+    const nums = this.#database.all(
+      `select p.num from posts p ${sql} order by ${ORDERS[sort]} limit ? offset ?`,
+      [...values, limit, offset],
+      (row) => row.number('num'),
+    );
+    return nums.flatMap((num) => this.#summary('p.num = ?', num) ?? []);
   }
 
   summary(id: string): PostSummary | undefined {
-    return this.#summaries('where p.id = ?', [id])[0];
+    return this.#summary('p.id = ?', id);
+  }
+
+  /** See `LibraryApi.excerpt`. */
+  excerpt(id: string): string {
+    const row = this.#database.get(
+      'select x.text from posts p join texts x on x.num = p.num where p.id = ?',
+      id,
+    );
+    return row?.text('text').slice(0, EXCERPT_LENGTH).toWellFormed() ?? '';
   }
 
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
@@ -114,9 +133,10 @@ export class PostQueries {
     const sql = condition.sql && `${condition.sql} or p.id = ?`;
     const values = condition.sql === '' ? [] : [...condition.values, id];
     const row = this.#database.get(
-      `select previous, next from (
-        select p.id, lag(p.id) over list as previous, lead(p.id) over list as next
-          ${FROM_POSTS} ${sql} window list as (order by ${ORDERS[sort]})) where id = ?`,
+      `select (select id from posts where num = previous) as previous, (select id from posts where num = next) as next
+        from (select p.num, lag(p.num) over list as previous, lead(p.num) over list as next
+          from posts p ${sql} window list as (order by ${ORDERS[sort]}))
+        where num = (select num from posts where id = ?)`,
       ...values,
       id,
     );
@@ -125,7 +145,7 @@ export class PostQueries {
 
   ids(filter: PostFilter): readonly string[] {
     const { sql, values } = this.#where(filter);
-    return this.#database.all(`select p.id ${FROM_POSTS} ${sql}`, values, (row) => row.text('id'));
+    return this.#database.all(`select p.id from posts p ${sql}`, values, (row) => row.text('id'));
   }
 
   topicsOf(num: number): PostSummary['topics'] {
@@ -157,17 +177,19 @@ export class PostQueries {
     return where(filter, (key) => canonicalKey(this.#database, key));
   }
 
-  #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
-    return this.#database.all(
+  #summary(condition: string, value: SqlValue): PostSummary | undefined {
+    const row = this.#database.get(
       `select p.*, f.path, d.prefix || f.path as shown_path,
         (select count(distinct r.work) from refs r where r.post = p.num and r.kind = 'paper') as papers,
-        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind ${FROM_POSTS} ${tail}`,
-      values,
-      (row) => this.#summary(row),
+        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind
+        from posts p join files f on f.id = p.file join folders d on d.id = f.folder
+        where ${condition}`,
+      value,
     );
+    return row === undefined ? undefined : this.#summaryOf(row);
   }
 
-  #summary(row: Row): PostSummary {
+  #summaryOf(row: Row): PostSummary {
     const id = row.text('id');
     return {
       id,
@@ -188,7 +210,6 @@ export class PostQueries {
       notes: this.#noteCount(id),
       papers: row.number('papers'),
       topics: this.topicsOf(row.number('num')),
-      excerpt: row.text('excerpt'),
     };
   }
 }

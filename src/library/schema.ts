@@ -60,7 +60,6 @@ create table posts (
   published_at text,
   time integer,
   month text not null,
-  excerpt text not null,
   tags text not null,
   text_hash text not null,
   unread integer not null,
@@ -80,14 +79,18 @@ create table posts (
   -- 1 when its topics are the user's choice.
   chosen integer not null
 );
-create index posts_time on posts (time);
+create index posts_time on posts (time desc, file, start desc);
+-- Counts read this instead of the whole table.
+create index posts_marks on posts (unread, starred, done);
 create index posts_file on posts (file);
 
 -- A post whose id is the hash of its text gets another id when it is edited: former → the id it has now.
 create table former_ids (former text primary key, id text not null) without rowid;
 create index former_ids_id on former_ids (id);
 
-create table texts (num integer primary key, text text not null);
+-- See textPacking.ts.
+create table packed_texts (num integer primary key, packed blob not null);
+create view texts as select num, unpacked(packed) as text from packed_texts;
 
 -- Posts of long files, which would take long to import again: all but the text, deflated against it.
 create table bodies (num integer primary key, packed blob not null);

@@ -286,6 +286,7 @@ export class Session {
         },
       });
       if (await this.works.settleAll()) changes.add(true, false);
+      this.#indexer.prepare();
       return summary;
     } finally {
       changes.flush();

@@ -11,8 +11,11 @@ interface Pending {
   readonly resolve: (file: IndexedFile | undefined) => void;
 }
 
-/** Milliseconds after which a reader without work gives its memory back. */
+/** Milliseconds after which a reader without work gives its memory back; one that has to be ready goes on in a new thread. */
 const IDLE = 10_000;
+
+/** A thread that read fewer files than this has hardly any memory to give back. */
+const MANY_FILES = 100;
 
 /** Stands for the hash of a file that could not be read to its end. */
 const GIVEN_UP = 'given up';
@@ -37,6 +40,9 @@ export class ThreadIndexer implements FileIndexer {
   /** Parts that are being taken: meanwhile the thread may have to wait. */
   #taking = 0;
   #timer: NodeJS.Timeout | undefined;
+  #isReady = false;
+  /** Files that the present thread read. */
+  #read = 0;
 
   /** `patience`: milliseconds that one part of a file may take. */
   constructor(start: () => Worker, patience = 20_000) {
@@ -56,6 +62,11 @@ export class ThreadIndexer implements FileIndexer {
     const cancel = () => this.#cancel();
     signal?.addEventListener('abort', cancel);
     return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  prepare(): void {
+    this.#isReady = true;
+    this.#worker ??= this.#startWorker();
   }
 
   dispose(): void {
@@ -116,6 +127,7 @@ export class ThreadIndexer implements FileIndexer {
   }
 
   #settle(id: number, file: IndexedFile): void {
+    this.#read++;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     this.#watch();
@@ -125,12 +137,18 @@ export class ThreadIndexer implements FileIndexer {
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#pending.size === 0) {
-      this.#timer = setTimeout(() => this.#replace(undefined), IDLE).unref();
+      this.#timer = setTimeout(() => this.#rest(), IDLE).unref();
     } else if (this.#taking === 0) {
       this.#timer = setTimeout(() => {
         this.#giveUp(`Took longer than ${this.#patience / 1000} s to read.`);
       }, this.#patience);
     }
+  }
+
+  #rest(): void {
+    if (this.#isReady && this.#read < MANY_FILES) return;
+    this.#replace(undefined);
+    if (this.#isReady) this.#worker = this.#startWorker();
   }
 
   /** The file that the thread was busy with is given up, the others start again. */
@@ -150,6 +168,7 @@ export class ThreadIndexer implements FileIndexer {
   #replace(worker: Worker | undefined): void {
     const old = this.#worker;
     this.#worker = worker;
+    this.#read = 0;
     this.#orders = [];
     this.#taking = 0;
     void old?.terminate();

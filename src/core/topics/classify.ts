@@ -54,7 +54,7 @@ const CLEAR_LEAD = 1.2;
 const HASHTAG = /#[\p{L}\p{N}_]+/gu;
 const BEFORE_OPENING = /^(?:\s|#[\p{L}\p{N}_]+)*/u;
 
-const taxonomy = new TermMatcher<Meaning>(taxonomyTerms());
+let taxonomy: TermMatcher<Meaning> | undefined;
 const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
 
 /**
@@ -126,6 +126,8 @@ function topicsOfText(post: ImportedPost, words: PostWords): readonly TopicMatch
   const text = upTo(untagged(post.text, words.text), LONGEST_TEXT);
   const counts = new Map<Term<Meaning>, number>();
   const add = (weight: number) => (term: Term<Meaning>) => counts.set(term, (counts.get(term) ?? 0) + weight);
+  // Made when it is needed: reducing its thousands of words would hold up who only wants to see the library.
+  taxonomy ??= new TermMatcher<Meaning>(taxonomyTerms());
   taxonomy.match(text, add(1));
   const openingEnd = endOfOpening(post.text);
   taxonomy.match(upTo(text, openingEnd), add(OPENING_FACTOR));
