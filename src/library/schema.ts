@@ -114,7 +114,7 @@ create table copies (
   -- Of a copy that is not shown; the text of one that is shown is in texts.
   text text
 );
-create index copies_file on copies (file, id, text_id);
+create index copies_file on copies (file, id);
 create index copies_post on copies (post);
 create index copies_text on copies (text_id, number);
 

@@ -127,6 +127,20 @@ test('only the given paths are looked at', async (context) => {
   assert.deepEqual(titles(library), ['A2', 'B2', 'N']);
 });
 
+test('a folder that went is not taken for its neighbours in the alphabet', async (context) => {
+  const neighbours = ['a.md', 'a-b/x.md', 'a0.md', 'a0/y.md', 'A/z.md'];
+  const names = ['a/1.md', 'a/b/2.md', ...neighbours];
+  const folder = tempFolder(
+    context,
+    Object.fromEntries(names.map((name) => [name, post(name, `about ${name}`)])),
+  );
+  const { library } = openLibrary(context, folder);
+  await library.sync();
+  rmSync(join(folder, 'a'), { recursive: true });
+  await library.sync([join(folder, 'a')]);
+  assert.deepEqual([...titles(library)].sort(), [...neighbours].sort());
+});
+
 test('ignored files are not posts', async (context) => {
   const folder = tempFolder(context, {
     'kept.md': post('Kept', 'x'),
