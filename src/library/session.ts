@@ -252,7 +252,7 @@ export class Session {
     const changes = new ChangeMessages((posts, notes) => {
       if (posts) this.notes?.invalidate();
       if (posts) this.names.invalidate();
-      onChanged({ posts, notes });
+      onChanged({ posts, notes, fromDisk: true });
     });
     if (this.#home?.store.reload(paths) === true) {
       this.#home.notes.invalidateNotes();

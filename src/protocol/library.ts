@@ -267,6 +267,8 @@ export type AsyncLibrary = {
 export interface LibraryChange {
   readonly posts: boolean;
   readonly notes: boolean;
+  /** Files are others than before; else it is what the user just did here. */
+  readonly fromDisk?: true;
 }
 
 /** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */

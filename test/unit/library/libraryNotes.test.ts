@@ -129,7 +129,7 @@ test('a note written by someone else shows up', async (context) => {
   const saved = one.library.saveNote(noteOn(one.library, 'Owls', 'Mice know'), undefined);
   assert.ok(saved.status === 'saved');
   await two.library.sync([join(folder, saved.stored.path)]);
-  assert.deepEqual(two.changes, [{ posts: false, notes: true }]);
+  assert.deepEqual(two.changes, [{ posts: false, notes: true, fromDisk: true }]);
   assert.equal(two.library.notes().length, 1);
 });
 
