@@ -94,6 +94,10 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
     return this.#answer((session) => session.posts.summary(session.currentId(id)));
   }
 
+  excerpt(id: string): string {
+    return this.#answer((session) => session.posts.excerpt(session.currentId(id)));
+  }
+
   findPost(name: string): PostSummary | undefined {
     return this.#answer((session) => session.posts.summary(session.names.find(name) ?? ''));
   }
@@ -191,10 +195,8 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
   }
 
   markAllRead(filter: PostFilter): void {
-    this.markRead(
-      this.#answer((session) => session.posts.ids({ ...filter, unread: true })),
-      true,
-    );
+    const unread = this.#answer((session) => session.posts.ids({ ...filter, unread: true }));
+    this.markRead(unread, true);
   }
 
   setDone(ids: readonly string[], done: boolean): void {

@@ -39,6 +39,10 @@ export abstract class LibraryCalls {
     return this.call('summary', id);
   }
 
+  excerpt(id: string) {
+    return this.call('excerpt', id);
+  }
+
   findPost(name: string) {
     return this.call('findPost', name);
   }

@@ -15,15 +15,19 @@ import type {
 import type { PostCount } from '../protocol/search.ts';
 import { channelOf } from './channelOf.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import { type Condition, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
 import { queryCondition } from './queryConditions.ts';
 import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
 
+/** Characters of text that a list shows of a post. */
+const EXCERPT_LENGTH = 300;
+
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
 export const ORDERS: Readonly<Record<SortOrder, string>> = {
-  newest: 'p.time is null, p.time desc, d.id, f.path, p.start desc, p.num desc',
-  oldest: 'p.time is null, p.time, d.id, f.path, p.start, p.num',
+  // As the index posts_time has it, where null is the least.
+  newest: 'p.time desc, p.file, p.start desc, p.num',
+  oldest: 'p.time is null, p.time, p.file, p.start, p.num',
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
 };
 
@@ -113,20 +117,35 @@ export class PostQueries {
 
   posts({ filter, sort, offset, limit }: PostQuery): readonly PostSummary[] {
     const { sql, values } = this.#where(filter);
-    return this.#summaries(`${sql} order by ${ORDERS[sort]} limit ? offset ?`, [...values, limit, offset]);
+    // All that has to be sorted is numbers; the rest is asked for the few posts of the page.
+    const nums = this.#database.all(
+      `select p.num from posts p ${sql} order by ${ORDERS[sort]} limit ? offset ?`,
+      [...values, limit, offset],
+      (row) => row.number('num'),
+    );
+    return nums.flatMap((num) => this.#summary('p.num = ?', num) ?? []);
   }
 
   count(filter: PostFilter): PostCount {
     const { sql, values } = this.#where(filter);
     const row = this.#database.get(
-      `select count(*) as posts, coalesce(sum(p.unread), 0) as unread ${FROM_POSTS} ${sql}`,
+      `select count(*) as posts, coalesce(sum(p.unread), 0) as unread from posts p ${sql}`,
       ...values,
     );
     return { posts: row?.number('posts') ?? 0, unread: row?.number('unread') ?? 0 };
   }
 
   summary(id: string): PostSummary | undefined {
-    return this.#summaries('where p.id = ?', [id])[0];
+    return this.#summary('p.id = ?', id);
+  }
+
+  /** See `LibraryApi.excerpt`. */
+  excerpt(id: string): string {
+    const row = this.#database.get(
+      'select x.text from posts p join texts x on x.num = p.num where p.id = ?',
+      id,
+    );
+    return row?.text('text').slice(0, EXCERPT_LENGTH).toWellFormed() ?? '';
   }
 
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
@@ -135,9 +154,10 @@ export class PostQueries {
     const sql = condition.sql && `${condition.sql} or p.id = ?`;
     const values = condition.sql === '' ? [] : [...condition.values, id];
     const row = this.#database.get(
-      `select previous, next from (
-        select p.id, lag(p.id) over list as previous, lead(p.id) over list as next
-          ${FROM_POSTS} ${sql} window list as (order by ${ORDERS[sort]})) where id = ?`,
+      `select (select id from posts where num = previous) as previous, (select id from posts where num = next) as next
+        from (select p.num, lag(p.num) over list as previous, lead(p.num) over list as next
+          from posts p ${sql} window list as (order by ${ORDERS[sort]}))
+        where num = (select num from posts where id = ?)`,
       ...values,
       id,
     );
@@ -146,7 +166,7 @@ export class PostQueries {
 
   ids(filter: PostFilter): readonly string[] {
     const { sql, values } = this.#where(filter);
-    return this.#database.all(`select p.id ${FROM_POSTS} ${sql}`, values, (row) => row.text('id'));
+    return this.#database.all(`select p.id from posts p ${sql}`, values, (row) => row.text('id'));
   }
 
   topicsOf(num: number): PostSummary['topics'] {
@@ -182,17 +202,19 @@ export class PostQueries {
     );
   }
 
-  #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
-    return this.#database.all(
+  #summary(condition: string, value: SqlValue): PostSummary | undefined {
+    const row = this.#database.get(
       `select p.*, f.path, d.prefix || f.path as shown_path,
         (select count(distinct r.work) from refs r where r.post = p.num and r.kind = 'paper') as papers,
-        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind ${FROM_POSTS} ${tail}`,
-      values,
-      (row) => this.#summary(row),
+        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind
+        from posts p join files f on f.id = p.file join folders d on d.id = f.folder
+        where ${condition}`,
+      value,
     );
+    return row === undefined ? undefined : this.#summaryOf(row);
   }
 
-  #summary(row: Row): PostSummary {
+  #summaryOf(row: Row): PostSummary {
     const id = row.text('id');
     return {
       id,
@@ -213,7 +235,6 @@ export class PostQueries {
       notes: this.#noteCount(id),
       papers: row.number('papers'),
       topics: this.topicsOf(row.number('num')),
-      excerpt: row.text('excerpt'),
     };
   }
 }

@@ -8,9 +8,6 @@ import { SHOWN_BY_REFERENCES, shownByReferences } from './shows.ts';
 import { YOUR_CHOICE } from './topicChoices.ts';
 import { titleNumber, touchPost, touchTitle, touchWork } from './works.ts';
 
-/** Characters of text that a list shows of a post. */
-const EXCERPT_LENGTH = 300;
-
 /** What a row of `posts` tells besides what its shown copy says. */
 export interface PostState {
   /** `posts.num` */
@@ -40,9 +37,9 @@ export function insertPost(
   const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, done, starred, copy,
+        forwarded_from, published_at, time, month, tags, text_hash, unread, done, starred, copy,
         print, edited, changed, also_in, entry, entries, language, shows, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -57,7 +54,6 @@ export function insertPost(
     post.publishedAt ?? null,
     time,
     month,
-    post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
     [...post.hashtags, ...post.declaredTopics].join(' '),
     post.textHash,
     ...[state.unread, state.done, state.starred].map(Number),
@@ -235,7 +231,8 @@ export function deletePost(database: Database, num: number): void {
   touchPost(database, num);
   for (const table of ['topics', 'rule_topics', 'refs'])
     database.run(`delete from ${table} where post = ?`, num);
-  for (const table of ['posts', 'texts', 'bodies']) database.run(`delete from ${table} where num = ?`, num);
+  for (const table of ['posts', 'packed_texts', 'bodies'])
+    database.run(`delete from ${table} where num = ?`, num);
   deleteSearchRow(database, num);
 }
 

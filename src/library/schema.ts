@@ -60,7 +60,6 @@ create table posts (
   published_at text,
   time integer,
   month text not null,
-  excerpt text not null,
   tags text not null,
   text_hash text not null,
   unread integer not null,
@@ -85,8 +84,10 @@ create table posts (
   shows integer not null
 );
 -- With what searches ask of a post, so that they need not look at its row.
-create index posts_time on posts (time, num, unread, starred, done, shows, language);
+create index posts_time on posts (time desc, file, start desc, unread, starred, done, shows, language);
 create index posts_asked on posts (num, time, unread, starred, done, shows, language);
+-- Counts read this instead of the whole table.
+create index posts_marks on posts (unread, starred, done);
 create index posts_channel on posts (channel_key);
 create index posts_file on posts (file);
 
@@ -94,7 +95,9 @@ create index posts_file on posts (file);
 create table former_ids (former text primary key, id text not null) without rowid;
 create index former_ids_id on former_ids (id);
 
-create table texts (num integer primary key, text text not null);
+-- See textPacking.ts.
+create table packed_texts (num integer primary key, packed blob not null);
+create view texts as select num, unpacked(packed) as text from packed_texts;
 
 -- Posts of long files, which would take long to import again: all but the text, deflated against it.
 create table bodies (num integer primary key, packed blob not null);
@@ -118,7 +121,7 @@ create table copies (
   -- Of a copy that is not shown; the text of one that is shown is in texts.
   text text
 );
-create index copies_file on copies (file, id, text_id);
+create index copies_file on copies (file, id);
 create index copies_post on copies (post);
 create index copies_text on copies (text_id, number);
 
@@ -255,14 +258,15 @@ create index paper_facts_title on paper_facts (title_number) where title_number 
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 
--- Full text, all of it stems; 'searchRows.ts' writes it.
+-- Full text; 'searchRows.ts' writes it. It is given stems: lower case, and nothing but letters and digits between the
+-- spaces, so the simplest tokenizer will do.
 create virtual table fts using fts5 (
   title, text, channel, author, origin, tags, topics, papers, notes,
-  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 -- The titles once more: in 'fts' a word that stands in all texts is slow to look for in titles alone.
 create virtual table titles using fts5 (
-  title, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  title, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 -- Posts whose rows there are written anew by the next 'settleSearchRows'.
 create table stale_search (post integer primary key);

@@ -241,7 +241,7 @@ export class Session {
     const changes = new ChangeMessages((posts, notes) => {
       if (posts) this.notes?.invalidate();
       if (posts) this.names.invalidate();
-      onChanged({ posts, notes });
+      onChanged({ posts, notes, fromDisk: true });
     });
     if (this.#home?.store.reload(paths) === true) {
       this.#home.notes.invalidateNotes();
@@ -276,6 +276,7 @@ export class Session {
       });
       this.#home?.rows.update();
       if (await this.works.settleAll()) changes.add(true, false);
+      this.#indexer.prepare();
       return summary;
     } finally {
       changes.flush();

@@ -115,8 +115,6 @@ export interface PostSummary {
   readonly notes: number;
   readonly papers: number;
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
-  /** The first 300 characters of the text. */
-  readonly excerpt: string;
 }
 
 export interface AnchoredNote {
@@ -200,6 +198,8 @@ export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi, S
   posts(query: PostQuery): readonly PostSummary[];
   /** `undefined` when there is no such post any more. */
   summary(id: string): PostSummary | undefined;
+  /** The first 300 characters of a post's text; empty when there is no such post. */
+  excerpt(id: string): string;
   /** The post whose file has this name (with or without extension), else the one with this title; case does not count. */
   findPost(name: string): PostSummary | undefined;
   post(id: string): PostView | undefined;
@@ -256,6 +256,8 @@ export type AsyncLibrary = {
 export interface LibraryChange {
   readonly posts: boolean;
   readonly notes: boolean;
+  /** Files are others than before; else it is what the user just did here. */
+  readonly fromDisk?: true;
 }
 
 /** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */

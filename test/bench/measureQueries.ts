@@ -1,5 +1,5 @@
 import type { LibraryClient } from '../../src/library/client.ts';
-import { type BenchRow, row, timed } from './benchRow.ts';
+import { type BenchRow, beside, row, timed } from './benchRow.ts';
 import { type BenchQuery, benchQueries, keystrokes, percentile, QUERY_KINDS } from './queries.ts';
 import { type Ask, fuse, miniSearch, type Rival } from './rivalSearches.ts';
 
@@ -48,7 +48,7 @@ export async function measureQueries(client: LibraryClient, count: number): Prom
     ),
     row(`meant post in the first ${RECALL}, all ${ANSWERED}`, recall(own, queries), '%'),
   ];
-  for (const rival of rivals) rows.push(...(await beside(rival, queries, own)));
+  for (const rival of rivals) rows.push(...(await besideRival(rival, queries, own)));
   return rows;
 }
 
@@ -84,24 +84,20 @@ function recall({ found }: Answers, queries: readonly BenchQuery[], kind?: Bench
 }
 
 /** What another search does with some of the queries. */
-async function beside(
+async function besideRival(
   { name, ask }: Rival,
   queries: readonly BenchQuery[],
   own: Answers,
 ): Promise<readonly BenchRow[]> {
   const some = queries.slice(0, RIVAL_QUERIES);
   const theirs = await answers(some, ask);
-  const time = percentile(own.times, 0.5);
-  const rivalTime = percentile(theirs.times, 0.5);
   const share = recall(own, queries);
   const rivalShare = recall(theirs, some);
   return [
-    {
-      ...row('whole query, median', time, 'ms'),
-      rival: name,
-      rivalValue: rivalTime,
-      ratio: rivalTime / time,
-    },
+    beside('whole query, median', percentile(own.times, 0.5), 'ms', {
+      name,
+      value: percentile(theirs.times, 0.5),
+    }),
     {
       ...row(`meant post in the first ${RECALL}`, share, '%'),
       rival: name,

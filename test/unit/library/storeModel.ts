@@ -97,7 +97,6 @@ export class StoreModel {
         shown: `${row.text('path')}:${row.number('start')}`,
         title: row.text('title'),
         text: row.text('text'),
-        excerpt: row.text('excerpt'),
         channel: [row.optionalText('channel_title'), row.optionalText('channel_handle')],
         publishedAt: row.optionalText('published_at'),
         alsoIn: row.text('also_in'),

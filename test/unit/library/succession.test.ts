@@ -25,7 +25,7 @@ describe('an edited post', () => {
     writeFileSync(join(folder, 'a.md'), post('PPO', `${TEXT} A new sentence.`));
     await library.sync();
     const after = only(library.posts({ filter: {}, sort: 'newest', offset: 0, limit: 9 }));
-    assert.match(after.excerpt, /A new sentence/);
+    assert.match(library.excerpt(after.id), /A new sentence/);
     assert.notEqual(after.id, before.id);
   });
 
