@@ -34,11 +34,13 @@ export interface ModuleRun {
   readonly env: Readonly<Record<string, string>>;
   /** What VS Code remembers of a workspace is kept by address: a second run needs the port of the first. */
   readonly preferredPort?: number;
+  /** Milliseconds that it may take. */
+  readonly timeout?: number;
   /** Is given the workbench's page before it loads. */
   readonly watch?: (page: Page) => Promise<void>;
 }
 
-const runTimeout = 5 * 60_000;
+const USUAL_TIMEOUT = 5 * 60_000;
 
 /** Runs the host tests of the last build. The tests get a copy of media/samples as their workspace. */
 export async function runHostTests({ desktop = false } = {}): Promise<HostRun> {
@@ -90,6 +92,7 @@ export async function runEmbedded({
   module,
   env,
   preferredPort = 0,
+  timeout = USUAL_TIMEOUT,
   watch,
 }: ModuleRun): Promise<string> {
   addUserSettings(folders.data, quietSettings);
@@ -100,10 +103,7 @@ export async function runEmbedded({
     const page = await browser.newPage();
     await watch?.(page);
     const code = new Promise<number>((resolve, reject) => {
-      setTimeout(
-        () => reject(new Error(`The host tests took longer than ${runTimeout} ms`)),
-        runTimeout,
-      ).unref();
+      setTimeout(() => reject(new Error(`The host tests took longer than ${timeout} ms`)), timeout).unref();
       const expose = (name: string, callback: (...args: unknown[]) => void) =>
         page.exposeFunction(name, callback);
       expose('codeAutomationLog', (type, args) => lines.push(`${type}: ${JSON.stringify(args)}`)).catch(

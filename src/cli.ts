@@ -148,16 +148,16 @@ async function search(request: Request): Promise<string> {
   const limit = Number(request.options.limit ?? 20);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number above 0.');
   const library = await openLibrary(request);
-  const hits = library
-    .search(request.query, limit)
-    .map((hit) => ({ ...hit, path: library.summary(hit.id)?.path }));
+  const answer = library.search(request.query, limit);
+  const hits = answer.hits.map((hit) => ({ ...hit, path: library.summary(hit.id)?.path }));
   library.close();
+  for (const { message } of answer.problems) console.error(printable(message));
   if (request.options.json === true) return json(hits);
   if (hits.length === 0) return 'Nothing found.';
   return hits.map(hitLines).join('\n');
 }
 
-type Hit = ReturnType<Library['search']>[number] & { readonly path: string | undefined };
+type Hit = ReturnType<Library['search']>['hits'][number] & { readonly path: string | undefined };
 
 function hitLines(hit: Hit): string {
   const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${printable(hit.path ?? '')}`];

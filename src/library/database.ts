@@ -65,11 +65,15 @@ export function isBusy(error: unknown): boolean {
   return hasCode(error, new Set([5, 6]));
 }
 
+/** Functions of one value that statements may call, by name; the same value always gives the same answer. */
+export type SqlFunctions = Readonly<Record<string, (value: unknown) => SqlValue>>;
+
 /** What a database file is for. */
 export interface DatabaseKind {
   /** How the log calls it: `The index`. */
   readonly name: string;
   readonly schema: string;
+  readonly functions?: SqlFunctions;
   readonly version: number;
   /** A statement that fails on a database whose tables are not whole. */
   readonly check: string;
@@ -91,9 +95,12 @@ export class Database {
   readonly #kind: DatabaseKind;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync, kind: DatabaseKind) {
-    this.#database = database;
+  private constructor(path: string, kind: DatabaseKind) {
+    this.#database = new DatabaseSync(path, { timeout: 5000 });
     this.#kind = kind;
+    for (const [name, call] of Object.entries(kind.functions ?? {})) {
+      this.#database.function(name, { deterministic: true }, (value) => call(value));
+    }
   }
 
   /**
@@ -133,7 +140,7 @@ export class Database {
     let reason = 'is damaged';
     let found: Database | undefined;
     try {
-      found = new Database(new DatabaseSync(path, { timeout: 5000 }), kind);
+      found = new Database(path, kind);
       const version = found.get('pragma user_version')?.number('user_version') ?? 0;
       const tables = found.get('select count(*) as n from sqlite_master')?.number('n') ?? 0;
       if (tables === 0) {
@@ -160,7 +167,7 @@ export class Database {
   }
 
   static #create(path: string, kind: DatabaseKind): Database {
-    const database = new Database(new DatabaseSync(path, { timeout: 5000 }), kind);
+    const database = new Database(path, kind);
     database.#initialise();
     return database;
   }

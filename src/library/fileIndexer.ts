@@ -20,6 +20,8 @@ export interface FileIndexer {
    * wrong is a problem of the file.
    */
   index(job: IndexJob, listener: IndexListener): Promise<IndexedFile | undefined>;
+  /** Gets ready for a file that may come at any time, so that what was just saved is there at once. */
+  prepare(): void;
   dispose(): void;
 }
 
@@ -40,6 +42,8 @@ export class InlineIndexer implements FileIndexer {
       return undefined;
     }
   }
+
+  prepare(): void {}
 
   dispose(): void {}
 }
@@ -62,6 +66,11 @@ export class IndexerPool implements FileIndexer {
     } finally {
       slot.busy--;
     }
+  }
+
+  /** One is enough for what changes now and then. */
+  prepare(): void {
+    this.#readers[0]?.reader.prepare();
   }
 
   dispose(): void {

@@ -3,8 +3,8 @@ import { extractReferences } from '../core/papers/extractReferences.ts';
 import { referenceKey } from '../core/papers/referenceKey.ts';
 import { type Copy, copyOf } from '../core/posts/copy.ts';
 import type { ImportedPost, Reference } from '../core/posts/post.ts';
-import { wordsOf, wordsOfPost } from '../core/posts/words.ts';
-import { type NewWords, stemsOf } from '../core/search/words.ts';
+import { wordsOfPost } from '../core/posts/words.ts';
+import type { NewWords } from '../core/search/words.ts';
 import { classify, type TopicMatch, type UserTopics } from '../core/topics/classify.ts';
 import type { Charset } from './charset.ts';
 import { charsetOf } from './decode.ts';
@@ -13,6 +13,8 @@ import { messageOf } from './log.ts';
 import { packPost } from './packedPost.ts';
 import type { FileProblem } from './problemRows.ts';
 import { isForeign, ofFile, type PostFile, postsOf, unreadable } from './readPosts.ts';
+import { type SearchFields, searchFields } from './searchFields.ts';
+import { shownIn } from './shows.ts';
 
 /** What is to be read. */
 export interface IndexJob extends PostFile {
@@ -25,14 +27,6 @@ export interface IndexedReference extends Reference {
   readonly key: string | undefined;
 }
 
-/** What full text is given: stems, separated by spaces. */
-export interface SearchFields {
-  readonly title: string;
-  readonly text: string;
-  readonly channel: string;
-  readonly tags: string;
-}
-
 /** A post as the database takes it; its body stays in the file. */
 export interface IndexedPost extends Omit<ImportedPost, 'body' | 'links'> {
   /** Of this copy of the post alone. */
@@ -42,6 +36,8 @@ export interface IndexedPost extends Omit<ImportedPost, 'body' | 'links'> {
   readonly references: readonly IndexedReference[];
   readonly textHash: string;
   readonly fields: SearchFields;
+  /** See `shownIn`. */
+  readonly shows: number;
   /** All but the text, see `packedPost.ts`; for posts of files that would take long to import again. */
   readonly packed?: Uint8Array;
 }
@@ -183,21 +179,19 @@ function indexPost(
   const copy = copyOf(post, sha256);
   const words = wordsOfPost(post);
   const topics = classify(post, userTopics, words);
-  const who = [post.channel?.title, post.channel?.handle, post.author, post.forwardedFrom];
-  const tags = [...post.hashtags, ...post.declaredTopics, ...topics.map((match) => match.topic)];
+  const references = extractReferences(post).map((reference) => ({
+    ...reference,
+    key: referenceKey(reference),
+  }));
   return {
     ...rest,
     id: copy.id,
     copy,
     topics,
-    references: extractReferences(post).map((reference) => ({ ...reference, key: referenceKey(reference) })),
+    references,
     textHash: sha256(post.text),
     ...(isLong ? { packed: packPost(post) } : {}),
-    fields: {
-      title: stemsOf(words.title, gathered),
-      text: stemsOf(words.text, gathered),
-      channel: stemsOf(wordsOf(who.filter((name) => name !== undefined).join(' ')), gathered),
-      tags: stemsOf(wordsOf(tags.join(' ')), gathered),
-    },
+    fields: searchFields({ ...post, topics: topics.map(({ topic }) => topic), references }, gathered, words),
+    shows: shownIn(post),
   };
 }

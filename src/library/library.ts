@@ -17,7 +17,6 @@ import type {
   PostView,
   Problem,
   RenderedNote,
-  SearchHit,
   SortOrder,
 } from '../protocol/library.ts';
 import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
@@ -30,8 +29,8 @@ import type {
 } from '../protocol/papers.ts';
 import type { SyncSummary } from '../protocol/sync.ts';
 import { type FileIndexer, InlineIndexer } from './fileIndexer.ts';
-import { LibraryNoteCalls } from './libraryNoteCalls.ts';
 import type { LibraryPapers } from './libraryPapers.ts';
+import { LibrarySearchCalls } from './librarySearchCalls.ts';
 import type { Log } from './log.ts';
 import { OpenSession } from './openSession.ts';
 import type { Session } from './session.ts';
@@ -50,7 +49,7 @@ export type ProgressListener = SyncRequest['onProgress'];
  * The index of the posts folders. Answers come from the database; `sync` brings it up to date and lets answers be given
  * meanwhile. A database that turns out to be damaged is built anew, one whose disk is full goes on in memory.
  */
-export class Library extends LibraryNoteCalls implements LibraryApi {
+export class Library extends LibrarySearchCalls implements LibraryApi {
   readonly #open: OpenSession;
   readonly #onChanged: (change: LibraryChange) => void;
   #syncs: Promise<unknown> = Promise.resolve();
@@ -95,6 +94,10 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
     return this.#answer((session) => session.posts.summary(session.currentId(id)));
   }
 
+  excerpt(id: string): string {
+    return this.#answer((session) => session.posts.excerpt(session.currentId(id)));
+  }
+
   findPost(name: string): PostSummary | undefined {
     return this.#answer((session) => session.posts.summary(session.names.find(name) ?? ''));
   }
@@ -105,10 +108,6 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
 
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
     return this.#answer((session) => session.posts.neighbors(session.currentId(id), filter, sort));
-  }
-
-  search(query: string, limit: number): readonly SearchHit[] {
-    return this.#answer((session) => session.search.search(query, limit));
   }
 
   references(query: ReferenceQuery): readonly ReferenceRow[] {
@@ -196,10 +195,8 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
   }
 
   markAllRead(filter: PostFilter): void {
-    this.markRead(
-      this.#answer((session) => session.posts.ids({ ...filter, unread: true })),
-      true,
-    );
+    const unread = this.#answer((session) => session.posts.ids({ ...filter, unread: true }));
+    this.markRead(unread, true);
   }
 
   setDone(ids: readonly string[], done: boolean): void {
@@ -286,12 +283,12 @@ export class Library extends LibraryNoteCalls implements LibraryApi {
 
   protected override changeNotes<T>(change: (session: Session) => T): T {
     const result = this.#answer(change);
-    this.#session().notes?.invalidateNotes();
+    this.#session().notesChanged();
     this.#onChanged({ posts: false, notes: true });
     return result;
   }
 
-  protected override askNotes<T>(ask: (session: Session) => T): T {
-    return this.#answer(ask);
+  protected override ask<T>(question: (session: Session) => T): T {
+    return this.#answer(question);
   }
 }

@@ -39,6 +39,10 @@ export abstract class LibraryCalls {
     return this.call('summary', id);
   }
 
+  excerpt(id: string) {
+    return this.call('excerpt', id);
+  }
+
   findPost(name: string) {
     return this.call('findPost', name);
   }
@@ -53,6 +57,18 @@ export abstract class LibraryCalls {
 
   search(query: string, limit: number) {
     return this.call('search', query, limit);
+  }
+
+  completeQuery(query: string, caret: number) {
+    return this.call('completeQuery', query, caret);
+  }
+
+  similar(id: string, limit: number) {
+    return this.call('similar', id, limit);
+  }
+
+  countPosts(filter: PostFilter) {
+    return this.call('countPosts', filter);
   }
 
   references(query: ReferenceQuery) {

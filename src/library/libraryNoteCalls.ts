@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 
 /** The calls of `LibraryApi` that change notes. */
 export abstract class LibraryNoteCalls {
-  protected abstract askNotes<T>(ask: (session: Session) => T): T;
+  protected abstract ask<T>(question: (session: Session) => T): T;
   /** Views are told afterwards. */
   protected abstract changeNotes<T>(change: (session: Session) => T): T;
 
@@ -37,7 +37,7 @@ export abstract class LibraryNoteCalls {
   }
 
   noteVersions(id: string): readonly NoteVersion[] {
-    return this.askNotes((session) => session.noteChanges().versions(id));
+    return this.ask((session) => session.noteChanges().versions(id));
   }
 
   restoreNoteVersion(id: string, hash: string): StoredNote {
@@ -49,11 +49,11 @@ export abstract class LibraryNoteCalls {
   }
 
   notesAs(request: NotesRequest): string {
-    return this.askNotes((session) => notesAs(session, request));
+    return this.ask((session) => notesAs(session, request));
   }
 
   exportNotes(request: NotesRequest, file: string): ExportReport {
-    return this.askNotes((session) => exportNotes(session, request, file));
+    return this.ask((session) => exportNotes(session, request, file));
   }
 
   importNotes(notes: readonly ImportedNote[], choice: ImportChoice): readonly ImportOutcome[] {

@@ -1,174 +1,136 @@
-import { type ExpandedTerm, exclusionExpression, expand, matchExpression } from '../core/search/expand.ts';
-import { findMatches, type Range, snippet } from '../core/search/highlight.ts';
+import { completeQuery } from '../core/search/complete.ts';
+import { expand } from '../core/search/expand.ts';
+import { matchExpression } from '../core/search/expression.ts';
+import { FORM, NAME, TYPO } from '../core/search/quality.ts';
 import { parseQuery, type Query } from '../core/search/query.ts';
-import { type Candidate, rank } from '../core/search/rank.ts';
-import { Vocabulary } from '../core/search/vocabulary.ts';
-import type { SearchHit } from '../protocol/library.ts';
-import type { Database, Row, SqlValue } from './database.ts';
-import { channelOf } from './postQueries.ts';
+import { FieldMatchers, rank, titleShare } from '../core/search/rank.ts';
+import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/search.ts';
+import { type Attempt, Candidates, type Proposed } from './candidates.ts';
+import type { Database } from './database.ts';
+import type { Condition } from './postGroups.ts';
+import { exclusions, filterConditions, joined } from './queryConditions.ts';
+import { QueryValues } from './queryValues.ts';
+import { candidateOf, foundPost, HIT_COLUMNS, hitOf, plainHit } from './searchHits.ts';
+import { similarPosts } from './similarPosts.ts';
+import { LibraryWords } from './wordSource.ts';
 
-interface Found extends Candidate {
-  readonly row: Row;
-}
-
-/** Posts of the short list that are ranked with care. */
-const MAX_RANKED = 40;
-/** A shorter beginning of a word stands in nearly every post, and weighing them all takes too long. */
-const WEIGHED_LENGTH = 4;
+/** Posts of the short list that are ranked with care, at least. */
+const RANKED = 30;
 /** With fewer hits than this, misspellings are tried, and then posts that lack a word. */
 const FEW = 5;
-const MAX_CORRECTIONS = 12;
-const MAX_COMPLETIONS = 40;
-/** Weights of title, text, channel and tags. */
-const BM25 = 'bm25(fts, 8, 1, 3, 4)';
-const COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.published_at, p.time, p.tags, p.unread,
-  x.text from posts p join texts x on x.num = p.num`;
+
+/** What the attempts to answer found. */
+interface Found {
+  /** Posts with all words in the title, and others. */
+  readonly titles: ReadonlySet<number>;
+  readonly others: ReadonlySet<number>;
+  readonly terms: Attempt['terms'];
+}
 
 /** Full-text search over one library. */
 export class LibrarySearch {
+  readonly words: LibraryWords;
   readonly #database: Database;
-  readonly #vocabulary = new Vocabulary();
-  /** The last row of `words` that the vocabulary has; rows are only ever added. */
-  #lastWord = 0;
+  readonly #values: QueryValues;
 
   constructor(database: Database) {
     this.#database = database;
+    this.words = new LibraryWords(database);
+    this.#values = new QueryValues(database);
   }
 
-  /** The posts that answer, best first; the most recent ones while nothing is asked. Never throws for a query. */
-  search(text: string, limit: number): readonly SearchHit[] {
+  /** See `LibraryApi.search`. */
+  search(text: string, limit: number): SearchAnswer {
+    this.words.refresh();
     const query = parseQuery(text);
-    if (query.terms.length === 0) return this.#recent(query, limit);
-    const attempts = [
-      { typos: false, required: 'all' },
-      { typos: true, required: 'all' },
-      { typos: true, required: 'any' },
-    ] as const;
-    const hits = new Map<string, SearchHit>();
-    for (const { typos, required } of attempts) {
-      if (required === 'any' && (hits.size > 0 || query.terms.length === 1)) break;
-      const terms = expand(query, this, typos);
-      const expression = matchExpression(query, terms, required);
-      const wanted = Math.max(limit, MAX_RANKED);
-      const found = isShort(query) ? this.#newest(expression, wanted) : this.#weighed(expression, wanted);
-      for (const hit of this.#hits(found, terms, text, limit)) {
-        if (!hits.has(hit.id) && hits.size < limit) hits.set(hit.id, hit);
+    const conditions = filterConditions(query, this.#database);
+    const isWorded = query.terms.some(({ field }) => field === undefined || field === 'title');
+    const hits = isWorded ? this.#ranked(query, conditions, limit) : this.#newest(query, conditions, limit);
+    return { hits, problems: query.problems };
+  }
+
+  /** See `LibraryApi.completeQuery`. */
+  complete(query: string, caret: number): readonly QueryCompletion[] {
+    return completeQuery(query, caret, (operator) => this.#values.of(operator));
+  }
+
+  /** See `LibraryApi.similar`. */
+  similar(id: string, limit: number): readonly SearchHit[] {
+    return similarPosts(this.#database, id, limit);
+  }
+
+  #ranked(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
+    const found = this.#attempt(query, conditions, limit);
+    const matchers = new FieldMatchers(found.terms);
+    const posts = this.#likeliest(found, matchers, Math.max(limit, RANKED)).flatMap(
+      (num) => foundPost(this.#database, num) ?? [],
+    );
+    const typed = query.terms.map((term) => term.typed).join(' ');
+    return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
+  }
+
+  /** Asks for the words as they are, then for other names of them, for misspellings, at last for some of them. */
+  #attempt(query: Query, conditions: readonly Condition[], limit: number): Found {
+    const candidates = new Candidates(this.#database, query, conditions, limit);
+    const titles = new Set<number>();
+    const others = new Set<number>();
+    const add = (attempt: Attempt): Proposed => {
+      const proposed = candidates.find(attempt);
+      for (const num of proposed.titles) {
+        titles.add(num);
+        others.delete(num);
       }
-      if (hits.size >= Math.min(FEW, limit)) break;
-    }
-    return [...hits.values()];
+      for (const num of proposed.others) if (!titles.has(num)) others.add(num);
+      return proposed;
+    };
+    const plain = expand(query.terms, this.words, false);
+    const { isCut } = add({ terms: plain, required: 'all', atLeast: FORM });
+    const hasNames = plain.some(({ alternatives }) => alternatives.some(({ quality }) => quality === NAME));
+    if (!isCut && hasNames) add({ terms: plain, required: 'all', atLeast: NAME });
+    if (isCut || titles.size + others.size >= Math.min(FEW, limit)) return { titles, others, terms: plain };
+    const terms = expand(query.terms, this.words, true);
+    add({ terms, required: 'all', atLeast: TYPO });
+    if (titles.size + others.size === 0 && terms.length > 1) add({ terms, required: 'any', atLeast: TYPO });
+    return { titles, others, terms };
   }
 
-  completions(folded: string): readonly string[] {
-    return this.#database.all(
-      `select distinct stem from words where word >= ? and word < ? and substr(stem, 1, ?) <> ? limit ?`,
-      [folded, `${folded}\u{10ffff}`, folded.length, folded, MAX_COMPLETIONS],
-      (row) => row.text('stem'),
-    );
-  }
-
-  corrections(folded: string, open: boolean): readonly string[] {
-    this.#loadWords();
-    return this.#vocabulary.near(folded, open, MAX_CORRECTIONS);
-  }
-
-  #loadWords(): void {
-    this.#database.all(
-      'select id, word, stem from words where id > ? order by id',
-      [this.#lastWord],
-      (row) => {
-        this.#vocabulary.add(row.text('word'), row.text('stem'));
-        this.#lastWord = row.number('id');
-      },
-    );
-  }
-
-  /** The best matches by bm25. */
-  #weighed(expression: string, limit: number): readonly Found[] {
-    const best = this.#database.all(
-      `select rowid as num, ${BM25} as score from fts where fts match ? order by score, rowid desc limit ?`,
-      [expression, limit],
-      (row) => ({ num: row.number('num'), bm25: row.number('score') }),
-    );
-    return best.flatMap(({ num, bm25 }) => this.#candidate(num, bm25));
-  }
-
-  /** Posts indexed last, those with the match in the title first: no look at every match is needed. */
-  #newest(expression: string, limit: number): readonly Found[] {
-    const find = (where: string) =>
+  /** Those with all words in the title, then those with some of them there; otherwise in the order given. */
+  #likeliest({ titles, others }: Found, matchers: FieldMatchers, count: number): readonly number[] {
+    const rest = [...others];
+    const room = count - titles.size;
+    if (room <= 0 || rest.length <= room) return [...titles, ...rest].slice(0, count);
+    const shares = new Map(
       this.#database.all(
-        'select rowid as num from fts where fts match ? order by rowid desc limit ?',
-        [where, limit],
-        (row) => row.number('num'),
-      );
-    const nums = new Set([...find(`{title} : (${expression})`), ...find(expression)]);
-    return [...nums].slice(0, limit).flatMap((num) => this.#candidate(num, 0));
-  }
-
-  #candidate(num: number, bm25: number): readonly Found[] {
-    const row = this.#database.get(`select ${COLUMNS} where p.num = ?`, num);
-    return row === undefined ? [] : [candidateOf(row, bm25)];
-  }
-
-  #hits(
-    found: readonly Found[],
-    terms: readonly ExpandedTerm[],
-    typed: string,
-    limit: number,
-  ): readonly SearchHit[] {
-    if (found.length === 0) return [];
-    return rank(found, terms, typed)
-      .slice(0, limit)
-      .map((candidate) => hitOf(candidate.row, terms));
-  }
-
-  #recent(query: Query, limit: number): readonly SearchHit[] {
-    const unwanted = exclusionExpression(query);
-    const condition =
-      unwanted === undefined ? '' : 'where p.num not in (select rowid from fts where fts match ?)';
-    const values: SqlValue[] = unwanted === undefined ? [limit] : [unwanted, limit];
-    return this.#database.all(
-      `select ${COLUMNS} ${condition} order by p.time is null, p.time desc, p.num desc limit ?`,
-      values,
-      (row) => hitOf(row, []),
+        'select p.num, p.title from json_each(?) j cross join posts p on p.num = j.value',
+        [JSON.stringify(rest)],
+        (row) => [row.number('num'), titleShare(row.text('title'), matchers)],
+      ),
     );
+    const share = (num: number) => shares.get(num) ?? 0;
+    return [...titles, ...rest.sort((a, b) => share(b) - share(a)).slice(0, room)];
   }
-}
 
-function isShort({ terms, excluded }: Query): boolean {
-  const [term] = terms;
-  const [word] = term?.words ?? [];
-  if (term === undefined || word === undefined || terms.length > 1 || excluded.length > 0) return false;
-  return term.open && term.words.length === 1 && word.folded.length < WEIGHED_LENGTH;
-}
-
-function candidateOf(row: Row, bm25: number): Found {
-  const channel = [row.optionalText('channel_title'), row.optionalText('channel_handle')];
-  return {
-    row,
-    num: row.number('num'),
-    title: row.text('title'),
-    channel: channel.filter((name) => name !== undefined).join(' '),
-    tags: row.text('tags'),
-    text: row.text('text'),
-    time: row.optionalNumber('time'),
-    bm25,
-  };
-}
-
-function hitOf(row: Row, terms: readonly ExpandedTerm[]): SearchHit {
-  const title = row.text('title');
-  const text = row.text('text');
-  const found = snippet(text, findMatches(text, terms));
-  return {
-    id: row.text('id'),
-    title,
-    titleMatches: findMatches(title, terms).map(({ start, end }): Range => [start, end]),
-    snippet: found?.text ?? '',
-    snippetMatches: found?.ranges ?? [],
-    match: found?.match,
-    channel: channelOf(row),
-    publishedAt: row.optionalText('published_at'),
-    unread: row.number('unread') === 1,
-  };
+  /** Where no words are asked for that could be ranked: the most recent posts. */
+  #newest(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
+    const terms = expand(query.terms, this.words, false);
+    const all = [...conditions, ...exclusions(query)];
+    if (terms.length > 0) {
+      const expression = matchExpression(terms, { required: 'all', atLeast: FORM });
+      all.push({ sql: 'p.num in (select rowid from fts where fts match ?)', values: [expression] });
+    }
+    const { sql, values } = joined(all);
+    const rows = this.#database.all(
+      `select ${HIT_COLUMNS} from (select p.num as found, p.time as at from posts p indexed by posts_time
+          ${sql === '' ? '' : `where ${sql}`} order by p.time desc, p.num desc limit ?)
+        cross join posts p on p.num = found join texts x on x.num = p.num order by at desc, p.num desc`,
+      [...values, limit],
+      (row) => row,
+    );
+    if (terms.length === 0) return rows.map(plainHit);
+    const matchers = new FieldMatchers(terms);
+    return rows.map((row) => {
+      const [ranked] = rank([candidateOf(this.#database, row)], matchers, '');
+      return ranked === undefined ? plainHit(row) : hitOf(ranked);
+    });
+  }
 }

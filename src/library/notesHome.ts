@@ -6,6 +6,7 @@ import type { LibraryPapers } from './libraryPapers.ts';
 import type { Log } from './log.ts';
 import { NoteChanges } from './noteChanges.ts';
 import { type LinkedLibrary, NoteLinks } from './noteLinks.ts';
+import { NoteRows } from './noteRows.ts';
 import { sha256 } from './noteScan.ts';
 import { NoteStore } from './noteStore.ts';
 import { pageText } from './paperPages.ts';
@@ -18,6 +19,7 @@ export interface Home {
   readonly changes: NoteChanges;
   readonly notes: LibraryNotes;
   readonly links: NoteLinks;
+  readonly rows: NoteRows;
 }
 
 /** Where notes go that are no longer in the folder. */
@@ -59,5 +61,6 @@ export function openHome(place: HomePlace, { trashPath, historyPath, log }: Home
     changes: new NoteChanges(store, paths, log),
     notes,
     links: new NoteLinks(library, notes),
+    rows: new NoteRows(database, notes),
   };
 }

@@ -7,8 +7,8 @@ export const OTHER = 'other';
 const UNDATED = 'undated';
 const NO_CHANNEL = 'none';
 
-export const FROM_POSTS = 'from posts p join files f on f.id = p.file join folders d on d.id = f.folder';
-const FOLDER_KEY = `d.prefix || p.dir`;
+const FOLDERS = 'join files f on f.id = p.file join folders d on d.id = f.folder';
+const FOLDER_KEY = 'd.prefix || p.dir';
 
 /** Groups of what has no topic, date or channel, or needs no attention, stand last. */
 export const LAST_GROUPS: readonly string[] = [OTHER, UNDATED, NO_CHANNEL, 'read', 'others'];
@@ -25,13 +25,17 @@ export function groupCondition(by: Grouping, key: string): Condition {
     case 'topic':
       return key === OTHER
         ? { sql: 'p.num not in (select post from topics)', values: [] }
-        : { sql: 'p.num in (select post from topics where topic = ?)', values: [key] };
+        : // The plus keeps SQLite from looking up and sorting all posts of the topic where the first ones in order will do.
+          { sql: '+p.num in (select post from topics where topic = ?)', values: [key] };
     case 'channel':
       return { sql: 'p.channel_key = ?', values: [key === NO_CHANNEL ? '' : key] };
     case 'date':
       return { sql: 'p.month = ?', values: [key === UNDATED ? '' : key] };
     case 'folder':
-      return { sql: `${FOLDER_KEY} = ?`, values: [key] };
+      return {
+        sql: `(select d.prefix from files f join folders d on d.id = f.folder where f.id = p.file) || p.dir = ?`,
+        values: [key],
+      };
     case 'unread':
       return { sql: 'p.unread = ?', values: [key === 'unread' ? 1 : 0] };
     case 'starred':
@@ -46,21 +50,21 @@ export function groupSql(by: Grouping, filter: string): string {
   switch (by) {
     case 'topic':
       return `select coalesce(t.topic, '${OTHER}') as key, t.topic as label, ${counts}
-        ${FROM_POSTS} left join topics t on t.post = p.num ${filter} group by t.topic`;
+        from posts p left join topics t on t.post = p.num ${filter} group by t.topic`;
     case 'channel':
       return `select coalesce(nullif(p.channel_key, ''), '${NO_CHANNEL}') as key, max(p.channel_title) as label,
-        ${counts} ${FROM_POSTS} ${filter} group by p.channel_key`;
+        ${counts} from posts p ${filter} group by p.channel_key`;
     case 'date':
       return `select coalesce(nullif(p.month, ''), '${UNDATED}') as key, null as label, ${counts}
-        ${FROM_POSTS} ${filter} group by p.month`;
+        from posts p ${filter} group by p.month`;
     case 'folder':
-      return `select ${FOLDER_KEY} as key, d.path as label, ${counts} ${FROM_POSTS} ${filter} group by 1`;
+      return `select ${FOLDER_KEY} as key, d.path as label, ${counts} from posts p ${FOLDERS} ${filter} group by 1`;
     case 'unread':
       return `select case p.unread when 1 then 'unread' else 'read' end as key, null as label, ${counts}
-        ${FROM_POSTS} ${filter} group by p.unread`;
+        from posts p ${filter} group by p.unread`;
     case 'starred':
       return `select case p.starred when 1 then 'starred' else 'others' end as key, null as label, ${counts}
-        ${FROM_POSTS} ${filter} group by p.starred`;
+        from posts p ${filter} group by p.starred`;
   }
 }
 

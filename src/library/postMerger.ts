@@ -171,8 +171,12 @@ export class PostMerger {
     if (known !== undefined) deletePost(database, known.num);
     const num =
       known === undefined
-        ? database.insert('insert into texts (text) values (?)', post.text)
-        : database.insert('insert into texts (num, text) values (?, ?)', known.num, post.text);
+        ? database.insert('insert into packed_texts (packed) values (packed(?))', post.text)
+        : database.insert(
+            'insert into packed_texts (num, packed) values (?, packed(?))',
+            known.num,
+            post.text,
+          );
     const changed = known !== undefined && (known.changed || (marksEdits && isEdit(known, shown)));
     insertPost(
       database,
@@ -193,7 +197,8 @@ export class PostMerger {
     const { num } = known;
     if (known.copy !== shown.num) {
       const text = this.#database.get('select text from copies where num = ?', shown.num);
-      this.#database.run('update texts set text = ? where num = ?', text?.optionalText('text') ?? '', num);
+      const own = text?.optionalText('text') ?? '';
+      this.#database.run('update packed_texts set packed = packed(?) where num = ?', own, num);
       this.#database.run('delete from bodies where num = ?', num);
     }
     const facts = completed(shown, sameMessage(shown, group.copies));

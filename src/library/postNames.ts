@@ -1,5 +1,4 @@
 import type { Database } from './database.ts';
-import { FROM_POSTS } from './postGroups.ts';
 import { ORDERS } from './postQueries.ts';
 
 interface Named {
@@ -54,7 +53,7 @@ export class PostNames {
   #read(): Names {
     if (this.#names !== undefined) return this.#names;
     const posts = this.#database.all(
-      `select p.id, p.title, f.path ${FROM_POSTS} order by p.start, ${ORDERS.newest}`,
+      `select p.id, p.title, f.path from posts p join files f on f.id = p.file order by p.start, ${ORDERS.newest}`,
       [],
       (row): Named => {
         const title = row.text('title');

@@ -12,18 +12,30 @@ import type {
   Problem,
   SortOrder,
 } from '../protocol/library.ts';
+import type { PostCount } from '../protocol/search.ts';
+import { channelOf } from './channelOf.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { type Condition, FROM_POSTS, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import { type Condition, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import { queryCondition } from './queryConditions.ts';
+import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
+
+/** Characters of text that a list shows of a post. */
+const EXCERPT_LENGTH = 300;
 
 /** Undated posts stand after dated ones in both orders; inside a file the later post is the newer. */
 export const ORDERS: Readonly<Record<SortOrder, string>> = {
-  newest: 'p.time is null, p.time desc, d.id, f.path, p.start desc, p.num desc',
-  oldest: 'p.time is null, p.time, d.id, f.path, p.start, p.num',
+  // As the index posts_time has it, where null is the least.
+  newest: 'p.time desc, p.file, p.start desc, p.num',
+  oldest: 'p.time is null, p.time, p.file, p.start, p.num',
   title: 'p.title collate nocase, p.time is null, p.time desc, p.num',
 };
 
-function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => string): Condition {
+function where(
+  { mentions, query, ...filter }: PostFilter,
+  canonical: (key: string) => string,
+  answers: (query: string) => Condition | undefined,
+): Condition {
   const conditions: Condition[] = [];
   if (filter.id !== undefined) conditions.push({ sql: 'p.id = ?', values: [filter.id] });
   if (filter.group !== undefined) conditions.push(groupCondition(filter.group.by, filter.group.key));
@@ -48,6 +60,8 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
   }
   if (filter.starred !== undefined)
     conditions.push({ sql: 'p.starred = ?', values: [Number(filter.starred)] });
+  const asked = query === undefined ? undefined : answers(query);
+  if (asked !== undefined) conditions.push(asked);
   if (filter.done !== undefined) conditions.push({ sql: 'p.done = ?', values: [Number(filter.done)] });
   return {
     sql: conditions.length === 0 ? '' : `where ${conditions.map(({ sql }) => sql).join(' and ')}`,
@@ -58,10 +72,12 @@ function where({ mentions, ...filter }: PostFilter, canonical: (key: string) => 
 /** Questions about posts that SQL answers. */
 export class PostQueries {
   readonly #database: Database;
+  readonly #words: LibraryWords;
   readonly #noteCount: (postId: string) => number;
 
-  constructor(database: Database, noteCount: (postId: string) => number) {
+  constructor(database: Database, words: LibraryWords, noteCount: (postId: string) => number) {
     this.#database = database;
+    this.#words = words;
     this.#noteCount = noteCount;
   }
 
@@ -101,11 +117,35 @@ export class PostQueries {
 
   posts({ filter, sort, offset, limit }: PostQuery): readonly PostSummary[] {
     const { sql, values } = this.#where(filter);
-    return this.#summaries(`${sql} order by ${ORDERS[sort]} limit ? offset ?`, [...values, limit, offset]);
+    // All that has to be sorted is numbers; the rest is asked for the few posts of the page.
+    const nums = this.#database.all(
+      `select p.num from posts p ${sql} order by ${ORDERS[sort]} limit ? offset ?`,
+      [...values, limit, offset],
+      (row) => row.number('num'),
+    );
+    return nums.flatMap((num) => this.#summary('p.num = ?', num) ?? []);
+  }
+
+  count(filter: PostFilter): PostCount {
+    const { sql, values } = this.#where(filter);
+    const row = this.#database.get(
+      `select count(*) as posts, coalesce(sum(p.unread), 0) as unread from posts p ${sql}`,
+      ...values,
+    );
+    return { posts: row?.number('posts') ?? 0, unread: row?.number('unread') ?? 0 };
   }
 
   summary(id: string): PostSummary | undefined {
-    return this.#summaries('where p.id = ?', [id])[0];
+    return this.#summary('p.id = ?', id);
+  }
+
+  /** See `LibraryApi.excerpt`. */
+  excerpt(id: string): string {
+    const row = this.#database.get(
+      'select x.text from posts p join texts x on x.num = p.num where p.id = ?',
+      id,
+    );
+    return row?.text('text').slice(0, EXCERPT_LENGTH).toWellFormed() ?? '';
   }
 
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
@@ -114,9 +154,10 @@ export class PostQueries {
     const sql = condition.sql && `${condition.sql} or p.id = ?`;
     const values = condition.sql === '' ? [] : [...condition.values, id];
     const row = this.#database.get(
-      `select previous, next from (
-        select p.id, lag(p.id) over list as previous, lead(p.id) over list as next
-          ${FROM_POSTS} ${sql} window list as (order by ${ORDERS[sort]})) where id = ?`,
+      `select (select id from posts where num = previous) as previous, (select id from posts where num = next) as next
+        from (select p.num, lag(p.num) over list as previous, lead(p.num) over list as next
+          from posts p ${sql} window list as (order by ${ORDERS[sort]}))
+        where num = (select num from posts where id = ?)`,
       ...values,
       id,
     );
@@ -125,7 +166,7 @@ export class PostQueries {
 
   ids(filter: PostFilter): readonly string[] {
     const { sql, values } = this.#where(filter);
-    return this.#database.all(`select p.id ${FROM_POSTS} ${sql}`, values, (row) => row.text('id'));
+    return this.#database.all(`select p.id from posts p ${sql}`, values, (row) => row.text('id'));
   }
 
   topicsOf(num: number): PostSummary['topics'] {
@@ -154,20 +195,26 @@ export class PostQueries {
   }
 
   #where(filter: PostFilter): Condition {
-    return where(filter, (key) => canonicalKey(this.#database, key));
-  }
-
-  #summaries(tail: string, values: readonly SqlValue[]): readonly PostSummary[] {
-    return this.#database.all(
-      `select p.*, f.path, d.prefix || f.path as shown_path,
-        (select count(distinct r.work) from refs r where r.post = p.num and r.kind = 'paper') as papers,
-        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind ${FROM_POSTS} ${tail}`,
-      values,
-      (row) => this.#summary(row),
+    return where(
+      filter,
+      (key) => canonicalKey(this.#database, key),
+      (query) => queryCondition(query, this.#database, this.#words),
     );
   }
 
-  #summary(row: Row): PostSummary {
+  #summary(condition: string, value: SqlValue): PostSummary | undefined {
+    const row = this.#database.get(
+      `select p.*, f.path, d.prefix || f.path as shown_path,
+        (select count(distinct r.work) from refs r where r.post = p.num and r.kind = 'paper') as papers,
+        (select c.facts ->> '$.format' from copies c where c.num = p.copy) as kind
+        from posts p join files f on f.id = p.file join folders d on d.id = f.folder
+        where ${condition}`,
+      value,
+    );
+    return row === undefined ? undefined : this.#summaryOf(row);
+  }
+
+  #summaryOf(row: Row): PostSummary {
     const id = row.text('id');
     return {
       id,
@@ -188,12 +235,10 @@ export class PostQueries {
       notes: this.#noteCount(id),
       papers: row.number('papers'),
       topics: this.topicsOf(row.number('num')),
-      excerpt: row.text('excerpt'),
     };
   }
 }
 
-/** SQLite folds the case of ASCII only. */
 /** The other channels of a row of `posts`. */
 export function otherChannels(row: Row): readonly OtherChannel[] {
   return JSON.parse(row.text('also_in'));
@@ -203,10 +248,4 @@ function entryOf(row: Row): Pick<PostSummary, 'entry'> {
   const number = row.optionalNumber('entry');
   const of = row.optionalNumber('entries');
   return number === undefined || of === undefined ? {} : { entry: { number, of } };
-}
-
-/** The channel of a row of `posts`. */
-export function channelOf(row: Row): PostSummary['channel'] {
-  const title = row.optionalText('channel_title');
-  return title === undefined ? undefined : { title, handle: row.optionalText('channel_handle') };
 }

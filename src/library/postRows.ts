@@ -3,11 +3,10 @@ import type { OtherChannel } from '../core/posts/shownCopy.ts';
 import type { TopicMatch } from '../core/topics/classify.ts';
 import type { Database } from './database.ts';
 import type { IndexedPost, IndexedReference } from './indexFile.ts';
+import { deleteSearchRow, insertSearchRow, markSearchRow } from './searchRows.ts';
+import { SHOWN_BY_REFERENCES, shownByReferences } from './shows.ts';
 import { YOUR_CHOICE } from './topicChoices.ts';
 import { titleNumber, touchPost, touchTitle, touchWork } from './works.ts';
-
-/** Characters of text that a list shows of a post. */
-const EXCERPT_LENGTH = 300;
 
 /** What a row of `posts` tells besides what its shown copy says. */
 export interface PostState {
@@ -38,9 +37,9 @@ export function insertPost(
   const { channel, time, month } = columnsOf(post);
   database.run(
     `insert into posts (num, id, file, start, dir, title, channel_key, channel_title, channel_handle, author,
-        forwarded_from, published_at, time, month, excerpt, tags, text_hash, unread, done, starred, copy,
-        print, edited, changed, also_in, entry, entries, chosen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+        forwarded_from, published_at, time, month, tags, text_hash, unread, done, starred, copy,
+        print, edited, changed, also_in, entry, entries, language, shows, chosen)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     num,
     post.id,
     state.file,
@@ -55,7 +54,6 @@ export function insertPost(
     post.publishedAt ?? null,
     time,
     month,
-    post.text.slice(0, EXCERPT_LENGTH).toWellFormed(),
     [...post.hashtags, ...post.declaredTopics].join(' '),
     post.textHash,
     ...[state.unread, state.done, state.starred].map(Number),
@@ -66,15 +64,8 @@ export function insertPost(
     JSON.stringify(state.alsoIn),
     post.entry?.number ?? null,
     post.entry?.of ?? null,
-  );
-  const { fields } = post;
-  database.run(
-    'insert into fts (rowid, title, text, channel, tags) values (?, ?, ?, ?, ?)',
-    num,
-    fields.title,
-    fields.text,
-    fields.channel,
-    fields.tags,
+    post.language,
+    post.shows | shownByReferences(post.references),
   );
   if (post.packed !== undefined) {
     database.run('insert into bodies (num, packed) values (?, ?)', num, post.packed);
@@ -82,6 +73,7 @@ export function insertPost(
   insertTopics(database, 'topics', num, post.topics);
   for (const [n, reference] of post.references.entries())
     insertReference(database, num, n, post.id, reference);
+  insertSearchRow(database, num, post.fields);
 }
 
 /** Brings a row in line with what other copies of its post know. */
@@ -112,6 +104,7 @@ export function updateFacts(
     num,
   );
   touchPost(database, num);
+  markSearchRow(database, num);
   if (formerId !== facts.id) renameReferences(database, num, formerId, facts.id);
 }
 
@@ -172,6 +165,7 @@ export function setTopicRows(database: Database, num: number, chosen: readonly s
   };
   if (chosen === undefined && !isChosen) return;
   touchPost(database, num);
+  markSearchRow(database, num);
   if (chosen === undefined) copy('rule_topics', 'topics');
   else if (!isChosen) copy('topics', 'rule_topics');
   database.run('update posts set chosen = ? where num = ?', chosen === undefined ? 0 : 1, num);
@@ -223,6 +217,13 @@ export function replaceReferences(
   touchPost(database, num);
   database.run('delete from refs where post = ?', num);
   for (const [n, reference] of references.entries()) insertReference(database, num, n, id, reference);
+  database.run(
+    'update posts set shows = shows & ~? | ? where num = ?',
+    SHOWN_BY_REFERENCES,
+    shownByReferences(references),
+    num,
+  );
+  markSearchRow(database, num);
 }
 
 /** Deletes everything about a post but its copies. */
@@ -230,8 +231,9 @@ export function deletePost(database: Database, num: number): void {
   touchPost(database, num);
   for (const table of ['topics', 'rule_topics', 'refs'])
     database.run(`delete from ${table} where post = ?`, num);
-  for (const table of ['posts', 'texts', 'bodies']) database.run(`delete from ${table} where num = ?`, num);
-  database.run('delete from fts where rowid = ?', num);
+  for (const table of ['posts', 'packed_texts', 'bodies'])
+    database.run(`delete from ${table} where num = ?`, num);
+  deleteSearchRow(database, num);
 }
 
 /** How well a label names the thing it points to: titles before other words, these before addresses and ids. */

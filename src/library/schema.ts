@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables or of the stems: an older database is rebuilt. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 declare const MARGINALIA_SOURCES: string | undefined;
 
@@ -60,7 +60,6 @@ create table posts (
   published_at text,
   time integer,
   month text not null,
-  excerpt text not null,
   tags text not null,
   text_hash text not null,
   unread integer not null,
@@ -78,16 +77,27 @@ create table posts (
   entry integer,
   entries integer,
   -- 1 when its topics are the user's choice.
-  chosen integer not null
+  chosen integer not null,
+  -- ISO 639-1, or 'und'.
+  language text not null,
+  -- The sum of the numbers in 'SHOWS'.
+  shows integer not null
 );
-create index posts_time on posts (time);
+-- With what searches ask of a post, so that they need not look at its row.
+create index posts_time on posts (time desc, file, start desc, unread, starred, done, shows, language);
+create index posts_asked on posts (num, time, unread, starred, done, shows, language);
+-- Counts read this instead of the whole table.
+create index posts_marks on posts (unread, starred, done);
+create index posts_channel on posts (channel_key);
 create index posts_file on posts (file);
 
 -- A post whose id is the hash of its text gets another id when it is edited: former → the id it has now.
 create table former_ids (former text primary key, id text not null) without rowid;
 create index former_ids_id on former_ids (id);
 
-create table texts (num integer primary key, text text not null);
+-- See textPacking.ts.
+create table packed_texts (num integer primary key, packed blob not null);
+create view texts as select num, unpacked(packed) as text from packed_texts;
 
 -- Posts of long files, which would take long to import again: all but the text, deflated against it.
 create table bodies (num integer primary key, packed blob not null);
@@ -111,7 +121,7 @@ create table copies (
   -- Of a copy that is not shown; the text of one that is shown is in texts.
   text text
 );
-create index copies_file on copies (file, id, text_id);
+create index copies_file on copies (file, id);
 create index copies_post on copies (post);
 create index copies_text on copies (text_id, number);
 
@@ -248,8 +258,18 @@ create index paper_facts_title on paper_facts (title_number) where title_number 
 
 create table words (id integer primary key, word text not null unique, stem text not null);
 
+-- Full text; 'searchRows.ts' writes it. It is given stems: lower case, and nothing but letters and digits between the
+-- spaces, so the simplest tokenizer will do.
 create virtual table fts using fts5 (
-  title, text, channel, tags,
-  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+  title, text, channel, author, origin, tags, topics, papers, notes,
+  content = '', contentless_delete = 1, tokenize = 'ascii'
 );
+-- The titles once more: in 'fts' a word that stands in all texts is slow to look for in titles alone.
+create virtual table titles using fts5 (
+  title, content = '', contentless_delete = 1, tokenize = 'ascii'
+);
+-- Posts whose rows there are written anew by the next 'settleSearchRows'.
+create table stale_search (post integer primary key);
+-- The words of the notes on a post.
+create table noted (post integer primary key, text text not null);
 `;

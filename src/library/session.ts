@@ -3,20 +3,12 @@ import type { NoteProblem } from '../core/notes/storedNote.ts';
 import { paperKeyOf, paperPageId } from '../core/papers/paperPage.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
 import { TOPIC_NAMES } from '../core/topics/taxonomy.ts';
-import type {
-  LibraryChange,
-  LibraryCounts,
-  LibrarySettings,
-  PostView,
-  Problem,
-  RenderedNote,
-} from '../protocol/library.ts';
+import type { LibraryCounts, LibrarySettings, PostView, Problem, RenderedNote } from '../protocol/library.ts';
 import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type { LookupGaps } from '../protocol/papers.ts';
 import type { SyncSummary } from '../protocol/sync.ts';
 import { ChangeMessages } from './changeMessages.ts';
 import type { Database } from './database.ts';
-import type { DetailsStore } from './detailsStore.ts';
 import type { FileIndexer } from './fileIndexer.ts';
 import { PostsOfFiles } from './filePosts.ts';
 import { findNotes } from './findNotes.ts';
@@ -38,20 +30,11 @@ import { PostReader } from './postReader.ts';
 import { ReferenceQueries } from './referenceQueries.ts';
 import { RestoredReferences } from './restoredReferences.ts';
 import { setRoots } from './roots.ts';
+import type { SessionSync, SessionTools } from './sessionTools.ts';
 import { Store } from './store.ts';
-import { type Root, type SyncRequest, sync } from './sync.ts';
+import { type Root, sync } from './sync.ts';
 import { LibraryMarks } from './userMarks.ts';
 import { WorksKeeper } from './worksKeeper.ts';
-
-export interface SessionSync extends Omit<SyncRequest, 'onWritten'> {
-  readonly onChanged: (change: LibraryChange) => void;
-}
-
-/** What a session works with. */
-export interface SessionTools extends HomeTools {
-  readonly indexer: FileIndexer;
-  readonly details: DetailsStore;
-}
 
 /** One open database with the settings it serves. */
 export class Session {
@@ -94,9 +77,9 @@ export class Session {
     );
     const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
     this.names = new PostNames(database);
-    this.posts = new PostQueries(database, notesOf);
-    this.papers = new LibraryPapers(database, details, notesOf);
     this.search = new LibrarySearch(database);
+    this.posts = new PostQueries(database, this.search.words, notesOf);
+    this.papers = new LibraryPapers(database, details, notesOf);
     this.references = new ReferenceQueries(database);
     this.works = new WorksKeeper(database);
   }
@@ -154,6 +137,12 @@ export class Session {
       absolutePath: join(home.folder, path),
     }));
     return [...this.posts.problems(), ...ofFiles];
+  }
+
+  /** Notes changed: what is found by their words changes too. */
+  notesChanged(): void {
+    this.notes?.invalidateNotes();
+    if (this.#home?.rows.update() === true) this.works.update();
   }
 
   findNotes(query: NoteQuery): FoundNotes {
@@ -252,7 +241,7 @@ export class Session {
     const changes = new ChangeMessages((posts, notes) => {
       if (posts) this.notes?.invalidate();
       if (posts) this.names.invalidate();
-      onChanged({ posts, notes });
+      onChanged({ posts, notes, fromDisk: true });
     });
     if (this.#home?.store.reload(paths) === true) {
       this.#home.notes.invalidateNotes();
@@ -285,7 +274,9 @@ export class Session {
           changes.add(true, false);
         },
       });
+      this.#home?.rows.update();
       if (await this.works.settleAll()) changes.add(true, false);
+      this.#indexer.prepare();
       return summary;
     } finally {
       changes.flush();

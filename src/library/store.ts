@@ -6,6 +6,7 @@ import { type LinksOf, PostMerger, type UserMarks } from './postMerger.ts';
 import { deletePost, setTopicRows } from './postRows.ts';
 import { type FileKey, setProblems } from './problemRows.ts';
 import { restoreRows } from './restoredReferences.ts';
+import { insertWords } from './searchRows.ts';
 import { FormerIds, MAX_COMPARED } from './succession.ts';
 
 /** A file whose posts are being written. */
@@ -72,9 +73,7 @@ export class Store {
 
   /** Writes the posts of one part. */
   add(writing: FileWriting, { posts, words }: IndexedPart): void {
-    for (const [word, stem] of words) {
-      this.#database.run('insert or ignore into words (word, stem) values (?, ?)', word, stem);
-    }
+    insertWords(this.#database, words);
     const read = new Map<number, IndexedPost>();
     const touched = new Set<number>();
     const fresh: number[] = [];

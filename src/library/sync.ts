@@ -151,23 +151,29 @@ class SyncRun {
   }
 
   #knownFiles(root: Root, only: readonly string[] | undefined): Map<string, FileState> {
-    const files = this.#target.database.all(
-      'select path, size, mtime, hash from files where folder = ?',
-      [root.id],
-      (row) => ({
-        path: row.text('path'),
-        size: row.number('size'),
-        mtime: row.number('mtime'),
-        hash: row.text('hash'),
-      }),
-    );
-    const wanted = new Map<string, FileState>();
-    for (const file of files) {
-      if (only !== undefined && !only.some((path) => isWithin(file.path, path))) continue;
-      wanted.set(file.path, file);
-      this.#known.set(`${root.id}:${file.path}`, file);
-    }
-    return wanted;
+    const { database } = this.#target;
+    const files = (condition: string, ...values: readonly string[]) =>
+      database.all(
+        `select path, size, mtime, hash from files where folder = ? ${condition}`,
+        [root.id, ...values],
+        (row) => ({
+          path: row.text('path'),
+          size: row.number('size'),
+          mtime: row.number('mtime'),
+          hash: row.text('hash'),
+        }),
+      );
+    // '0' follows '/': all that lies below a path stands between the two.
+    const found =
+      only === undefined || only.includes('')
+        ? files('')
+        : only.flatMap((path) => [
+            ...files('and path = ?', path),
+            ...files('and path > ? and path < ?', `${path}/`, `${path}0`),
+          ]);
+    const known = new Map(found.map((file) => [file.path, file]));
+    for (const file of known.values()) this.#known.set(`${root.id}:${file.path}`, file);
+    return known;
   }
 
   #replaceScanProblems(

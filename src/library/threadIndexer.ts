@@ -11,8 +11,11 @@ interface Pending {
   readonly resolve: (file: IndexedFile | undefined) => void;
 }
 
-/** Milliseconds after which a reader without work gives its memory back. */
+/** Milliseconds after which a reader without work gives its memory back; one that has to be ready goes on in a new thread. */
 const IDLE = 10_000;
+
+/** A thread that read fewer files than this has hardly any memory to give back. */
+const MANY_FILES = 100;
 
 /** Stands for the hash of a file that could not be read to its end. */
 const GIVEN_UP = 'given up';
@@ -23,16 +26,23 @@ const GIVEN_UP = 'given up';
  * left alone until it changes. A cancelled one ends at once, with its thread.
  */
 export class ThreadIndexer implements FileIndexer {
-  readonly concurrency = 8;
+  /** So many that one can be read while the answers for others travel. */
+  readonly concurrency = 24;
   readonly #start: () => Worker;
   readonly #patience: number;
   /** In the order they were sent, which is the order in which the thread works. */
   readonly #pending = new Map<number, Pending>();
+  /** Where the thread says which file it is at, even when it then does nothing else any more. */
+  readonly #at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #orders: ReaderOrder[] = [];
   #worker: Worker | undefined;
   #nextId = 0;
   /** Parts that are being taken: meanwhile the thread may have to wait. */
   #taking = 0;
   #timer: NodeJS.Timeout | undefined;
+  #isReady = false;
+  /** Files that the present thread read. */
+  #read = 0;
 
   /** `patience`: milliseconds that one part of a file may take. */
   constructor(start: () => Worker, patience = 20_000) {
@@ -47,11 +57,16 @@ export class ThreadIndexer implements FileIndexer {
     const id = this.#nextId++;
     this.#pending.set(id, { job, listener, resolve });
     this.#worker ??= this.#startWorker();
-    this.#send(this.#worker, { id, job });
+    this.#send({ id, job });
     if (this.#pending.size === 1) this.#watch();
     const cancel = () => this.#cancel();
     signal?.addEventListener('abort', cancel);
     return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  prepare(): void {
+    this.#isReady = true;
+    this.#worker ??= this.#startWorker();
   }
 
   dispose(): void {
@@ -67,14 +82,21 @@ export class ThreadIndexer implements FileIndexer {
     for (const { resolve } of pending) resolve(undefined);
   }
 
-  #send(worker: Worker, order: ReaderOrder): void {
-    worker.postMessage(order);
+  /** Tells the present thread, together with what else it is told in the same turn. */
+  #send(order: ReaderOrder): void {
+    this.#orders.push(order);
+    if (this.#orders.length > 1) return;
+    queueMicrotask(() => {
+      if (this.#orders.length > 0) this.#worker?.postMessage(this.#orders);
+      this.#orders = [];
+    });
   }
 
   #startWorker(): Worker {
     const worker = this.#start();
-    worker.on('message', (reply: ReaderReply) => {
-      if (worker === this.#worker) this.#take(worker, reply);
+    worker.postMessage([{ at: this.#at }] satisfies ReaderOrder[]);
+    worker.on('message', (replies: readonly ReaderReply[]) => {
+      for (const reply of replies) if (worker === this.#worker) this.#take(worker, reply);
     });
     const failed = (reason: string) => {
       if (worker === this.#worker) this.#giveUp(`Could not be read: the reader stopped (${reason}).`);
@@ -99,12 +121,13 @@ export class ThreadIndexer implements FileIndexer {
         if (worker !== this.#worker) return;
         this.#taking--;
         this.#watch();
-        this.#send(worker, { taken: true });
+        this.#send({ taken: true });
       });
     }
   }
 
   #settle(id: number, file: IndexedFile): void {
+    this.#read++;
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     this.#watch();
@@ -114,7 +137,7 @@ export class ThreadIndexer implements FileIndexer {
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#pending.size === 0) {
-      this.#timer = setTimeout(() => this.#replace(undefined), IDLE).unref();
+      this.#timer = setTimeout(() => this.#rest(), IDLE).unref();
     } else if (this.#taking === 0) {
       this.#timer = setTimeout(() => {
         this.#giveUp(`Took longer than ${this.#patience / 1000} s to read.`);
@@ -122,22 +145,31 @@ export class ThreadIndexer implements FileIndexer {
     }
   }
 
-  /** The oldest file is the one that the thread was busy with: it is given up, the others start again. */
-  #giveUp(reason: string): void {
-    const [oldest] = this.#pending;
+  #rest(): void {
+    if (this.#isReady && this.#read < MANY_FILES) return;
     this.#replace(undefined);
-    if (oldest === undefined) return;
-    const [id, { job }] = oldest;
+    if (this.#isReady) this.#worker = this.#startWorker();
+  }
+
+  /** The file that the thread was busy with is given up, the others start again. */
+  #giveUp(reason: string): void {
+    const at = Atomics.load(this.#at, 0);
+    const [oldest] = this.#pending.keys();
+    this.#replace(undefined);
+    const id = this.#pending.has(at) ? at : oldest;
+    const job = id === undefined ? undefined : this.#pending.get(id)?.job;
+    if (id === undefined || job === undefined) return;
     this.#settle(id, unread(`${reason} It is left out until it changes; split it, or exclude it.`, job));
     if (this.#pending.size === 0) return;
-    const worker = this.#startWorker();
-    this.#replace(worker);
-    for (const [rest, pending] of this.#pending) this.#send(worker, { id: rest, job: pending.job });
+    this.#replace(this.#startWorker());
+    for (const [rest, pending] of this.#pending) this.#send({ id: rest, job: pending.job });
   }
 
   #replace(worker: Worker | undefined): void {
     const old = this.#worker;
     this.#worker = worker;
+    this.#read = 0;
+    this.#orders = [];
     this.#taking = 0;
     void old?.terminate();
   }

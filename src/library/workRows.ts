@@ -1,6 +1,7 @@
 import { REFERENCE_KINDS } from '../core/posts/post.ts';
 import { fold } from '../core/posts/wordForms.ts';
 import type { Database, Row } from './database.ts';
+import { markSearchRow } from './searchRows.ts';
 
 /** A reference with its post. */
 interface Mention {
@@ -101,6 +102,9 @@ function writeWork(database: Database, num: number, mentions: readonly Mention[]
     ...others,
     ...(key === key.toLowerCase() ? [] : [key]),
   ];
+  const before = database.get('select title from works where num = ?', num)?.optionalText('title');
+  if (before !== facts.title)
+    for (const post of new Set(mentions.map((one) => one.post))) markSearchRow(database, post);
   const isLost = address === undefined && !/^(?:arxiv|doi|url|github):/u.test(key);
   database.run(
     `update works set dirty = 0, kind = ?, posts = ?, poor = ?, newest = ?, first_post = ?, first_n = ?, best_post = ?,

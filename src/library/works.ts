@@ -22,11 +22,12 @@ const CHUNK = 1000;
 
 /** The row of the work with this key, which is computed anew by the next `settle`; made where there is none. */
 export function touchWork(database: Database, key: string): number {
-  const row = database.get(
-    'insert into works (key, dirty) values (?, 1) on conflict (key) do update set dirty = 1 returning num',
-    key,
-  );
-  return row?.number('num') ?? 0;
+  const known = database.get('select num, dirty from works where key = ?', key);
+  // One statement with `returning` would open a table of its own for its answer, every time.
+  if (known === undefined) return database.insert('insert into works (key, dirty) values (?, 1)', key);
+  const num = known.number('num');
+  if (known.number('dirty') === 0) database.run('update works set dirty = 1 where num = ?', num);
+  return num;
 }
 
 /** Everything that depends on the references of a post is computed anew by the next `settle`. */

@@ -12,6 +12,7 @@ import type { NoteExchangeApi } from './noteExchange.ts';
 import type { NoteHistoryApi } from './noteHistory.ts';
 import type { NotesApi } from './notesApi.ts';
 import type { LookupGaps, PaperView, ReferenceGroup, ReferenceQuery, ReferenceRow } from './papers.ts';
+import type { PostCount, SearchApi } from './search.ts';
 import type { SyncProgress, SyncSummary } from './sync.ts';
 
 export interface LibrarySettings {
@@ -77,6 +78,8 @@ export interface PostFilter {
   readonly keep?: readonly string[] | undefined;
   /** Only posts of this file: its path relative to its posts folder. */
   readonly path?: string | undefined;
+  /** Only posts that answer this query, as in a search; typos are not forgiven. */
+  readonly query?: string | undefined;
 }
 
 export interface PostQuery {
@@ -112,8 +115,6 @@ export interface PostSummary {
   readonly notes: number;
   readonly papers: number;
   readonly topics: readonly { readonly topic: string; readonly because: string }[];
-  /** The first 300 characters of the text. */
-  readonly excerpt: string;
 }
 
 export interface AnchoredNote {
@@ -170,20 +171,6 @@ export interface PostView {
 /** A range of a string that matched, end exclusive. */
 export type MatchRange = readonly [start: number, end: number];
 
-export interface SearchHit {
-  readonly id: string;
-  readonly title: string;
-  readonly titleMatches: readonly MatchRange[];
-  /** About 120 characters of text around the best match; empty when only the title or a tag matched. */
-  readonly snippet: string;
-  readonly snippetMatches: readonly MatchRange[];
-  /** The best match in the post's `text`, to open the post there. */
-  readonly match: { readonly start: number; readonly end: number } | undefined;
-  readonly channel: Channel | undefined;
-  readonly publishedAt: string | undefined;
-  readonly unread: boolean;
-}
-
 export interface NoteRow extends AnchoredNote {
   /** The id of the post it stands in now, and its title; `undefined` when that is no longer in the library. */
   readonly post: string | undefined;
@@ -201,7 +188,7 @@ export interface Problem {
 }
 
 /** What the library can be asked. Every method may reject with an error whose message is for the user. */
-export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi {
+export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi, SearchApi {
   /** Opens the database; answers from the last run are available at once, `sync` brings them up to date. */
   open(params: OpenParams): LibraryCounts;
   /** New settings; call `sync` afterwards. */
@@ -211,12 +198,14 @@ export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi {
   posts(query: PostQuery): readonly PostSummary[];
   /** `undefined` when there is no such post any more. */
   summary(id: string): PostSummary | undefined;
+  /** The first 300 characters of a post's text; empty when there is no such post. */
+  excerpt(id: string): string;
   /** The post whose file has this name (with or without extension), else the one with this title; case does not count. */
   findPost(name: string): PostSummary | undefined;
   post(id: string): PostView | undefined;
   /** The posts before and after this one in the list that `filter` and `sort` give. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors;
-  search(query: string, limit: number): readonly SearchHit[];
+  countPosts(filter: PostFilter): PostCount;
   references(query: ReferenceQuery): readonly ReferenceRow[];
   /** The groups of these references; `offset` and `limit` do not count. */
   referenceGroups(by: 'topic' | 'status', query: ReferenceQuery): readonly ReferenceGroup[];
@@ -267,6 +256,8 @@ export type AsyncLibrary = {
 export interface LibraryChange {
   readonly posts: boolean;
   readonly notes: boolean;
+  /** Files are others than before; else it is what the user just did here. */
+  readonly fromDisk?: true;
 }
 
 /** What `library/client.ts` gives the host. Listeners are removed by disposing what `on…` returns. */

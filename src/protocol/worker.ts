@@ -1,5 +1,5 @@
 /** What the library's client and its worker thread say to each other. */
-import type { LibraryMethod } from './library.ts';
+import type { LibraryChange, LibraryMethod } from './library.ts';
 import type { SyncProgress } from './sync.ts';
 
 export type LibraryRequest =
@@ -18,5 +18,5 @@ export type LibraryMessage =
   | { readonly type: 'error'; readonly id: number; readonly message: string; readonly cancelled: boolean }
   | ({ readonly type: 'progress' } & SyncProgress)
   /** Something changed; views ask again. */
-  | { readonly type: 'changed'; readonly posts: boolean; readonly notes: boolean }
+  | ({ readonly type: 'changed' } & LibraryChange)
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string };

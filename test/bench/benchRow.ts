@@ -15,6 +15,16 @@ export function row(name: string, value: number, unit: string): BenchRow {
   return { name, value, unit, rival: null, rivalValue: null, ratio: null };
 }
 
+/** A figure of which less is better, and that of a rival. */
+export function beside(
+  name: string,
+  value: number,
+  unit: string,
+  rival: { readonly name: string; readonly value: number },
+): BenchRow {
+  return { name, value, unit, rival: rival.name, rivalValue: rival.value, ratio: rival.value / value };
+}
+
 /** Milliseconds that it takes, and what comes of it. */
 export async function timed<T>(
   work: () => T | Promise<T>,

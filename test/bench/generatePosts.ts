@@ -22,7 +22,9 @@ const CHANNELS = [
   'theory-club',
 ];
 /** Bytes of a post, so that 10,000 are 27 MB. */
-const SIZE = 2700;
+export const USUAL_SIZE = 2700;
+/** Bytes of a message of a few sentences. */
+export const SHORT_SIZE = 700;
 
 class Writer {
   readonly #random: Random;
@@ -81,8 +83,8 @@ class Writer {
   }
 }
 
-/** The post with this number, the same at every call; about 2.7 KB, two of three in Russian. */
-export function generatePost(number: number): GeneratedPost {
+/** The post with this number, the same at every call, of about so many bytes; two of three are in Russian. */
+export function generatePost(number: number, bytes = USUAL_SIZE): GeneratedPost {
   const random = new Random(number * 7919 + 17);
   const writer = new Writer(random, random.chance(0.66) ? 'ru' : 'en');
   const title = writer.title();
@@ -93,7 +95,7 @@ export function generatePost(number: number): GeneratedPost {
     `# ${title}`,
   ];
   let size = 0;
-  while (size < SIZE - 400) {
+  while (size < bytes - 400) {
     const block = writer.block();
     lines.push(block);
     size += Buffer.byteLength(block);
@@ -106,11 +108,11 @@ export function generatePost(number: number): GeneratedPost {
   };
 }
 
-/** Writes `count` posts below `folder`; how many bytes they are. */
-export function writePosts(folder: string, count: number): number {
+/** Writes `count` posts of about `size` bytes below `folder`; how many bytes they are. */
+export function writePosts(folder: string, count: number, size = USUAL_SIZE): number {
   let bytes = 0;
   for (let number = 0; number < count; number++) {
-    const { path, markdown } = generatePost(number);
+    const { path, markdown } = generatePost(number, size);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), markdown);
     bytes += Buffer.byteLength(markdown);

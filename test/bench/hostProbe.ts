@@ -1,9 +1,17 @@
 /** Runs inside VS Code's extension host, started by measureHost.ts, and measures the extension there. */
-import { globSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+
+/** Delays of the event loop, in milliseconds. */
+export interface Delays {
+  readonly longest: number;
+  /** The 99th percentile. */
+  readonly high: number;
+}
 
 /** Times in milliseconds. */
 export interface HostFigures {
@@ -11,22 +19,27 @@ export interface HostFigures {
   readonly activate: number;
   /** When the Posts view was asked for, on the clock. */
   readonly activatedAt: number;
-  /** Longest delays of the event loop: with nothing to do, and from the Posts view until the index rests. */
-  readonly idleDelay: number;
-  readonly busyDelay: number;
+  /** With nothing to do, and from the Posts view until the index rests. */
+  readonly idle: Delays;
+  readonly busy: Delays;
   /** From the Posts view until the index was written for the last time. */
   readonly indexed: number;
+  /** From a file being written until the index has it: by another program, and by VS Code. */
+  readonly written: readonly number[];
+  readonly saved: readonly number[];
 }
 
 const IDLE = 5000;
 /** The index rests when it was not written for so long. */
 const REST = 3000;
+const SAVES = 10;
 
 /** What VS Code calls. The folder with its data is in MARGINALIA_BENCH_DATA, the file for the figures in MARGINALIA_BENCH. */
 export async function run(): Promise<void> {
   const { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: data } = process.env;
   const extension = vscode.extensions.getExtension('marginalia.marginalia');
-  if (file === undefined || data === undefined || extension === undefined) {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  if (file === undefined || data === undefined || extension === undefined || folder === undefined) {
     throw new Error('There is nothing to measure');
   }
   if (extension.isActive) throw new Error('The extension is active already');
@@ -34,23 +47,31 @@ export async function run(): Promise<void> {
   const started = performance.now();
   await extension.activate();
   const activate = performance.now() - started;
-  const idleDelay = await longestDelay(() => sleep(IDLE));
+  const idle = await delaysOf(() => sleep(IDLE));
   const activatedAt = Date.now();
   let indexed = Number.NaN;
-  const busyDelay = await longestDelay(async () => {
+  const busy = await delaysOf(async () => {
     await vscode.commands.executeCommand('marginalia.posts.focus');
     indexed = (await lastWrite(data)) - activatedAt;
   });
-  const figures: HostFigures = { activate, activatedAt, idleDelay, busyDelay, indexed };
+  const { written, saved } = await freshness(indexFile(data), join(folder, 'saved'));
+  const figures: HostFigures = { activate, activatedAt, idle, busy, indexed, written, saved };
   writeFileSync(file, JSON.stringify(figures));
 }
 
-async function longestDelay(work: () => Promise<unknown>): Promise<number> {
+async function delaysOf(work: () => Promise<unknown>): Promise<Delays> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   await work();
   delays.disable();
-  return delays.max / 1e6;
+  return { longest: delays.max / 1e6, high: delays.percentile(99) / 1e6 };
+}
+
+function indexFile(data: string): string {
+  const [path] = globSync('data/User/workspaceStorage/*/marginalia.marginalia/library-*.sqlite', {
+    cwd: data,
+  });
+  return join(data, path ?? '');
 }
 
 /** When the index was written for the last time, once it rests. */
@@ -62,4 +83,37 @@ async function lastWrite(data: string): Promise<number> {
     const last = Math.max(started, ...files.map((path) => statSync(join(data, path)).mtimeMs));
     if (files.length > 0 && Date.now() - last > REST) return last;
   }
+}
+
+/** How soon the index has what was written. The first file only wakes what is asleep. */
+async function freshness(index: string, folder: string): Promise<Pick<HostFigures, 'written' | 'saved'>> {
+  const database = new DatabaseSync(index, { readOnly: true });
+  const isThere = database.prepare('select 1 from posts where title = ?');
+  const path = join(folder, 'post.md');
+  mkdirSync(folder, { recursive: true });
+  const until = async (title: string, write: () => unknown) => {
+    const started = performance.now();
+    await write();
+    while (isThere.get(title) === undefined) await sleep(1);
+    return performance.now() - started;
+  };
+  const textOf = (title: string) => `# ${title}\n\nA post that was just written.\n`;
+  const written: number[] = [];
+  for (let n = 0; n <= SAVES; n++) {
+    const title = `Written ${process.pid} ${n}`;
+    written.push(await until(title, () => writeFileSync(path, textOf(title))));
+    await sleep(500);
+  }
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
+  const { document } = editor;
+  const saved: number[] = [];
+  for (let n = 0; n <= SAVES; n++) {
+    const title = `Saved ${process.pid} ${n}`;
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    await editor.edit((edit) => edit.replace(whole, textOf(title)));
+    saved.push(await until(title, () => document.save()));
+    await sleep(500);
+  }
+  database.close();
+  return { written: written.slice(1), saved: saved.slice(1) };
 }

@@ -1,18 +1,19 @@
-import Fuse from 'fuse.js';
 import type { LibraryClient } from '../../src/library/client.ts';
-import { type BenchRow, row, timed } from './benchRow.ts';
-import { generatePost } from './generatePosts.ts';
+import { type BenchRow, beside, row, timed } from './benchRow.ts';
 import { type BenchQuery, benchQueries, keystrokes, percentile, QUERY_KINDS } from './queries.ts';
+import { type Ask, fuse, miniSearch, type Rival } from './rivalSearches.ts';
 
-const QUERIES = 180;
-/** Fuse.js takes about half a second per query, so it is asked fewer. */
-const RIVAL_QUERIES = 24;
-const RIVAL = 'Fuse.js over the titles';
-const HITS = 20;
+/** Queries that are typed key by key, and those whose answers are looked at. */
+const TYPED = 200;
+const ANSWERED = 500;
+/** The rivals take up to a second per query, so they are asked fewer; they hold everything in memory, so of no more posts. */
+const RIVAL_QUERIES = 50;
+const RIVAL_POSTS = 10_000;
+/** As many as the picker asks for. */
+const HITS = 50;
 const RECALL = 10;
-
-/** Titles of the first hits. */
-type Ask = (query: string) => Promise<readonly string[]>;
+const SHORT = 4;
+const OPERATORS = ['channel:robots', 'tag:nlp', 'is:unread', 'has:code', 'after:2024', 'lang:ru', '-tag:rl'];
 
 interface Answers {
   /** Milliseconds of each answer to a whole query. */
@@ -20,33 +21,48 @@ interface Answers {
   readonly found: readonly BenchQuery[];
 }
 
-/** How fast the library answers each key that is typed, and whether it finds what was meant; beside Fuse.js. */
+/** How fast the library answers each key that is typed, and whether it finds what was meant; beside others. */
 export async function measureQueries(client: LibraryClient, count: number): Promise<readonly BenchRow[]> {
-  const search: Ask = async (query) => (await client.search(query, HITS)).map(({ title }) => title);
-  const queries = benchQueries(QUERIES, count);
+  const search: Ask = async (query) => (await client.search(query, HITS)).hits.map(({ title }) => title);
+  const queries = benchQueries(ANSWERED, count);
+  const typed = queries.slice(0, TYPED).flatMap(({ text }) => keystrokes(text));
   const [first] = await timed(() => search('frist'));
-  const keys: number[] = [];
-  for (const { text } of queries) {
-    for (const typed of keystrokes(text)) keys.push((await timed(() => search(typed)))[0]);
-  }
+  const keys = await timesOf(search, typed);
+  const short = keys.filter((_, index) => (typed[index]?.length ?? 0) <= SHORT);
+  const narrowed = await timesOf(
+    search,
+    queries.slice(0, TYPED).map(({ text }, index) => `${OPERATORS[index % OPERATORS.length]} ${text}`),
+  );
   const own = await answers(queries, search);
-  const rivalQueries = queries.slice(0, RIVAL_QUERIES);
-  const rival = await answers(rivalQueries, fuse(count));
-  return [
+  const rivals = count > RIVAL_POSTS ? [] : [fuse(count), miniSearch(count)];
+  const rows = [
     row('first query with a typo (reads the vocabulary)', first, 'ms'),
-    beside('whole query, median', 'ms', percentile(own.times, 0.5), percentile(rival.times, 0.5)),
-    row('every keystroke, median', percentile(keys, 0.5), 'ms'),
-    row('every keystroke, 95th percentile', percentile(keys, 0.95), 'ms'),
-    row('every keystroke, slowest', percentile(keys, 1), 'ms'),
-    ...QUERY_KINDS.map((kind) => {
-      const mine = recall(own, queries, kind);
-      const theirs = recall(rival, rivalQueries, kind);
-      return {
-        ...row(`meant post in the first ${RECALL}, ${kind}`, mine, '%'),
-        ...rivalled(theirs, mine / theirs),
-      };
-    }),
+    row(`every key of ${TYPED} queries, median`, percentile(keys, 0.5), 'ms'),
+    row(`every key of ${TYPED} queries, 95th percentile`, percentile(keys, 0.95), 'ms'),
+    row(`every key of ${TYPED} queries, slowest`, percentile(keys, 1), 'ms'),
+    row(`one to ${SHORT} letters, 95th percentile`, percentile(short, 0.95), 'ms'),
+    row('with an operator, 95th percentile', percentile(narrowed, 0.95), 'ms'),
+    row('similar posts, 95th percentile', percentile(await similarTimes(client), 0.95), 'ms'),
+    ...QUERY_KINDS.map((kind) =>
+      row(`meant post in the first ${RECALL}, ${kind}`, recall(own, queries, kind), '%'),
+    ),
+    row(`meant post in the first ${RECALL}, all ${ANSWERED}`, recall(own, queries), '%'),
   ];
+  for (const rival of rivals) rows.push(...(await besideRival(rival, queries, own)));
+  return rows;
+}
+
+async function timesOf(ask: Ask, queries: readonly string[]): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (const query of queries) times.push((await timed(() => ask(query)))[0]);
+  return times;
+}
+
+async function similarTimes(client: LibraryClient): Promise<readonly number[]> {
+  const { hits } = await client.search('', HITS);
+  const times: number[] = [];
+  for (const { id } of hits) times.push((await timed(() => client.similar(id, HITS)))[0]);
+  return times;
 }
 
 async function answers(queries: readonly BenchQuery[], ask: Ask): Promise<Answers> {
@@ -60,21 +76,33 @@ async function answers(queries: readonly BenchQuery[], ask: Ask): Promise<Answer
   return { times, found };
 }
 
-function recall({ found }: Answers, queries: readonly BenchQuery[], kind: BenchQuery['kind']): number {
-  const ofKind = (list: readonly BenchQuery[]) => list.filter((query) => query.kind === kind).length;
+/** The share of the queries, of one kind or all, whose post was found, in percent. */
+function recall({ found }: Answers, queries: readonly BenchQuery[], kind?: BenchQuery['kind']): number {
+  const ofKind = (list: readonly BenchQuery[]) =>
+    kind === undefined ? list.length : list.filter((query) => query.kind === kind).length;
   return (100 * ofKind(found)) / ofKind(queries);
 }
 
-function beside(name: string, unit: string, value: number, rivalValue: number): BenchRow {
-  return { ...row(name, value, unit), ...rivalled(rivalValue, rivalValue / value) };
-}
-
-function rivalled(rivalValue: number, ratio: number): Pick<BenchRow, 'rival' | 'rivalValue' | 'ratio'> {
-  return { rival: RIVAL, rivalValue, ratio };
-}
-
-function fuse(count: number): Ask {
-  const titles = Array.from({ length: count }, (_, number) => ({ title: generatePost(number).title }));
-  const index = new Fuse(titles, { keys: ['title'], ignoreLocation: true, includeMatches: true });
-  return async (query) => index.search(query, { limit: HITS }).map(({ item }) => item.title);
+/** What another search does with some of the queries. */
+async function besideRival(
+  { name, ask }: Rival,
+  queries: readonly BenchQuery[],
+  own: Answers,
+): Promise<readonly BenchRow[]> {
+  const some = queries.slice(0, RIVAL_QUERIES);
+  const theirs = await answers(some, ask);
+  const share = recall(own, queries);
+  const rivalShare = recall(theirs, some);
+  return [
+    beside('whole query, median', percentile(own.times, 0.5), 'ms', {
+      name,
+      value: percentile(theirs.times, 0.5),
+    }),
+    {
+      ...row(`meant post in the first ${RECALL}`, share, '%'),
+      rival: name,
+      rivalValue: rivalShare,
+      ratio: share / rivalShare,
+    },
+  ];
 }

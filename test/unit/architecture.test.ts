@@ -28,10 +28,8 @@ const hostImports = ['core', 'library/client.ts', 'library/draftFolder.ts', 'loo
 const table: readonly Layer[] = [
   { path: 'core/posts', imports: [] },
   { path: 'core/formats', imports: ['core/posts', 'core/papers/parseLink.ts'] },
-  ...['topics', 'papers', 'notes', 'search'].map((name) => ({
-    path: `core/${name}`,
-    imports: ['core/posts'],
-  })),
+  ...['topics', 'papers', 'notes'].map((name) => ({ path: `core/${name}`, imports: ['core/posts'] })),
+  { path: 'core/search', imports: ['core/posts', 'core/papers/arxivId.ts', 'core/papers/parseLink.ts'] },
   { path: 'library', imports: ['core', 'protocol'], node: true },
   { path: 'lookup', imports: ['core'], node: true },
   { path: 'protocol', imports: ['core'], typesOnly: true },

@@ -1,3 +1,4 @@
+import { afterCharacter, CharacterKinds } from './characterKinds.ts';
 import type { ImportedPost } from './post.ts';
 import { collapseWhitespace, stripInvisible } from './text.ts';
 
@@ -54,9 +55,24 @@ export function nameKey(name: string): string {
   return lettersOf(normalizeForIdentity(name)) || normalizeForIdentity(name);
 }
 
+const LETTER = 1;
+const OTHER = 2;
+const IS_LETTER = /[\p{L}\p{N}]/u;
+const kinds = new CharacterKinds((character) => (IS_LETTER.test(character) ? LETTER : OTHER));
+
 /** Letters and digits only. */
 export function lettersOf(normalized: string): string {
-  return normalized.replace(/[^\p{L}\p{N}]+/gu, '');
+  let letters = '';
+  let start = 0;
+  for (let at = 0; at < normalized.length; ) {
+    const next = afterCharacter(normalized, at);
+    if (kinds.at(normalized, at) === OTHER) {
+      if (start < at) letters += normalized.slice(start, at);
+      start = next;
+    }
+    at = next;
+  }
+  return letters + normalized.slice(start);
 }
 
 /**

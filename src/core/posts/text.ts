@@ -19,6 +19,7 @@ const NEEDS_CLEANING =
 
 /** The text without characters nobody can see: marks, controls, and variation selectors whose emoji was lost. */
 export function stripInvisible(text: string): string {
+  if (!NEEDS_CLEANING.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(CONTROL, '').replace(STRAY_VARIATION_SELECTOR, '');
 }
 

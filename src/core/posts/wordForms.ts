@@ -12,6 +12,8 @@ export interface WordForm {
   readonly stem: string;
   /** Whoever gathers words may sign here to know those it has met; much cheaper than a set of them. */
   listedBy: unknown;
+  /** In the same way: the matcher of terms that has no use for it. */
+  passedBy: unknown;
 }
 
 /** Longer runs are keys and encoded data; nobody types them, and they would fill the index. */
@@ -21,6 +23,28 @@ const MOST_KNOWN_WORDS = 200_000;
 const russian = snowball.newStemmer('russian');
 const english = snowball.newStemmer('english');
 const forms = new RecentMap<string, WordForm>(MOST_KNOWN_WORDS);
+/** Words met lately, each where the hash of its letters says: most words of a text are found here, without a copy of them. */
+const lately: (WordForm | undefined)[] = new Array(0x1_0000).fill(undefined);
+
+/** The reduced form of the word that stands there in a text, end exclusive. */
+export function wordFormAt(text: string, start: number, end: number): WordForm {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  const place = (hash ^ (hash >>> 16)) & 0xffff;
+  const form = lately[place];
+  if (form !== undefined && form.written.length === end - start && stands(form.written, text, start))
+    return form;
+  const found = wordForm(text.slice(start, end));
+  lately[place] = found;
+  return found;
+}
+
+function stands(word: string, text: string, start: number): boolean {
+  for (let at = 0; at < word.length; at++) {
+    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
 
 /** The reduced form of a word; every distinct word is worked on once. */
 export function wordForm(word: string): WordForm {
@@ -32,7 +56,7 @@ export function wordForm(word: string): WordForm {
 
 function reduce(written: string): WordForm {
   const folded = fold(written);
-  const form: WordForm = { written, folded, stem: stemOf(folded), listedBy: undefined };
+  const form: WordForm = { written, folded, stem: stemOf(folded), listedBy: undefined, passedBy: undefined };
   forms.set(written, form);
   return form;
 }

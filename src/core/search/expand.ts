@@ -1,57 +1,133 @@
-import type { Query, QueryTerm } from './query.ts';
+import { wordsOf } from '../posts/words.ts';
+import { LONGEST_NAME, otherNames, type Stems } from './glossary.ts';
+import { inOtherLayout } from './layout.ts';
+import { FORM, NAME, type Quality, TYPO } from './quality.ts';
+import type { QueryTerm } from './query.ts';
+import { transliterations } from './transliterate.ts';
+
+/** Something else that counts as a match. */
+export interface Alternative {
+  /** One word, or several that stand together. */
+  readonly stems: Stems;
+  /** It stands for so many terms, from its own on. */
+  readonly covers: number;
+  readonly quality: Quality;
+}
 
 /** A term with everything that counts as a match of it. */
 export interface ExpandedTerm extends QueryTerm {
-  /** Other stems for the term's only word: longer words it begins, and words it may be a misspelling of. */
+  /** Stems of longer words that the last word begins, while it is typed. */
   readonly completions: readonly string[];
-  readonly corrections: readonly string[];
+  readonly alternatives: readonly Alternative[];
 }
 
 /** Where the words of the posts can be asked for. */
 export interface WordSource {
-  /** Stems of words that begin with `folded` while their stem does not. */
+  /** Stems of words that begin with `folded`, common ones first; not all of very many. */
   completions(folded: string): readonly string[];
   corrections(folded: string, open: boolean): readonly string[];
+  /** The place of a word among all, common ones first and from 0; `undefined` when no post has it. */
+  place(folded: string): number | undefined;
 }
 
-/** Adds to each single-word term the stems that also count; `typos` forgives misspellings. */
-export function expand(query: Query, words: WordSource, typos: boolean): readonly ExpandedTerm[] {
-  return query.terms.map((term) => {
-    const [word] = term.words;
-    if (word === undefined || term.words.length > 1) return { ...term, completions: [], corrections: [] };
-    const completions = term.open ? words.completions(word.folded) : [];
-    const typed = new Set([word.folded, word.stem]);
-    const corrections = typos ? [...typed].flatMap((form) => words.corrections(form, term.open)) : [];
-    return { ...term, completions, corrections };
+/** A word this many times rarer than what the same keys give in the other layout was typed in the wrong one. */
+const MUCH_RARER = 20;
+/** Shorter words in other letters are too often words of their own. */
+const MIN_TRANSLITERATED = 4;
+const MAX_TRANSLITERATED = 3;
+
+/** Adds to each term what also counts: with `typos` misspellings too. */
+export function expand(
+  terms: readonly QueryTerm[],
+  source: WordSource,
+  typos: boolean,
+): readonly ExpandedTerm[] {
+  return terms.map((term, index) => {
+    const last = term.words.at(-1)?.folded ?? '';
+    const completions = term.open ? source.completions(last) : [];
+    if (term.quoted || (term.field !== undefined && term.field !== 'title'))
+      return { ...term, completions, alternatives: [] };
+    const layout = layoutReadings(term, source);
+    return {
+      ...term,
+      completions,
+      alternatives: [
+        ...layout,
+        ...otherTerms(terms, index, layout),
+        ...transliterated(term, source),
+        ...(typos ? corrected(term, source) : []),
+      ],
+    };
   });
 }
 
-const quoted = (stems: readonly string[]) => `"${stems.join(' ').replaceAll('"', '""')}"`;
+function isKnown(folded: string, stem: string, source: WordSource): boolean {
+  return source.place(folded) !== undefined || source.completions(stem).includes(stem);
+}
 
-function termExpression(term: ExpandedTerm): string {
-  const stems = term.words.map(({ stem }) => stem);
-  const alternatives = [quoted(stems)];
-  if (term.open) {
-    const last = term.words.at(-1)?.folded ?? '';
-    alternatives.push(`${quoted([...stems.slice(0, -1), last])} *`);
+/** The words that the same keys give in the other layout, when they are words and the typed ones hardly are. */
+function layoutReadings({ typed, words, open }: QueryTerm, source: WordSource): readonly Alternative[] {
+  const other = inOtherLayout(typed);
+  if (other === undefined) return [];
+  const forms = wordsOf(other).map(({ form }) => form);
+  const [first] = forms;
+  if (first === undefined) return [];
+  const begun = open && forms.length === 1 ? source.completions(first.folded) : [];
+  if (begun.length === 0 && !forms.every(({ folded, stem }) => isKnown(folded, stem, source))) return [];
+  const [word] = words;
+  if (words.length === 1 && word !== undefined) {
+    const place =
+      source.place(word.folded) ?? (open && source.completions(word.folded).length > 0 ? 0 : undefined);
+    const meant = source.place(first.folded) ?? Number.POSITIVE_INFINITY;
+    if (place !== undefined && place < MUCH_RARER * (meant + 1)) return [];
   }
-  for (const stem of new Set([...term.completions, ...term.corrections])) alternatives.push(quoted([stem]));
-  return alternatives.length === 1 ? (alternatives[0] ?? '') : `(${alternatives.join(' OR ')})`;
+  if (forms.length > 1) return [{ stems: forms.map(({ stem }) => stem), covers: 1, quality: FORM }];
+  return [...new Set([first.stem, ...begun])].map((stem) => ({ stems: [stem], covers: 1, quality: FORM }));
 }
 
-/** The excluded terms as an FTS5 expression; `undefined` when there are none. */
-export function exclusionExpression({ excluded }: Query): string | undefined {
-  if (excluded.length === 0) return undefined;
-  return excluded.map((term) => quoted(term.words.map(({ stem }) => stem))).join(' OR ');
+/** Other names of what the terms from `index` on say together, the longest run of them; of one word also by layout. */
+function otherTerms(
+  terms: readonly QueryTerm[],
+  index: number,
+  layout: readonly Alternative[],
+): readonly Alternative[] {
+  for (let covers = Math.min(LONGEST_NAME, terms.length - index); covers > 0; covers--) {
+    const run = terms.slice(index, index + covers);
+    if (run.some(({ quoted, field }) => quoted || field !== terms[index]?.field)) continue;
+    const names = otherNames(run.flatMap(({ words }) => words.map(({ stem }) => stem)));
+    if (names.length > 0) return names.map((stems) => ({ stems, covers, quality: NAME }));
+  }
+  return layout
+    .flatMap(({ stems }) => otherNames(stems))
+    .map((stems) => ({ stems, covers: 1, quality: NAME }));
 }
 
-/** The FTS5 expression (https://www.sqlite.org/fts5.html#full_text_query_syntax) over an index of stems. */
-export function matchExpression(
-  query: Query,
-  terms: readonly ExpandedTerm[],
-  required: 'all' | 'any',
-): string {
-  const wanted = terms.map(termExpression).join(required === 'all' ? ' AND ' : ' OR ');
-  const unwanted = exclusionExpression(query);
-  return unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+function transliterated({ words, open }: QueryTerm, source: WordSource): readonly Alternative[] {
+  const [word] = words;
+  if (words.length !== 1 || word === undefined || word.folded.length < MIN_TRANSLITERATED) return [];
+  const stems = new Set<string>();
+  for (const reading of transliterations(word.folded)) {
+    if (stems.size >= MAX_TRANSLITERATED) break;
+    const form = wordsOf(reading)[0]?.form;
+    if (form === undefined) continue;
+    if (isKnown(form.folded, form.stem, source)) stems.add(form.stem);
+    else if (open) for (const stem of source.completions(form.folded).slice(0, 1)) stems.add(stem);
+  }
+  return [...stems].map((stem) => ({ stems: [stem], covers: 1, quality: NAME }));
+}
+
+/** What a misspelt word may mean; also when it was typed in the other layout or in other letters. */
+function corrected({ words, typed, open }: QueryTerm, source: WordSource): readonly Alternative[] {
+  const [word] = words;
+  if (words.length > 1 || word === undefined) return [];
+  const forms = new Set([word.folded, word.stem]);
+  if (source.place(word.folded) === undefined) {
+    const elsewhere = [inOtherLayout(typed), transliterations(word.folded)[0]];
+    for (const other of elsewhere) {
+      const found = other === undefined ? [] : wordsOf(other);
+      if (found.length === 1 && found[0] !== undefined) forms.add(found[0].form.folded);
+    }
+  }
+  const stems = new Set([...forms].flatMap((form) => source.corrections(form, open)));
+  return [...stems].map((stem) => ({ stems: [stem], covers: 1, quality: TYPO }));
 }

@@ -1,155 +1,145 @@
 import type { WordForm } from '../posts/wordForms.ts';
 import { eachWord, type Word } from '../posts/words.ts';
 import type { ExpandedTerm } from './expand.ts';
-
-/** A range of a string, end exclusive. */
-export type Range = readonly [start: number, end: number];
-
-/** How well a word matched: as typed, another form of it or its beginning, a misspelling. */
-export const EXACT = 3;
-export const FORM = 2;
-export const TYPO = 1;
-export type Quality = typeof EXACT | typeof FORM | typeof TYPO;
+import { FirstLetters } from './firstLetters.ts';
+import { EXACT, FORM, type Quality } from './quality.ts';
 
 export interface WordMatch {
   readonly start: number;
   readonly end: number;
-  /** Index of the term. */
+  /** Index of the term, and how many terms from it on this stands for. */
   readonly term: number;
+  readonly covers: number;
   readonly quality: Quality;
 }
 
-/** Matches and text looked at in a post; a snippet needs no more. */
-const MAX_MATCHES = 200;
+/** One way to write a term. */
+interface Pattern {
+  readonly term: number;
+  readonly covers: number;
+  /** How well each word, in order, fits a word of the text. */
+  readonly words: readonly ((form: WordForm) => Quality | undefined)[];
+  /** The first letters of its words and of their stems. */
+  readonly letters: readonly number[];
+}
+
+/** A pattern that a word ends. */
+interface Ending {
+  readonly pattern: Pattern;
+  readonly quality: Quality;
+}
+
+/** Matches of one term that are looked for in a text, and how much of it is looked at; a snippet needs no more. */
+const MAX_MATCHES = 40;
 const MAX_LENGTH = 400_000;
+const NONE: readonly Ending[] = [];
+const LETTER = /[\p{L}\p{N}]/u;
 
-/** The words of a text that match a term, in order; of a term of several words only those that stand together. */
-export function findMatches(text: string, terms: readonly ExpandedTerm[]): readonly WordMatch[] {
-  const matches: WordMatch[] = [];
-  if (terms.length === 0) return matches;
-  const recent: Word[] = [];
-  const longest = Math.max(...terms.map((term) => term.words.length));
-  eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, (form, start, end) => {
-    recent.push({ form, start, end });
-    if (recent.length > longest) recent.shift();
-    for (const [index, term] of terms.entries()) {
-      const quality = matchEnding(recent, term);
-      if (quality === undefined) continue;
-      matches.push({ start: recent.at(-term.words.length)?.start ?? start, end, term: index, quality });
-      break;
+/** Finds the words of texts that match some terms; knows every word again that it met before. */
+export class Matcher {
+  readonly #patterns: readonly Pattern[];
+  readonly #longest: number;
+  readonly #terms: number;
+  readonly #known = new Map<WordForm, readonly Ending[]>();
+  /** Most words are passed over by their first letter. */
+  readonly #begins: (code: number) => boolean;
+
+  /** `field`: terms that are asked of another field than this do not count. */
+  constructor(terms: readonly ExpandedTerm[], field: string) {
+    const asked = (term: ExpandedTerm) => term.field === undefined || term.field === field;
+    this.#patterns = terms.flatMap((term, index) => (asked(term) ? patternsOf(term, index) : []));
+    this.#longest = Math.max(1, ...this.#patterns.map(({ words }) => words.length));
+    this.#terms = terms.length;
+    const letters = new FirstLetters(new Set(this.#patterns.flatMap((pattern) => pattern.letters)));
+    this.#begins = (code) => letters.has(code);
+  }
+
+  /** The matches in order; of a term of several words only those that stand together. */
+  find(text: string): readonly WordMatch[] {
+    const matches: WordMatch[] = [];
+    if (this.#patterns.length === 0) return matches;
+    const counts = new Uint8Array(this.#terms);
+    let open = this.#terms;
+    const recent: Word[] = [];
+    const visit = (form: WordForm, start: number, end: number): boolean => {
+      if (this.#longest > 1) {
+        recent.push({ form, start, end });
+        if (recent.length > this.#longest) recent.shift();
+      }
+      const best = this.#bestEnding(form, recent, text);
+      if (best === undefined) return true;
+      const { term, covers, words } = best.pattern;
+      const count = (counts[term] ?? 0) + 1;
+      if (count > MAX_MATCHES) return true;
+      counts[term] = count;
+      if (count === MAX_MATCHES) open--;
+      const first = words.length > 1 ? (recent.at(-words.length)?.start ?? start) : start;
+      matches.push({ start: first, end, term, covers, quality: best.quality });
+      return open > 0;
+    };
+    eachWord(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text, visit, this.#begins);
+    return matches;
+  }
+
+  /** The best pattern that the last word ends. */
+  #bestEnding(form: WordForm, recent: readonly Word[], text: string): Ending | undefined {
+    let best: Ending | undefined;
+    for (const { pattern, quality: last } of this.#endings(form)) {
+      const quality = pattern.words.length === 1 ? last : worst(pattern, recent, text);
+      if (quality !== undefined && (best === undefined || quality > best.quality))
+        best = { pattern, quality };
     }
-    return matches.length < MAX_MATCHES;
+    return best;
+  }
+
+  #endings(form: WordForm): readonly Ending[] {
+    const known = this.#known.get(form);
+    if (known !== undefined) return known;
+    const endings = this.#patterns.flatMap((pattern) => {
+      const quality = pattern.words.at(-1)?.(form);
+      return quality === undefined ? [] : [{ pattern, quality }];
+    });
+    this.#known.set(form, endings.length === 0 ? NONE : endings);
+    return endings;
+  }
+}
+
+/** How well the last words fit a pattern of several; they must stand together. */
+function worst({ words }: Pattern, recent: readonly Word[], text: string): Quality | undefined {
+  if (recent.length < words.length) return undefined;
+  let quality: Quality = EXACT;
+  let before: Word | undefined;
+  for (const [index, fits] of words.entries()) {
+    const word = recent[recent.length - words.length + index];
+    const one = word === undefined ? undefined : fits(word.form);
+    if (word === undefined || one === undefined) return undefined;
+    // Words that match nothing were passed over.
+    if (before !== undefined && LETTER.test(text.slice(before.end, word.start))) return undefined;
+    if (one < quality) quality = one;
+    before = word;
+  }
+  return quality;
+}
+
+function patternsOf(term: ExpandedTerm, index: number): readonly Pattern[] {
+  const completions = new Set(term.completions);
+  const typed = term.words.map(({ folded, stem }, place) => {
+    const isOpen = term.open && place === term.words.length - 1;
+    return (form: WordForm): Quality | undefined => {
+      if (form.folded === folded) return EXACT;
+      if (form.stem === stem) return FORM;
+      return isOpen && (form.folded.startsWith(folded) || completions.has(form.stem)) ? FORM : undefined;
+    };
   });
-  return matches;
+  const others = term.alternatives.map(({ stems, covers, quality }): Pattern => {
+    const words = stems.map((stem) => (form: WordForm) => (form.stem === stem ? quality : undefined));
+    return { term: index, covers, words, letters: stems.map(firstLetter) };
+  });
+  const asked = [...term.words.flatMap(({ folded, stem }) => [folded, stem]), ...term.completions];
+  const letters = asked.map(firstLetter);
+  return [{ term: index, covers: 1, words: typed, letters }, ...others];
 }
 
-/** Whether the last words are this term. */
-function matchEnding(words: readonly Word[], term: ExpandedTerm): Quality | undefined {
-  const { length } = term.words;
-  if (words.length < length) return undefined;
-  let worst: Quality = EXACT;
-  for (let i = 0; i < length; i++) {
-    const word = words[words.length - length + i];
-    const wanted = term.words[i];
-    if (word === undefined || wanted === undefined) return undefined;
-    const quality = matchWord(word.form, wanted, term, i === length - 1);
-    if (quality === undefined) return undefined;
-    if (quality < worst) worst = quality;
-  }
-  return worst;
-}
-
-function matchWord(
-  word: WordForm,
-  wanted: ExpandedTerm['words'][number],
-  term: ExpandedTerm,
-  isLast: boolean,
-): Quality | undefined {
-  if (word.folded === wanted.folded) return EXACT;
-  if (word.stem === wanted.stem) return FORM;
-  if (term.open && isLast && word.folded.startsWith(wanted.folded)) return FORM;
-  if (term.words.length === 1 && term.corrections.includes(word.stem)) return TYPO;
-  return undefined;
-}
-
-export interface Snippet {
-  readonly text: string;
-  readonly ranges: readonly Range[];
-  /** The best match, in the whole text. */
-  readonly match: { readonly start: number; readonly end: number };
-}
-
-/** Characters that a snippet shows, and how many of them before the first match. */
-const SNIPPET_LENGTH = 120;
-const LEAD = 30;
-
-/** The stretch of text where most terms meet, best forms first; `undefined` when nothing matched. */
-export function snippet(text: string, matches: readonly WordMatch[]): Snippet | undefined {
-  const best = bestStretch(matches);
-  const [first] = best;
-  if (first === undefined) return undefined;
-  const start = wordStart(text, Math.max(0, first.start - LEAD));
-  const end = Math.max(first.end, wordEnd(text, Math.min(text.length, start + SNIPPET_LENGTH)));
-  const before = start > 0 ? '…' : '';
-  const shift = before.length - start;
-  return {
-    text: before + text.slice(start, end).replace(/\s/g, ' ').toWellFormed() + (end < text.length ? '…' : ''),
-    ranges: matches
-      .filter((match) => match.start >= start && match.end <= end)
-      .map((match) => [match.start + shift, match.end + shift]),
-    match: { start: first.start, end: lastAdjacent(text, best).end },
-  };
-}
-
-/** The matches from one on that fit a snippet and name the most terms. */
-function bestStretch(matches: readonly WordMatch[]): readonly WordMatch[] {
-  let best: readonly WordMatch[] = [];
-  let bestScore = 0;
-  for (const [i, first] of matches.entries()) {
-    const qualities = new Map<number, number>();
-    let last = i;
-    for (let j = i; j < matches.length; j++) {
-      const match = matches[j];
-      if (match === undefined || match.end > first.start + SNIPPET_LENGTH - LEAD) break;
-      qualities.set(match.term, Math.max(qualities.get(match.term) ?? 0, match.quality));
-      last = j;
-    }
-    const found = [...qualities.values()];
-    const score = found.length * 10 + found.reduce((sum, quality) => sum + quality, 0);
-    if (score > bestScore || best.length === 0) {
-      best = matches.slice(i, last + 1);
-      bestScore = score;
-    }
-  }
-  return best;
-}
-
-/** The last match that follows the one before it with hardly anything between. */
-function lastAdjacent(text: string, matches: readonly WordMatch[]): { readonly end: number } {
-  let last = matches[0] ?? { end: 0 };
-  for (const match of matches.slice(1)) {
-    if (!/^[\s\p{P}]{0,3}$/u.test(text.slice(last.end, match.start))) break;
-    last = match;
-  }
-  return last;
-}
-
-/** Moves a cut to the start of a word, at most 20 characters on, and never into a surrogate pair. */
-function wordStart(text: string, from: number): number {
-  if (from === 0) return 0;
-  const space = text.slice(from, from + 20).search(/\s/);
-  if (space >= 0) return from + space + 1;
-  return isLowSurrogate(text, from) ? from + 1 : from;
-}
-
-function wordEnd(text: string, to: number): number {
-  if (to >= text.length) return text.length;
-  const space = text.slice(to - 20, to).search(/\s\S*$/);
-  if (space >= 0) return to - 20 + space;
-  return isLowSurrogate(text, to) ? to - 1 : to;
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff;
+function firstLetter(word: string): number {
+  return word.charCodeAt(0);
 }

@@ -1,3 +1,5 @@
+import { editDistance } from './editDistance.ts';
+
 interface Found {
   readonly word: string;
   readonly stem: string;
@@ -23,44 +25,15 @@ function countBits(mask: number): number {
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/**
- * Edits (insertions, deletions, replacements, swaps of neighbours) between two words, or more than `limit` when there
- * are more. With `open` the best beginning of `candidate` counts. Optimal string alignment,
- * https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance
- */
-export function editDistance(word: string, candidate: string, limit: number, open: boolean): number {
-  const width = open ? Math.min(candidate.length, word.length + limit) : candidate.length;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: width + 1 }, (_, j) => j);
-  for (let i = 1; i <= word.length; i++) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= width; j++) {
-      const same = word.charCodeAt(i - 1) === candidate.charCodeAt(j - 1);
-      let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped =
-        i > 1 &&
-        j > 1 &&
-        word.charCodeAt(i - 1) === candidate.charCodeAt(j - 2) &&
-        word.charCodeAt(i - 2) === candidate.charCodeAt(j - 1);
-      if (swapped) edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(edits);
-      if (edits < best) best = edits;
-    }
-    if (best > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return open ? Math.min(...last) : (last[width] ?? limit + 1);
-}
-
 const MOST_ANSWERS = 100;
 
 /** Every word the posts use, to find what a mistyped one may have meant. */
 export class Vocabulary {
   readonly #words: string[] = [];
   readonly #stems: string[] = [];
-  readonly #masks: number[] = [];
+  /** Of each word, in an array that grows. */
+  #masks = new Int32Array(1024);
+  #lengths = new Uint8Array(1024);
   readonly #known = new Set<string>();
   /** Earlier answers: while a second word is typed, the first is asked for again with every key. */
   #answers = new Map<string, readonly string[]>();
@@ -75,9 +48,20 @@ export class Vocabulary {
     if (this.#known.has(word)) return;
     this.#known.add(word);
     this.#answers.clear();
-    this.#words.push(word);
+    const index = this.#words.push(word) - 1;
     this.#stems.push(stem);
-    this.#masks.push(letters(word));
+    if (index >= this.#masks.length) this.#grow();
+    this.#masks[index] = letters(word);
+    this.#lengths[index] = word.length;
+  }
+
+  #grow(): void {
+    const masks = new Int32Array(this.#masks.length * 2);
+    const lengths = new Uint8Array(masks.length);
+    masks.set(this.#masks);
+    lengths.set(this.#lengths);
+    this.#masks = masks;
+    this.#lengths = lengths;
   }
 
   /**
@@ -96,14 +80,18 @@ export class Vocabulary {
     const edits = allowedEdits(word.length);
     if (edits === 0) return [];
     const mask = letters(word);
+    const masks = this.#masks;
+    const lengths = this.#lengths;
+    const shortest = word.length - edits;
+    const longest = open ? Number.POSITIVE_INFINITY : word.length + edits;
     const found: Found[] = [];
     for (let i = 0; i < this.#words.length; i++) {
-      const other = this.#masks[i] ?? 0;
+      const length = lengths[i] ?? 0;
+      if (length < shortest || length > longest) continue;
+      const other = masks[i] ?? 0;
       if (countBits(mask & ~other) > edits) continue;
       if (!open && countBits(other & ~mask) > edits) continue;
       const candidate = this.#words[i] ?? '';
-      if (candidate.length < word.length - edits) continue;
-      if (!open && candidate.length > word.length + edits) continue;
       const distance = editDistance(word, candidate, edits, open);
       if (distance <= edits) found.push({ word: candidate, stem: this.#stems[i] ?? '', distance });
     }

@@ -1,5 +1,4 @@
 import type { ImportedPost } from '../posts/post.ts';
-import type { WordForm } from '../posts/wordForms.ts';
 import { type PostWords, type Word, wordsOfPost } from '../posts/words.ts';
 import { declaredTopics, leanings, userTags } from './declared.ts';
 import { IDIOMS, SOLE_TERMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
@@ -55,7 +54,7 @@ const CLEAR_LEAD = 1.2;
 const HASHTAG = /#[\p{L}\p{N}_]+/gu;
 const BEFORE_OPENING = /^(?:\s|#[\p{L}\p{N}_]+)*/u;
 
-const taxonomy = new TermMatcher<Meaning>(taxonomyTerms());
+let taxonomy: TermMatcher<Meaning> | undefined;
 const userMatchers = new WeakMap<UserTopics, TermMatcher<string>>();
 
 /**
@@ -100,7 +99,7 @@ function userTopicsOf(post: ImportedPost, userTopics: UserTopics, words: PostWor
   const found = new Map<string, Set<string>>();
   const matcher = userMatcher(userTopics);
   if (!matcher.isEmpty) {
-    matcher.match(formsOf([...words.title, ...words.text]), ({ name, meaning }) => {
+    matcher.match([...words.title, ...words.text], ({ name, meaning }) => {
       const names = found.get(meaning) ?? new Set();
       found.set(meaning, names.add(name));
     });
@@ -124,15 +123,17 @@ function userMatcher(userTopics: UserTopics): TermMatcher<string> {
 }
 
 function topicsOfText(post: ImportedPost, words: PostWords): readonly TopicMatch[] {
-  const text = untagged(post.text, words.text).filter(({ start }) => start < LONGEST_TEXT);
+  const text = upTo(untagged(post.text, words.text), LONGEST_TEXT);
   const counts = new Map<Term<Meaning>, number>();
   const add = (weight: number) => (term: Term<Meaning>) => counts.set(term, (counts.get(term) ?? 0) + weight);
-  taxonomy.match(formsOf(text), add(1));
+  // Made when it is needed: reducing its thousands of words would hold up who only wants to see the library.
+  taxonomy ??= new TermMatcher<Meaning>(taxonomyTerms());
+  taxonomy.match(text, add(1));
   const openingEnd = endOfOpening(post.text);
-  taxonomy.match(formsOf(text.filter(({ end }) => end <= openingEnd)), add(OPENING_FACTOR));
+  taxonomy.match(upTo(text, openingEnd), add(OPENING_FACTOR));
   const titled = new Set<TopicName>();
   let sole: TopicName | undefined;
-  taxonomy.match(formsOf(untagged(post.title, words.title)), (term) => {
+  taxonomy.match(untagged(post.title, words.title), (term) => {
     add(TITLE_FACTOR)(term);
     if (term.meaning?.weight === 3) titled.add(term.meaning.topic);
     if (SOLE_TERMS.has(term.name)) sole = term.meaning?.topic;
@@ -140,8 +141,10 @@ function topicsOfText(post: ImportedPost, words: PostWords): readonly TopicMatch
   return best({ lean: leanings(post), titled, sole, counts, words: text.length });
 }
 
-function formsOf(words: readonly Word[]): readonly WordForm[] {
-  return words.map(({ form }) => form);
+/** The words that end no later than there. */
+function upTo(words: readonly Word[], end: number): readonly Word[] {
+  const next = words.findIndex((word) => word.end > end);
+  return next < 0 ? words : words.slice(0, next);
 }
 
 /** The words of a text that stand in none of its hashtags. */

@@ -1,6 +1,6 @@
 import { RecentMap } from '../posts/recentMap.ts';
 import type { WordForm } from '../posts/wordForms.ts';
-import { wordsOf } from '../posts/words.ts';
+import { type Word, wordsOf } from '../posts/words.ts';
 
 /** A term as a sequence of word forms, and what it speaks for. */
 export interface Term<T> {
@@ -52,10 +52,11 @@ export class TermMatcher<T> {
    * Calls `found` for the terms in `words`. At a place the longest phrase wins and uses its words up, so that
    * «обучение с подкреплением» is not also «обучение»; terms of equal length are all found.
    */
-  match(words: readonly WordForm[], found: (term: Term<T>) => void): void {
+  match(words: readonly Word[], found: (term: Term<T>) => void): void {
     for (let at = 0; at < words.length; ) {
-      const word = words[at];
-      const beginning = word === undefined ? [] : this.#known(word).beginning;
+      const form = words[at]?.form;
+      const isIdle = form === undefined || form.passedBy === this;
+      const beginning = isIdle ? [] : this.#known(form).beginning;
       if (beginning.length === 0) {
         at += 1;
         continue;
@@ -71,23 +72,26 @@ export class TermMatcher<T> {
     }
   }
 
-  #matches(forms: readonly string[], words: readonly WordForm[], at: number): boolean {
+  #matches(forms: readonly string[], words: readonly Word[], at: number): boolean {
     if (at + forms.length > words.length) return false;
     // The first form is the one the term was found by.
     for (let i = 1; i < forms.length; i += 1) {
-      const word = words[at + i];
+      const word = words[at + i]?.form;
       const form = forms[i];
-      if (word === undefined || form === undefined || !this.#known(word).forms.includes(form)) return false;
+      if (word === undefined || form === undefined || word.passedBy === this) return false;
+      if (!this.#known(word).forms.includes(form)) return false;
     }
     return true;
   }
 
   #known(word: WordForm): KnownWord<T> {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
-    const fresh = this.#study(word);
-    this.#words.set(word, fresh);
-    return fresh;
+    let known = this.#words.get(word);
+    if (known === undefined) {
+      known = this.#study(word);
+      this.#words.set(word, known);
+    }
+    if (known === IN_NO_TERM) word.passedBy = this;
+    return known;
   }
 
   #study({ written, stem }: WordForm): KnownWord<T> {

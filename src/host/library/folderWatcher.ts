@@ -1,11 +1,14 @@
-import { basename, extname } from 'node:path';
+import { basename, extname, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { isPostFile } from '../../core/formats/postFiles.ts';
 
-/** Events are gathered this long, so that a save or a checkout is one sync. */
+/** A save is shown at once: it comes as a few events close together. */
+const SAVE_MS = 15;
+const FEW = 8;
+/** More events than that are a checkout or a copy: they are gathered until they rest, so that they are one sync. */
 const SETTLE_MS = 250;
 /** Past this many paths a scan is cheaper; VS Code itself drops events in a storm. */
-const MANY = 1000;
+export const MANY = 1000;
 /** A look at the disk on window focus, at most this often: watchers miss what happens on network shares. */
 const FOCUS_MS = 30_000;
 
@@ -15,6 +18,8 @@ export class FolderWatcher {
   readonly #watchers: vscode.Disposable[] = [];
   readonly #paths = new Set<string>();
   readonly #focus: vscode.Disposable;
+  readonly #saves: vscode.Disposable;
+  #folders: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
   #everything = false;
   #lastScan = Date.now();
@@ -24,10 +29,17 @@ export class FolderWatcher {
     this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused && Date.now() - this.#lastScan > FOCUS_MS) this.#add(undefined);
     });
+    // VS Code tells of what it saved itself before its watcher notices.
+    this.#saves = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme === 'file' && this.#folders.some((folder) => isInside(folder, uri.fsPath))) {
+        this.#add(uri.fsPath);
+      }
+    });
   }
 
   watch(folders: readonly string[]): void {
     this.#unwatch();
+    this.#folders = folders;
     for (const folder of folders) {
       const watcher = vscode.workspace.createFileSystemWatcher(
         new vscode.RelativePattern(vscode.Uri.file(folder), '**/*'),
@@ -45,6 +57,7 @@ export class FolderWatcher {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#focus.dispose();
+    this.#saves.dispose();
     this.#unwatch();
   }
 
@@ -59,7 +72,8 @@ export class FolderWatcher {
     else return;
     if (this.#paths.size > MANY) this.#everything = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), SETTLE_MS);
+    const isSave = !this.#everything && this.#paths.size <= FEW;
+    this.#timer = setTimeout(() => this.#flush(), isSave ? SAVE_MS : SETTLE_MS);
   }
 
   #flush(): void {
@@ -69,4 +83,8 @@ export class FolderWatcher {
     this.#everything = false;
     this.#onChanged(paths);
   }
+}
+
+function isInside(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -6,7 +6,7 @@ import { COMMANDS, CONTEXT_KEYS, SETTINGS, VIEWS } from '../ids.ts';
 import type { LibraryStatus, StatusSource } from '../libraryStatus.ts';
 import { showWarning } from '../messages.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
-import { FolderWatcher } from './folderWatcher.ts';
+import { FolderWatcher, MANY } from './folderWatcher.ts';
 import { readSettings } from './settings.ts';
 
 const SETTINGS_SECTIONS = [
@@ -153,9 +153,12 @@ export class LibraryService implements StatusSource {
 
   /** One sync at a time; what comes in meanwhile is gathered for the next one. */
   #requestSync(paths: readonly string[] | 'everything'): void {
-    const pending = this.#pending;
+    const pending = this.#pending ?? [];
     if (paths === 'everything' || pending === 'everything') this.#pending = 'everything';
-    else this.#pending = [...(pending ?? []), ...paths];
+    else {
+      const all = new Set([...pending, ...paths]);
+      this.#pending = all.size > MANY ? 'everything' : [...all];
+    }
     if (this.#sync === undefined) void this.#runSyncs();
   }
 

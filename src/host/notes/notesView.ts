@@ -49,7 +49,7 @@ export class NotesView {
       tree,
       drag,
       renewal,
-      library.onChanged(() => renewal.soon()),
+      library.onChanged((change) => renewal.after(change)),
       onDidToggleOpen(service, () => tree.refresh()),
       service.onDidChangeStatus((status) => {
         const isIndexing = isFilling(status, tree.isIndexing);

@@ -65,7 +65,7 @@ export class PapersView {
       this.#tree,
       drag,
       renewal,
-      library.onChanged(() => renewal.soon()),
+      library.onChanged((change) => renewal.after(change)),
       onDidToggleOpen(service, () => this.#tree.refresh()),
       onDidOpenPost((id) => void this.#opened(id)),
       ...this.#registerCommands(),

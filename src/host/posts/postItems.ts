@@ -84,7 +84,7 @@ export function postItem(node: PostNode): vscode.TreeItem {
 }
 
 /** The tooltip, made only when the pointer rests; what a post says stands in it as text, never as Markdown. */
-export function postTooltip(post: PostSummary): vscode.MarkdownString {
+export function postTooltip(post: PostSummary, excerpt: string): vscode.MarkdownString {
   const paragraphs = [
     `**${escapeMarkdown(oneLine(post.title))}**`,
     escapeMarkdown(line([origin(post), formatDate(post.publishedAt)])),
@@ -97,7 +97,7 @@ export function postTooltip(post: PostSummary): vscode.MarkdownString {
   ];
   const sections = [
     paragraphs.filter((paragraph) => paragraph !== '').join('\n\n'),
-    escapeMarkdown(excerptBelowTitle(post.excerpt, post.title)),
+    escapeMarkdown(excerptBelowTitle(excerpt, post.title)),
     escapeMarkdown(placeOf(post)),
   ];
   return new vscode.MarkdownString(sections.filter((section) => section !== '').join('\n\n---\n\n'));

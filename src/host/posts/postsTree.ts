@@ -85,8 +85,8 @@ export class PostsTree extends LibraryTree<TreeNode> {
     }
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.kind === 'post') item.tooltip = postTooltip(node.post);
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'post') item.tooltip = postTooltip(node.post, await this.library.excerpt(node.post.id));
     return item;
   }
 

@@ -67,7 +67,7 @@ export class PostsView {
       this.#view,
       this.#tree,
       renewal,
-      sources.library.onChanged(() => renewal.soon()),
+      sources.library.onChanged((change) => renewal.after(change)),
       onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
       sources.service.onDidRefresh(() => this.#tree.rebuild()),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { LibraryConnection, SearchHit } from '../../protocol/library.ts';
+import type { LibraryConnection } from '../../protocol/library.ts';
+import type { SearchHit } from '../../protocol/search.ts';
 import { COMMANDS, CONTEXT_KEYS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { showInformation } from '../messages.ts';
@@ -165,7 +166,7 @@ export class SearchPicker {
     picker.busy = true;
     try {
       await this.#service.whenOpen;
-      const hits = await this.#library.search(query, LIMIT);
+      const { hits } = await this.#library.search(query, LIMIT);
       if (generation !== this.#generation) return;
       showHits(picker, hits, query);
       picker.title = this.#titleFor(hits, query);

@@ -102,7 +102,7 @@ test('notes in all forms', async (context) => {
   const folder = tempFolder(context, FILES);
   const { library } = openLibrary(context, folder);
   await library.sync();
-  const owls = library.search('ночные', 1)[0];
+  const owls = library.search('ночные', 1).hits[0];
   const now = '2026-11-22T10:00:00.000Z';
   library.saveNote(
     {

@@ -98,6 +98,13 @@ export const languages = {
 
 const configuration = new EventEmitter<{ affectsConfiguration(section: string): boolean }>();
 /** Settings that the open folder brings along. */
+/** What happens on the disk and in editors: an address, as `Uri.file` makes it. */
+export const disk = { changes: new EventEmitter<{ readonly fsPath: string }>() };
+export const saves = new EventEmitter<{
+  readonly uri: { readonly scheme: string; readonly fsPath: string };
+}>();
+export class RelativePattern {}
+
 export const workspaceSettings = new Map<string, unknown>();
 export const workspace = {
   isTrusted: true,
@@ -110,6 +117,13 @@ export const workspace = {
     }),
   }),
   onDidChangeConfiguration: configuration.event,
+  createFileSystemWatcher: () => ({
+    onDidCreate: disk.changes.event,
+    onDidChange: () => ({ dispose: () => undefined }),
+    onDidDelete: () => ({ dispose: () => undefined }),
+    dispose: () => undefined,
+  }),
+  onDidSaveTextDocument: saves.event,
   decode: async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(bytes),
 };
 
@@ -149,4 +163,8 @@ const show = async (message: string, ...buttons: readonly string[]): Promise<str
   shown.push(message);
   return buttons.find((button) => pressed.has(button));
 };
-export const window = { showWarningMessage: show, showInformationMessage: show };
+export const window = {
+  showWarningMessage: show,
+  showInformationMessage: show,
+  onDidChangeWindowState: () => ({ dispose: () => undefined }),
+};

@@ -63,7 +63,7 @@ test('half a dump gives the posts that are there', async (context) => {
   const folder = tempFolder(context, { ...GOOD, 'dump.txt': TELEGRAM_HEAD + body });
   const { library } = openLibrary(context, folder);
   await library.sync();
-  assert.equal(library.search('полусло', 5)[0]?.snippet.includes('обрывается на полусло'), true);
+  assert.equal(library.search('полусло', 5).hits[0]?.snippet.includes('обрывается на полусло'), true);
 });
 
 test('UTF-16 and a byte order mark are read', async (context) => {
@@ -83,7 +83,7 @@ test('a lone surrogate does not get into the library', async (context) => {
   const folder = tempFolder(context, { 'lone.md': bytes });
   const { library } = openLibrary(context, folder);
   await library.sync();
-  const [hit] = library.search('lone', 1);
+  const [hit] = library.search('lone', 1).hits;
   assert.equal(hit?.snippet.isWellFormed(), true);
 });
 
@@ -96,7 +96,10 @@ test('a single line of 50 MB is read and found', { timeout: 120_000 }, async (co
   assert.equal(summary.cancelled, false);
   assert.ok(titles(library).includes('Good'));
   const told = problems(library).some((problem) => problem.startsWith('line.md: '));
-  assert.ok(told || library.search('needle', 1).length === 1, 'it is searchable, or listed with the reason');
+  assert.ok(
+    told || library.search('needle', 1).hits.length === 1,
+    'it is searchable, or listed with the reason',
+  );
 });
 
 test('a folder without rights', {
@@ -188,5 +191,5 @@ test('file names of every kind', async (context) => {
   const { library } = openLibrary(context, folder);
   await library.sync();
   assert.deepEqual(titles(library), ['T0', 'T1', 'T2', 'T3', 'T4']);
-  for (const { id } of library.search('words', 9)) assert.notEqual(library.post(id), undefined);
+  for (const { id } of library.search('words', 9).hits) assert.notEqual(library.post(id), undefined);
 });

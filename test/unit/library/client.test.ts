@@ -44,7 +44,7 @@ test('every question is answered from the worker', async (context) => {
     posts.map(({ title }) => title),
     ['Owls', 'Мыши'],
   );
-  const [owls] = await client.search('owl', 5);
+  const [owls] = (await client.search('owl', 5)).hits;
   assert.equal((await client.post(owls?.id ?? ''))?.post.title, 'Owls');
   assert.equal((await client.groups('topic', {})).length > 0, true);
   assert.equal((await client.summary(owls?.id ?? ''))?.title, 'Owls');

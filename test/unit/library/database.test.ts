@@ -85,10 +85,10 @@ test('damage found in the middle of work is repaired and nothing is lost', async
   const { library, log } = openLibrary(context, folder, { databasePath });
   const ask = () => library.posts({ filter: {}, sort: 'title', offset: 0, limit: 500 });
   ask();
-  library.search('word', 5);
+  library.search('word', 5).hits;
   await library.sync();
   assert.equal(ask().length, 200);
-  assert.equal(library.search('word', 5).length, 5);
+  assert.equal(library.search('word', 5).hits.length, 5);
   assert.equal(log.filter((line) => line.includes('is damaged')).length, 1);
 });
 
@@ -114,7 +114,7 @@ test('two libraries share one database', async (context) => {
   writeFileSync(join(folder, 'c.md'), post('C', 'three'));
   await one.library.sync();
   assert.deepEqual(titles(two.library), ['A', 'B', 'C']);
-  assert.equal(two.library.search('three', 5).length, 1);
+  assert.equal(two.library.search('three', 5).hits.length, 1);
 });
 
 test('the folder of the database may be missing; the posts folder stays clean', async (context) => {

@@ -9,6 +9,11 @@ import { openLibrary, post, problems, tempFolder, titles } from './tempLibrary.t
 
 /** A reader that hangs or crashes on files named so, and otherwise reads like the real one. */
 function readers(context: TestContext, patience: number): () => ThreadIndexer {
+  const start = readerThreads(context);
+  return () => new ThreadIndexer(start, patience);
+}
+
+function readerThreads(context: TestContext): () => Worker {
   const file = join(tempFolder(context), 'reader.mjs');
   const source = (path: string) => JSON.stringify(new URL(`../../../src/${path}`, import.meta.url).href);
   writeFileSync(
@@ -22,7 +27,7 @@ function readers(context: TestContext, patience: number): () => ThreadIndexer {
       return indexFile(job, words, onRead);
     });`,
   );
-  return () => new ThreadIndexer(() => new Worker(file), patience);
+  return () => new Worker(file);
 }
 
 test('a file that hangs or crashes the reader costs only itself', async (context) => {
@@ -53,5 +58,30 @@ test('several readers share the work', async (context) => {
     startIndexer: () => new IndexerPool([start(), start()]),
   });
   assert.equal((await library.sync()).posts, 50);
-  assert.equal(library.search('word49', 1)[0]?.title, 'P49');
+  assert.equal(library.search('word49', 1).hits[0]?.title, 'P49');
+});
+
+test('a reader that has to be ready waits for the next file, also after a rest', async (context) => {
+  const folder = tempFolder(context, { 'a.md': post('A', 'one') });
+  const start = readerThreads(context);
+  let started = 0;
+  const indexer = new ThreadIndexer(() => {
+    started++;
+    return start();
+  });
+  context.after(() => indexer.dispose());
+  indexer.prepare();
+  assert.equal(started, 1);
+  const job = {
+    absolutePath: join(folder, 'a.md'),
+    path: 'a.md',
+    options: { digest: 'auto' as const },
+    topics: {},
+    knownHash: undefined,
+  };
+  const listener = { onPart: () => undefined, onRead: () => undefined, signal: undefined };
+  const file = await indexer.index(job, listener);
+  assert.equal(file?.posts[0]?.title, 'A');
+  indexer.prepare();
+  assert.equal(started, 1, 'it is the same thread');
 });

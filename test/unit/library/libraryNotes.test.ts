@@ -98,7 +98,7 @@ test('the same words in two posts of a file are no place for a note that lost it
   const folder = tempFolder(context, { 'dump.txt': dump('Сова видит ночью. Может быть.') });
   const { library } = openLibrary(context, folder);
   await library.sync();
-  const first = allPosts(library).find(({ excerpt }) => excerpt.includes('Может'));
+  const first = allPosts(library).find(({ id }) => library.excerpt(id).includes('Может'));
   const text = library.post(first?.id ?? '')?.post.text ?? '';
   const note = noteOn(library, first?.title ?? '', undefined);
   const start = text.indexOf('Сова видит');
@@ -129,7 +129,7 @@ test('a note written by someone else shows up', async (context) => {
   const saved = one.library.saveNote(noteOn(one.library, 'Owls', 'Mice know'), undefined);
   assert.ok(saved.status === 'saved');
   await two.library.sync([join(folder, saved.stored.path)]);
-  assert.deepEqual(two.changes, [{ posts: false, notes: true }]);
+  assert.deepEqual(two.changes, [{ posts: false, notes: true, fromDisk: true }]);
   assert.equal(two.library.notes().length, 1);
 });
 

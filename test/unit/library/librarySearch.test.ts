@@ -67,7 +67,7 @@ async function library(context: TestContext) {
 test('the post that was meant comes first', async (context) => {
   const opened = await library(context);
   for (const [query, title] of FIRST) {
-    const hits = opened.search(query, 10);
+    const hits = opened.search(query, 10).hits;
     assert.equal(
       hits[0]?.title,
       title,
@@ -86,7 +86,7 @@ test('title before text, the words as typed before others', async (context) => {
   const { library: opened } = openLibrary(context, tempFolder(context, files));
   await opened.sync();
   assert.deepEqual(
-    opened.search('gradient', 10).map(({ title }) => title),
+    opened.search('gradient', 10).hits.map(({ title }) => title),
     ['Gradient', 'Gradients', 'About birds', 'Gradiend'],
   );
 });
@@ -100,14 +100,14 @@ test('of two equal posts the newer one comes first', async (context) => {
   const { library: opened } = openLibrary(context, tempFolder(context, files));
   await opened.sync();
   assert.deepEqual(
-    opened.search('owls', 10).map(({ publishedAt }) => publishedAt?.slice(0, 4)),
+    opened.search('owls', 10).hits.map(({ publishedAt }) => publishedAt?.slice(0, 4)),
     ['2025', '2022', '2020'],
   );
 });
 
 test('marks and snippets say where it matched, and the match opens at the place', async (context) => {
   const opened = await library(context);
-  const [hit] = opened.search('учеников температурой', 5);
+  const [hit] = opened.search('учеников температурой', 5).hits;
   assert.ok(hit);
   assert.deepEqual(
     hit.snippetMatches.map(([start, end]) => hit.snippet.slice(start, end)),
@@ -115,7 +115,7 @@ test('marks and snippets say where it matched, and the match opens at the place'
   );
   const text = opened.post(hit.id)?.post.text ?? '';
   assert.equal(text.slice(hit.match?.start, hit.match?.end), 'ученику');
-  const [titled] = opened.search('дистиляция', 5);
+  const [titled] = opened.search('дистиляция', 5).hits;
   assert.deepEqual(
     titled?.titleMatches.map(([start, end]) => titled.title.slice(start, end)),
     ['Дистилляция'],
@@ -127,13 +127,13 @@ test('marks and snippets say where it matched, and the match opens at the place'
 test('an empty query shows the most recent posts', async (context) => {
   const opened = await library(context);
   assert.deepEqual(
-    opened.search('  ', 2).map(({ title, snippet }) => [title, snippet]),
+    opened.search('  ', 2).hits.map(({ title, snippet }) => [title, snippet]),
     [
       ['Four bits are enough', ''],
       ['Attention heads that read', ''],
     ],
   );
-  assert.ok(!opened.search('-transformers', 9).some(({ title }) => title === 'Four bits are enough'));
+  assert.ok(!opened.search('-transformers', 9).hits.some(({ title }) => title === 'Four bits are enough'));
 });
 
 const HOSTILE = [
@@ -158,17 +158,17 @@ const HOSTILE = [
 
 test('no query is an error', async (context) => {
   const opened = await library(context);
-  for (const query of HOSTILE) assert.ok(Array.isArray(opened.search(query, 5)), query);
-  assert.ok(opened.search('Four', 1).length === 1, 'the library is whole afterwards');
+  for (const query of HOSTILE) assert.ok(Array.isArray(opened.search(query, 5).hits), query);
+  assert.ok(opened.search('Four', 1).hits.length === 1, 'the library is whole afterwards');
 });
 
 test('a new word can be mistyped at once', async (context) => {
   const folder = tempFolder(context, FILES);
   const { library: opened } = openLibrary(context, folder);
   await opened.sync();
-  assert.deepEqual(opened.search('axolotls', 5), []);
+  assert.deepEqual(opened.search('axolotls', 5).hits, []);
   const { writeFileSync } = await import('node:fs');
   writeFileSync(`${folder}/new.md`, post('Axolotls regrow', 'They do.'));
   await opened.sync([`${folder}/new.md`]);
-  assert.equal(opened.search('axoltols', 5)[0]?.title, 'Axolotls regrow');
+  assert.equal(opened.search('axoltols', 5).hits[0]?.title, 'Axolotls regrow');
 });

@@ -55,6 +55,8 @@ class DyingIndexer implements FileIndexer {
     return this.#inner.index(job, { ...listener, onPart });
   }
 
+  prepare() {}
+
   dispose(): void {}
 }
 
@@ -99,10 +101,10 @@ describe('a long file', () => {
     const { library } = openLibrary(context, folder, { databasePath });
     const before = library.counts().posts;
     assert.ok(before > 0 && before < COUNT, `${before} posts were written`);
-    assert.ok(library.search('модель', 1).length === 1, 'what is there can be found');
+    assert.ok(library.search('модель', 1).hits.length === 1, 'what is there can be found');
     assert.equal((await library.sync()).posts, COUNT);
     assert.equal((await library.sync()).read, 0);
-    const numbers = new Set(allPosts(library).map(({ excerpt }) => /номер (\d+)/u.exec(excerpt)?.[1]));
+    const numbers = new Set(allPosts(library).map(({ id }) => /номер (\d+)/u.exec(library.excerpt(id))?.[1]));
     assert.equal(numbers.size, COUNT);
   });
 
@@ -110,12 +112,12 @@ describe('a long file', () => {
     const folder = tempFolder(context, { 'result.json': channel(120) });
     const { library } = openLibrary(context, folder);
     await library.sync();
-    const [kept] = library.search('"номер 50"', 1);
+    const [kept] = library.search('"номер 50"', 1).hits;
     assert.ok(kept !== undefined);
     library.markRead([kept.id], true);
     writeFileSync(join(folder, 'result.json'), channel(80));
     assert.equal((await library.sync()).posts, 80);
-    assert.equal(library.search('"номер 110"', 1).length, 0);
+    assert.equal(library.search('"номер 110"', 1).hits.length, 0);
     assert.equal(library.summary(kept.id)?.unread, false);
   });
 
@@ -146,7 +148,7 @@ describe('a long file', () => {
     const folder = tempFolder(context, { 'result.json': channel(), 'short.md': post('Short', 'words') });
     const { library } = openLibrary(context, folder);
     await library.sync();
-    const hit = library.search('"номер 255"', 1)[0];
+    const hit = library.search('"номер 255"', 1).hits[0];
     assert.ok(hit !== undefined);
     const before = library.post(hit.id);
     rmSync(join(folder, 'result.json'));

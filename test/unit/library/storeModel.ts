@@ -18,11 +18,22 @@ const NO_MARKS: UserMarks = {
   chooseTopics: () => undefined,
 };
 
+const NO_FIELDS = { channel: '', author: '', origin: '', tags: '', topics: '', papers: '' };
+
 function indexed(path: string, facts: Facts, n: number): IndexedPost {
   const post = importedPost({ ...facts, source: { path, start: n * 10, end: n * 10 + 9 } });
   const copy = copyOf(post, sha256);
-  const fields = { title: post.title, text: post.text, channel: '', tags: '' };
-  return { ...post, id: copy.id, copy, topics: [], references: [], textHash: sha256(post.text), fields };
+  const fields = { ...NO_FIELDS, title: post.title, text: post.text };
+  return {
+    ...post,
+    id: copy.id,
+    copy,
+    topics: [],
+    references: [],
+    textHash: sha256(post.text),
+    fields,
+    shows: 0,
+  };
 }
 
 /** A store over files in memory, which are read in parts. */
@@ -86,7 +97,6 @@ export class StoreModel {
         shown: `${row.text('path')}:${row.number('start')}`,
         title: row.text('title'),
         text: row.text('text'),
-        excerpt: row.text('excerpt'),
         channel: [row.optionalText('channel_title'), row.optionalText('channel_handle')],
         publishedAt: row.optionalText('published_at'),
         alsoIn: row.text('also_in'),

@@ -25,7 +25,7 @@ describe('an edited post', () => {
     writeFileSync(join(folder, 'a.md'), post('PPO', `${TEXT} A new sentence.`));
     await library.sync();
     const after = only(library.posts({ filter: {}, sort: 'newest', offset: 0, limit: 9 }));
-    assert.match(after.excerpt, /A new sentence/);
+    assert.match(library.excerpt(after.id), /A new sentence/);
     assert.notEqual(after.id, before.id);
   });
 
@@ -36,7 +36,7 @@ describe('an edited post', () => {
     });
     const { library } = openLibrary(context, folder);
     await library.sync();
-    const before = library.search('PPO', 1)[0];
+    const before = library.search('PPO', 1).hits[0];
     assert.ok(before !== undefined);
     library.markRead([before.id], true);
     const text = library.post(before.id)?.post.text ?? '';

@@ -69,7 +69,7 @@ test('posts of a deleted file leave, those of a renamed one stay', async (contex
     posts.map(({ title, path, id }) => ({ title, path, id })),
     [{ title: 'Stays', path: 'kept/z.md', id: before?.id }],
   );
-  assert.equal(library.search('two', 5).length, 0, 'full text forgets it too');
+  assert.equal(library.search('two', 5).hits.length, 0, 'full text forgets it too');
 });
 
 test('a post in two files is one post with two sources, and outlives either', async (context) => {
@@ -93,7 +93,11 @@ test('a post in two files is one post with two sources, and outlives either', as
   const [left] = allPosts(library);
   assert.equal(left?.path, 'b/two.md');
   assert.match(library.post(left?.id ?? '')?.post.text ?? '', /With a line more/);
-  assert.match(left?.excerpt ?? '', /With a line more/, 'the index holds what the file that is left says');
+  assert.match(
+    library.excerpt(left?.id ?? ''),
+    /With a line more/,
+    'the index holds what the file that is left says',
+  );
   rmSync(join(folder, 'b'), { recursive: true });
   await library.sync();
   assert.deepEqual(allPosts(library), []);
@@ -121,6 +125,20 @@ test('only the given paths are looked at', async (context) => {
   await library.sync([join(folder, '..', 'elsewhere')]);
   await library.sync();
   assert.deepEqual(titles(library), ['A2', 'B2', 'N']);
+});
+
+test('a folder that went is not taken for its neighbours in the alphabet', async (context) => {
+  const neighbours = ['a.md', 'a-b/x.md', 'a0.md', 'a0/y.md', 'A/z.md'];
+  const names = ['a/1.md', 'a/b/2.md', ...neighbours];
+  const folder = tempFolder(
+    context,
+    Object.fromEntries(names.map((name) => [name, post(name, `about ${name}`)])),
+  );
+  const { library } = openLibrary(context, folder);
+  await library.sync();
+  rmSync(join(folder, 'a'), { recursive: true });
+  await library.sync([join(folder, 'a')]);
+  assert.deepEqual([...titles(library)].sort(), [...neighbours].sort());
 });
 
 test('ignored files are not posts', async (context) => {

@@ -139,6 +139,7 @@ function indexed(name: number, { references, topics = [], publishedAt }: ModelPo
     topics: topics.map((topic) => ({ topic, because: 'said so' })),
     references: references.map((reference) => ({ ...reference, key: referenceKey(reference) })),
     textHash: '',
-    fields: { title: '', text: '', channel: '', tags: '' },
+    fields: { title: '', text: '', channel: '', author: '', origin: '', tags: '', topics: '', papers: '' },
+    shows: 0,
   };
 }

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { expand } from '../../../../src/core/search/expand.ts';
-import { findMatches, snippet } from '../../../../src/core/search/highlight.ts';
+import { type ExpandedTerm, expand } from '../../../../src/core/search/expand.ts';
+import { Matcher } from '../../../../src/core/search/highlight.ts';
+import { TYPO } from '../../../../src/core/search/quality.ts';
 import { parseQuery } from '../../../../src/core/search/query.ts';
+import { snippet } from '../../../../src/core/search/snippet.ts';
 
-function termsOf(query: string, corrections: readonly string[] = []) {
-  return expand(parseQuery(query), { completions: () => [], corrections: () => corrections }, true);
+const NO_WORDS = { completions: () => [], corrections: () => [], place: () => 0 };
+
+function termsOf(query: string, corrections: readonly string[] = []): readonly ExpandedTerm[] {
+  return expand(parseQuery(query).terms, { ...NO_WORDS, corrections: () => corrections }, true);
+}
+
+function findMatches(text: string, terms: readonly ExpandedTerm[]) {
+  return new Matcher(terms, 'text').find(text);
 }
 
 const MARKED: readonly (readonly [query: string, text: string, marked: readonly string[]])[] = [
@@ -33,6 +41,7 @@ test('a corrected word is marked', () => {
   const text = 'Трансформеры везде';
   const [match] = findMatches(text, termsOf('трансфармер ', ['трансформер']));
   assert.equal(text.slice(match?.start, match?.end), 'Трансформеры');
+  assert.equal(match?.quality, TYPO);
 });
 
 test('the snippet shows where the words meet', () => {

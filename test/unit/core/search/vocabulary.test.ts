@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { wordsOf } from '../../../../src/core/posts/words.ts';
-import { allowedEdits, editDistance, Vocabulary } from '../../../../src/core/search/vocabulary.ts';
+import { editDistance } from '../../../../src/core/search/editDistance.ts';
+import { allowedEdits, Vocabulary } from '../../../../src/core/search/vocabulary.ts';
 
 const DISTANCES: readonly (readonly [a: string, b: string, edits: number])[] = [
   ['owl', 'owl', 0],

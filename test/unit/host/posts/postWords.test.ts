@@ -29,7 +29,6 @@ const post: PostSummary = {
   notes: 0,
   papers: 0,
   topics: [{ topic: 'RL', because: 'hashtag #rl' }],
-  excerpt: '',
 };
 const entry = { number: 3, of: 20 };
 

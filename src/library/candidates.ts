@@ -1,0 +1,87 @@
+import type { ExpandedTerm } from '../core/search/expand.ts';
+import { exclusionExpression, matchExpression, phraseExpression } from '../core/search/expression.ts';
+import type { Quality } from '../core/search/quality.ts';
+import type { Query } from '../core/search/query.ts';
+import type { Database } from './database.ts';
+import type { Condition } from './postGroups.ts';
+import { joined } from './queryConditions.ts';
+
+/** Posts that are taken from a list of matches, those indexed last first: words that stand nearly everywhere end there. */
+const FROM_TITLES = 60;
+const FROM_PHRASES = 30;
+const FROM_ALL = 100;
+
+/** How a query is asked. */
+export interface Attempt {
+  readonly terms: readonly ExpandedTerm[];
+  readonly required: 'all' | 'any';
+  readonly atLeast: Quality;
+}
+
+/** Posts that an attempt found. */
+export interface Proposed {
+  readonly titles: readonly number[];
+  readonly others: readonly number[];
+  readonly isCut: boolean;
+}
+
+/** Finds the posts worth ranking. No list of matches is walked to its end when it is long. */
+export class Candidates {
+  readonly #database: Database;
+  readonly #query: Query;
+  readonly #conditions: readonly Condition[];
+  readonly #limit: number;
+
+  /** `limit`: how many posts are wanted. */
+  constructor(database: Database, query: Query, conditions: readonly Condition[], limit: number) {
+    this.#database = database;
+    this.#query = query;
+    this.#conditions = conditions;
+    this.#limit = Math.max(limit, FROM_ALL);
+  }
+
+  /** Row ids: those with all words in the title, then the rest, likely ones first. Whether there are more. */
+  find(attempt: Attempt): Proposed {
+    const expression = matchExpression(attempt.terms, attempt);
+    const titles = this.#inTitles(attempt, expression);
+    // With so many titles texts do not matter.
+    if (titles.length === FROM_TITLES) return { titles, others: [], isCut: true };
+    const all = this.#posts(expression, this.#limit);
+    const isCut = all.length === this.#limit;
+    const together = all.length > FROM_TITLES ? this.#together() : [];
+    return { titles, others: [...together, ...all], isCut };
+  }
+
+  #inTitles({ terms }: Attempt, expression: string): readonly number[] {
+    const isPlain = this.#conditions.length === 0 && this.#query.excluded.length === 0;
+    const areFree = terms.every(({ field }) => field === undefined || field === 'title');
+    if (!isPlain || !areFree) {
+      const free = terms.every(({ field }) => field === undefined);
+      return free ? this.#posts(`{title} : (${expression})`, FROM_TITLES) : [];
+    }
+    return this.#database.all(
+      'select rowid as num from titles where titles match ? order by rowid desc limit ?',
+      [expression, FROM_TITLES],
+      (row) => row.number('num'),
+    );
+  }
+
+  /** Posts that have the words one after the other. */
+  #together(): readonly number[] {
+    const words = this.#query.terms.filter(({ field }) => field === undefined);
+    if (words.length < 2) return [];
+    return this.#posts(phraseExpression(words), FROM_PHRASES);
+  }
+
+  #posts(wanted: string, limit: number): readonly number[] {
+    const unwanted = exclusionExpression(this.#query.excluded);
+    const expression = unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+    const { sql, values } = joined(this.#conditions);
+    const asked =
+      sql === ''
+        ? 'select rowid as num from fts where fts match ? order by rowid desc limit ?'
+        : `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
+            where f.fts match ? and ${sql} order by f.rowid desc limit ?`;
+    return this.#database.all(asked, [expression, ...values, limit], (row) => row.number('num'));
+  }
+}

@@ -1,0 +1,136 @@
+import type { WordMatch } from '../core/search/highlight.ts';
+import type { Candidate, LabelField, Labels, Ranked } from '../core/search/rank.ts';
+import { type Range, snippet } from '../core/search/snippet.ts';
+import type { MatchField, SearchHit } from '../protocol/search.ts';
+import { channelOf } from './channelOf.ts';
+import type { Database, Row } from './database.ts';
+import { notesOn, paperTitles, topicsOn } from './searchRows.ts';
+
+/** What a hit tells of a post. */
+export const HIT_COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.author, p.forwarded_from,
+  p.published_at, p.time, p.tags, p.unread, p.starred, x.text,
+  (select w.key from refs r join works w on w.num = r.work where r.post = p.num and r.kind = 'paper'
+    order by r.n limit 1) as paper`;
+export const HIT_SOURCE = 'from posts p join texts x on x.num = p.num';
+
+export interface FoundPost extends Candidate {
+  readonly row: Row;
+}
+
+/** The post with this row id, to be ranked and shown; `undefined` when it has gone. */
+export function foundPost(database: Database, num: number): FoundPost | undefined {
+  const row = database.get(`select ${HIT_COLUMNS} ${HIT_SOURCE} where p.num = ?`, num);
+  return row && candidateOf(database, row);
+}
+
+export function candidateOf(database: Database, row: Row): FoundPost {
+  const num = row.number('num');
+  let labels: Labels | undefined;
+  return {
+    row,
+    num,
+    title: row.text('title'),
+    text: row.text('text'),
+    time: row.optionalNumber('time'),
+    unread: row.number('unread') === 1,
+    labels: () => {
+      labels ??= labelsOf(database, row);
+      return labels;
+    },
+  };
+}
+
+function labelsOf(database: Database, row: Row): Labels {
+  const num = row.number('num');
+  const channel = channelOf(row);
+  return {
+    channel: [channel?.title, channel?.handle].filter((name) => name !== undefined).join(' · '),
+    author: row.optionalText('author') ?? '',
+    origin: row.optionalText('forwarded_from') ?? '',
+    tags: row.text('tags'),
+    topics: topicsOn(database, num).join(', '),
+    notes: notesOn(database, num),
+    papers: papersOf(database, num),
+  };
+}
+
+/** Titles, ids and repositories of what a post points to, one a line. */
+function papersOf(database: Database, num: number): string {
+  const named = database.all(
+    'select distinct coalesce(repository, arxiv_id, doi) as name from refs where post = ? order by n',
+    [num],
+    (row) => row.optionalText('name') ?? '',
+  );
+  return [paperTitles(database, num), ...named].filter((name) => name !== '').join('\n');
+}
+
+const FIELD_OF: Readonly<Record<LabelField, MatchField>> = {
+  channel: 'channel',
+  author: 'author',
+  origin: 'channel',
+  tags: 'tag',
+  topics: 'topic',
+  notes: 'note',
+  papers: 'paper',
+};
+
+/** How a hit is shown: what it matched best in, with the words around. */
+export function hitOf({ candidate, title, text, labels }: Ranked<FoundPost>): SearchHit {
+  const plain = plainHit(candidate.row);
+  const inText = snippet(candidate.text, text);
+  const label = bestLabel(labels);
+  const hit = { ...plain, titleMatches: rangesOf(title), match: inText?.match };
+  const strengths = { title: strength(title), text: strength(text), label: strength(label?.matches ?? []) };
+  if (label !== undefined && strengths.label > Math.max(strengths.title, strengths.text)) {
+    const inLabel = snippet(candidate.labels()[label.field], label.matches);
+    return { ...hit, field: FIELD_OF[label.field], ...shown(inLabel) };
+  }
+  const field = title.length > 0 && strengths.title >= strengths.text ? 'title' : inText ? 'text' : undefined;
+  return { ...hit, field, ...shown(inText) };
+}
+
+/** A post as a hit that nothing was asked of. */
+export function plainHit(row: Row): SearchHit {
+  return {
+    id: row.text('id'),
+    title: row.text('title'),
+    titleMatches: [],
+    field: undefined,
+    snippet: '',
+    snippetMatches: [],
+    match: undefined,
+    channel: channelOf(row),
+    publishedAt: row.optionalText('published_at'),
+    unread: row.number('unread') === 1,
+    starred: row.number('starred') === 1,
+    paper: row.optionalText('paper'),
+  };
+}
+
+function shown(found: ReturnType<typeof snippet>): Pick<SearchHit, 'snippet' | 'snippetMatches'> {
+  return { snippet: found?.text ?? '', snippetMatches: found?.ranges ?? [] };
+}
+
+function rangesOf(matches: readonly WordMatch[]): readonly Range[] {
+  return matches.map(({ start, end }) => [start, end]);
+}
+
+/** How many terms match, and how well. */
+function strength(matches: readonly WordMatch[]): number {
+  const best = new Map<number, number>();
+  for (const { term, covers, quality } of matches) {
+    for (let index = term; index < term + covers; index++)
+      best.set(index, Math.max(best.get(index) ?? 0, quality));
+  }
+  return [...best.values()].reduce((sum, quality) => sum + 10 + quality, 0);
+}
+
+function bestLabel(
+  labels: Ranked<FoundPost>['labels'],
+): { readonly field: LabelField; readonly matches: readonly WordMatch[] } | undefined {
+  let best: { field: LabelField; matches: readonly WordMatch[] } | undefined;
+  for (const [field, matches] of labels) {
+    if (best === undefined || strength(matches) > strength(best.matches)) best = { field, matches };
+  }
+  return best;
+}

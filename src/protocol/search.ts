@@ -1,0 +1,66 @@
+/** What is asked of a search and what it answers. */
+import type { Channel } from '../core/posts/post.ts';
+import type { MatchRange } from './library.ts';
+
+/** Where a hit matched best. */
+export const MATCH_FIELDS = ['title', 'text', 'channel', 'author', 'tag', 'topic', 'note', 'paper'] as const;
+export type MatchField = (typeof MATCH_FIELDS)[number];
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  readonly titleMatches: readonly MatchRange[];
+  /** `undefined` while nothing was asked. */
+  readonly field: MatchField | undefined;
+  /** About 120 characters around the best match, from `field`; empty when the title alone matched. */
+  readonly snippet: string;
+  readonly snippetMatches: readonly MatchRange[];
+  /** The best match in the post's `text`, to open the post there. */
+  readonly match: { readonly start: number; readonly end: number } | undefined;
+  readonly channel: Channel | undefined;
+  readonly publishedAt: string | undefined;
+  readonly unread: boolean;
+  readonly starred: boolean;
+  /** `referenceKey` of the first paper it mentions. */
+  readonly paper: string | undefined;
+}
+
+/** A part of the query that is not understood; it is left out of the search. */
+export interface QueryProblem {
+  /** UTF-16 offsets in the query, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** What is wrong and what to write, one sentence. */
+  readonly message: string;
+}
+
+export interface SearchAnswer {
+  /** Best first. */
+  readonly hits: readonly SearchHit[];
+  readonly problems: readonly QueryProblem[];
+}
+
+/** What can stand instead of `query.slice(start, end)`. */
+export interface QueryCompletion {
+  readonly start: number;
+  readonly end: number;
+  readonly insert: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** How many posts, and how many of them unread. */
+export interface PostCount {
+  readonly posts: number;
+  readonly unread: number;
+}
+
+/** The part of the library that searches. No query is an error. */
+export interface SearchApi {
+  /** The posts that answer; the most recent ones while nothing is asked. */
+  search(query: string, limit: number): SearchAnswer;
+  /** What can be written at the caret, best first, at most 20; nothing inside a plain word. */
+  completeQuery(query: string, caret: number): readonly QueryCompletion[];
+  /** Posts that share rare words, papers and topics with this one; field and snippet say what is shared. */
+  similar(id: string, limit: number): readonly SearchHit[];
+}
