@@ -99,6 +99,8 @@ export class ReaderPanel {
     this.#shown.fire();
     if (view?.unread || view?.changed) await this.#services.library.markRead([view.post.id], true);
     await this.#sendBacklinks();
+    const { previous, next } = this.#neighbors;
+    await this.#services.library.readAhead([next, previous].flatMap((near) => near?.id ?? []));
   }
 
   act(action: SelectionAction): void {
