@@ -243,8 +243,8 @@ export class ReaderPanel {
         this.#page.send(settingsMessage());
         this.#page.send(this.#noteSettings);
         if (this.#postId === undefined || this.#loads > 0) return;
-        if (this.#isStale) await this.#load();
-        else this.#send();
+        if (!this.#isStale) this.#send();
+        else if (await this.#load()) dressTab(this.panel, this.#postId, this.#view);
         this.#isStale = false;
         await this.#sendBacklinks();
         return;
