@@ -30,6 +30,9 @@ interface ReadFile {
 /** How many bytes of files are kept as imported, so that the next post of the same dump opens at once. */
 const MOST_KEPT = 8_000_000;
 
+/** How many posts may wait to be read ahead. */
+const MOST_AHEAD = 100;
+
 /** Reads whole posts back from their files. */
 export class PostReader {
   readonly #database: Database;
@@ -94,13 +97,13 @@ export class PostReader {
   }
 
   /**
-   * Reads these posts before they are asked for, and no longer those of an earlier call: one at a time, so that answers
-   * come in between. Whether a file is still the same is looked up when its post is asked for.
+   * Reads these posts before they are asked for, then those of earlier calls: one at a time, so that answers come in
+   * between. Whether a file is still the same is looked up when its post is asked for.
    */
   readAhead(ids: readonly string[]): void {
     const isReading = this.#ahead.length > 0;
-    this.#ahead = ids;
-    if (!isReading && ids.length > 0) setImmediate(() => this.#readNext());
+    this.#ahead = [...new Set([...ids, ...this.#ahead])].slice(0, MOST_AHEAD);
+    if (!isReading && this.#ahead.length > 0) setImmediate(() => this.#readNext());
   }
 
   #readNext(): void {
@@ -109,7 +112,8 @@ export class PostReader {
     if (rest.length > 0) setImmediate(() => this.#readNext());
     try {
       const found = id === undefined ? undefined : this.#open(id);
-      if (found !== undefined) this.#render(found.imported);
+      // What the database keeps comes as another object each time; it opens soon without its file.
+      if (found?.isKept === false) this.#render(found.imported);
     } catch {
       // Whoever opens the post is told.
     }
@@ -138,10 +142,10 @@ export class PostReader {
     const folder = row.text('folder');
     const absolutePath = join(folder, row.text('path'));
     const num = row.number('num');
+    const kept = this.#kept(num);
     const imported =
-      this.#kept(num) ??
-      this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
-    return imported && { row, num, folder, absolutePath, imported };
+      kept ?? this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
+    return imported && { row, num, folder, absolutePath, imported, isKept: kept !== undefined };
   }
 
   /** The post as the database keeps it, when its file is long. */

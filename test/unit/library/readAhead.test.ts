@@ -60,13 +60,11 @@ test('a file that is gone is told to whoever opens its post, not to whoever read
   assert.throws(() => library.post(id), /Cannot read .*owl\.md/);
 });
 
-test('answers come between two posts, and a later call takes the place of an earlier one', async (context) => {
+test('reading ahead stops when the folder leaves', async (context) => {
   const { library, ids } = await open(context);
-  library.readAhead(ids);
-  library.readAhead([]);
-  await rest();
   library.readAhead(['nothing of the kind', ...ids]);
-  library.configure({ ...settingsFor(), folders: [] });
+  library.readAhead(ids);
+  library.configure(settingsFor());
   await rest();
   assert.equal(library.counts().posts, 0);
 });
