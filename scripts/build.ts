@@ -17,7 +17,8 @@ type BundleName =
   | 'reader'
   | 'styles'
   | 'hostTests'
-  | 'benchProbe';
+  | 'benchProbe'
+  | 'emptyReader';
 
 interface BuildSettings {
   readonly minify?: boolean;
@@ -118,6 +119,11 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       assetNames: 'fonts/[name]',
     },
     benchProbe: { ...node, entryPoints: ['test/bench/hostProbe.ts'], outfile: 'dist/test/benchProbe.cjs' },
+    emptyReader: {
+      ...node,
+      entryPoints: ['test/bench/emptyReader.ts'],
+      outfile: 'dist/test/emptyReader.cjs',
+    },
     hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
   };
 }

@@ -106,6 +106,10 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
     return this.#answer((session) => session.view(session.currentId(id)));
   }
 
+  readAhead(ids: readonly string[]): void {
+    this.#answer((session) => session.readAhead(ids));
+  }
+
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
     return this.#answer((session) => session.posts.neighbors(session.currentId(id), filter, sort));
   }
@@ -226,13 +230,13 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
   ): Promise<SyncSummary> {
     const request = { onProgress, signal, onChanged: this.#onChanged };
     const run = async () => {
-      const session = this.#session();
+      const session = this.#open.session();
       try {
         return await session.sync({ ...request, paths });
       } catch (error) {
         // An answer given meanwhile may have found the damage first.
         if (this.#open.current === session && !this.#recover(error)) throw error;
-        return await this.#session().sync({ ...request, paths: undefined });
+        return await this.#open.session().sync({ ...request, paths: undefined });
       }
     };
     const result = this.#syncs.then(run, run);
@@ -240,18 +244,14 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
     return result;
   }
 
-  #session(): Session {
-    return this.#open.session();
-  }
-
   /** An answer of the session, from a fresh database when the old one turns out to be of no use. */
   #answer<T>(ask: (session: Session) => T): T {
     try {
-      return ask(this.#session());
+      return ask(this.#open.session());
     } catch (error) {
       if (!this.#recover(error)) throw error;
       void this.sync().catch(() => undefined);
-      return ask(this.#session());
+      return ask(this.#open.session());
     }
   }
 
@@ -283,7 +283,7 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
 
   protected override changeNotes<T>(change: (session: Session) => T): T {
     const result = this.#answer(change);
-    this.#session().notesChanged();
+    this.#open.session().notesChanged();
     this.#onChanged({ posts: false, notes: true });
     return result;
   }

@@ -51,6 +51,10 @@ export abstract class LibraryCalls {
     return this.call('post', id);
   }
 
+  readAhead(ids: readonly string[]) {
+    return this.call('readAhead', ids);
+  }
+
   neighbors(id: string, filter: PostFilter, sort: SortOrder) {
     return this.call('neighbors', id, filter, sort);
   }

@@ -27,8 +27,11 @@ interface ReadFile {
   readonly posts: readonly ImportedPost[];
 }
 
-/** Files kept as imported, so that the next post of the same dump opens at once. */
-const MAX_CACHED = 4;
+/** How many bytes of files are kept as imported, so that the next post of the same dump opens at once. */
+const MOST_KEPT = 8_000_000;
+
+/** How many posts may wait to be read ahead. */
+const MOST_AHEAD = 100;
 
 /** Reads whole posts back from their files. */
 export class PostReader {
@@ -37,6 +40,9 @@ export class PostReader {
   readonly #linksOf: (num: number) => readonly RestoredLink[];
   readonly #copies: Copies;
   readonly #files = new Map<string, ReadFile>();
+  /** What was rendered, for as long as its file is kept. */
+  readonly #html = new WeakMap<ImportedPost, string>();
+  #ahead: readonly string[] = [];
 
   /** `linksOf`: the restored links of the post of a row. */
   constructor(
@@ -76,7 +82,7 @@ export class PostReader {
         topics,
         references: restoreReferences(extractReferences(imported), imported.text, this.#linksOf(num)),
       },
-      html: renderPost(imported),
+      html: this.#render(imported),
       unread: row.number('unread') === 1,
       done: row.number('done') === 1,
       starred: row.number('starred') === 1,
@@ -88,6 +94,35 @@ export class PostReader {
       absolutePath,
       folder,
     };
+  }
+
+  /**
+   * Reads these posts before they are asked for, then those of earlier calls: one at a time, so that answers come in
+   * between. Whether a file is still the same is looked up when its post is asked for.
+   */
+  readAhead(ids: readonly string[]): void {
+    const isReading = this.#ahead.length > 0;
+    this.#ahead = [...new Set([...ids, ...this.#ahead])].slice(0, MOST_AHEAD);
+    if (!isReading && this.#ahead.length > 0) setImmediate(() => this.#readNext());
+  }
+
+  #readNext(): void {
+    const [id, ...rest] = this.#ahead;
+    this.#ahead = rest;
+    if (rest.length > 0) setImmediate(() => this.#readNext());
+    try {
+      const found = id === undefined ? undefined : this.#open(id);
+      // What the database keeps comes as another object each time; it opens soon without its file.
+      if (found?.isKept === false) this.#render(found.imported);
+    } catch {
+      // Whoever opens the post is told.
+    }
+  }
+
+  #render(post: ImportedPost): string {
+    const html = this.#html.get(post) ?? renderPost(post);
+    this.#html.set(post, html);
+    return html;
   }
 
   /** The text of a post and what it points to by itself, without restored links; else as `view`. */
@@ -107,10 +142,10 @@ export class PostReader {
     const folder = row.text('folder');
     const absolutePath = join(folder, row.text('path'));
     const num = row.number('num');
+    const kept = this.#kept(num);
     const imported =
-      this.#kept(num) ??
-      this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
-    return imported && { row, num, folder, absolutePath, imported };
+      kept ?? this.#find(this.#read(absolutePath, row.text('path')), row.text('own_id'), row.number('start'));
+    return imported && { row, num, folder, absolutePath, imported, isKept: kept !== undefined };
   }
 
   /** The post as the database keeps it, when its file is long. */
@@ -131,13 +166,21 @@ export class PostReader {
       const posts = [...readPosts({ absolutePath, path, options: { digest } })];
       this.#files.delete(absolutePath);
       this.#files.set(absolutePath, { size, mtime, digest, posts });
-      for (const oldest of [...this.#files.keys()].slice(0, -MAX_CACHED)) this.#files.delete(oldest);
+      this.#forgetOldest();
       return posts;
     } catch (error) {
       throw new Error(
         `Cannot read "${absolutePath}" (${messageOf(error)}): check that it exists and that you may read it.`,
         { cause: error },
       );
+    }
+  }
+
+  #forgetOldest(): void {
+    let bytes = 0;
+    for (const [path, { size }] of [...this.#files].reverse()) {
+      bytes += size;
+      if (bytes > MOST_KEPT && this.#files.size > 1) this.#files.delete(path);
     }
   }
 

@@ -179,6 +179,11 @@ export class Session {
     return { ...view, formerIds, topics: this.posts.topicsOf(num), notes: this.notesOf(id) };
   }
 
+  /** See `LibraryApi.readAhead`. */
+  readAhead(ids: readonly string[]): void {
+    this.#reader.readAhead(ids.map((id) => this.currentId(id)));
+  }
+
   #paperView(key: string): PostView | undefined {
     const paper = this.papers.views.paper(key);
     if (paper === undefined) return undefined;

@@ -203,6 +203,8 @@ export interface LibraryApi extends NotesApi, NoteHistoryApi, NoteExchangeApi, S
   /** The post whose file has this name (with or without extension), else the one with this title; case does not count. */
   findPost(name: string): PostSummary | undefined;
   post(id: string): PostView | undefined;
+  /** These posts may be asked for next: they are read when nothing else is to do, so that `post` answers at once. */
+  readAhead(ids: readonly string[]): void;
   /** The posts before and after this one in the list that `filter` and `sort` give. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors;
   countPosts(filter: PostFilter): PostCount;

@@ -170,6 +170,8 @@ export type ToReader =
 
 export type FromReader =
   | { readonly type: 'ready'; readonly post: string | undefined }
+  /** A post that was sent stands there and has been painted. */
+  | { readonly type: 'painted'; readonly post: string }
   /** Requests: answered with `done` or `failed`; on `done` the new notes were already sent. */
   | NoteRequest
   | { readonly type: 'showPeople'; readonly people: NotePeople }

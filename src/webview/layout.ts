@@ -91,7 +91,7 @@ export class Margin {
   }
 
   #place(): void {
-    if (!this.isWide) {
+    if (!this.isWide || this.#items.length === 0) {
       this.#aside.style.minHeight = '';
       return;
     }

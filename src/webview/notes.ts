@@ -100,7 +100,8 @@ export class Notes {
       this.#selecting.colors(message.settings.colors);
     } else if (this.#shown?.post.id !== message.post) return;
     else if (message.type === 'notes') this.#notes = message.notes;
-    else this.#links = message.links;
+    else if (JSON.stringify(message.links) !== JSON.stringify(this.#links)) this.#links = message.links;
+    else return;
     // While a save is under way its editor and its new card would both show.
     if (this.#saving.size === 0) this.#render();
   }
@@ -118,8 +119,7 @@ export class Notes {
   /** Saves a highlight without words at once. */
   async highlight(color: NoteColor, span: Span): Promise<void> {
     const post = this.#shown?.post.id;
-    if (post === undefined) return;
-    await this.#requests.highlight(post, newDraft('highlighting', span, color));
+    if (post !== undefined) await this.#requests.highlight(post, newDraft('highlighting', span, color));
   }
 
   /** What a click or Enter on a mark does; clicks where marks cross lead to one note after the other. */

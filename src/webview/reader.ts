@@ -164,8 +164,14 @@ export class Reader {
       else if (this.#place.goOn(position)) this.#status.say('Continued where you stopped');
     };
     restore();
+    this.#tellPainted(post.id);
     if (place?.write === true) this.#notes.write('commenting', undefined);
     void this.#place.settle(this.#main, maths, restore, this.#rendering.signal);
+  }
+
+  /** VS Code has the rest of its work to do, and shares this page's thread where it is itself a page. */
+  #tellPainted(post: string): void {
+    requestAnimationFrame(() => setTimeout(() => this.#host.send({ type: 'painted', post })));
   }
 
   /** What stands above, under and between the text: for a post where it comes from, for a paper all that is known. */

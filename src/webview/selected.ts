@@ -89,14 +89,18 @@ export class Selected {
   /** Deselects, and takes the bar away. */
   clear(): void {
     if (!isTextField(document.activeElement)) getSelection()?.removeAllRanges();
-    this.#read();
+    // Not read from the page, which would be laid out for that before it is filled.
+    this.#take(undefined);
   }
 
   #read(): void {
     const selection = getSelection();
     // Typing in a note must not bring up the bar.
     const inNote = isTextField(document.activeElement);
-    const span = selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection);
+    this.#take(selection === null || inNote ? undefined : this.#shown?.map.offsetsOf(selection));
+  }
+
+  #take(span: Span | undefined): void {
     this.#span = span;
     this.#last = span ?? this.#last;
     // The `when` clauses of the context menu read it.

@@ -42,6 +42,8 @@ export interface WorkbenchSettings {
   readonly workspaceTrust?: boolean;
   /** Fills the folder of what the extension keeps for all windows, before it runs. */
   readonly fillStorage?: (folder: string) => void;
+  /** Puts other extensions into the folder of them. */
+  readonly addExtensions?: (folder: string) => void;
 }
 
 interface Parts {
@@ -71,6 +73,7 @@ export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbe
   mkdirSync(storage, { recursive: true });
   settings.fillStorage?.(storage);
   await install(folders);
+  settings.addExtensions?.(folders.extensions);
   const server = await startServer({ folders, workspaceTrust: settings.workspaceTrust ?? false, builtIn });
   const browser = await launchBrowser();
   try {

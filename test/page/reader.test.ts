@@ -1,6 +1,9 @@
 /** What the reader shows, and how it gets about: header, strip, text, maths, links, place. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { dist } from '../../scripts/paths.ts';
 import type { ReaderReference } from '../../src/protocol/reader.ts';
 import { fullPost, htmlPost, noteOn, readerPost, show } from './posts.ts';
 import { openReaderPage, type ReaderPage } from './readerPage.ts';
@@ -18,6 +21,10 @@ describe('a whole post', () => {
   });
   after(() => page.close());
   const text = (selector: string): Promise<string[]> => page.page.locator(selector).allTextContents();
+
+  test('the page says when it has painted the post', async () => {
+    assert.equal((await page.received('painted')).post, fullPost.id);
+  });
 
   test('the header tells title, origin and date', async () => {
     assert.deepEqual(await text('h1'), ['Как маленькая модель обгоняет большую']);
@@ -360,4 +367,16 @@ describe('the place in a post', () => {
     assert.ok((await page.page.locator('.note-card').boundingBox())?.y);
     assert.ok((await scroll(page)) > 1000);
   });
+});
+
+test('the script and the styles can stand in a page', () => {
+  const built = (name: string): string => readFileSync(join(dist, name), 'utf8');
+  assert.doesNotMatch(built('reader.js'), /<\/?script/iu);
+  assert.doesNotMatch(built('reader.css'), /<\/style/iu);
+  // What an address without its quotes, or of another folder, would become of there nobody would see.
+  const addresses = [...built('reader.css').matchAll(/url\(([^)]*?\.woff2[^)]*)\)/gu)].map(
+    ([, url]) => url ?? '',
+  );
+  assert.ok(addresses.length > 10);
+  for (const address of addresses) assert.match(address, /^"\.\/fonts\/[\w-]+\.woff2"$/u);
 });

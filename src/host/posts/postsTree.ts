@@ -7,6 +7,8 @@ import { type GroupNode, hasKind, isPostNode, nodeId, type PostNode, type TreeNo
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
+/** About as many rows as a tree shows at a time: any of them may be clicked. */
+const IN_SIGHT = 25;
 
 /** The Posts tree: asks the library for the rows it shows, one page at a time. */
 export class PostsTree extends LibraryTree<TreeNode> {
@@ -146,6 +148,9 @@ export class PostsTree extends LibraryTree<TreeNode> {
     const limit = this.#limits.get(parent?.group.key ?? '') ?? PAGE;
     const posts = await this.library.posts({ ...this.listUnder(parent), offset: 0, limit: limit + 1 });
     const shown = posts.slice(0, limit);
+    const ids = shown.slice(0, IN_SIGHT).map(({ id }) => id);
+    // Without it they open all the same.
+    this.library.readAhead(ids).catch(() => undefined);
     if (this.grouping === 'unread') for (const { id } of shown) this.#listed.add(id);
     const list = this.listUnder(parent);
     const nodes = shown.map((post): PostNode => ({ kind: 'post', post, parent, list }));

@@ -2,7 +2,7 @@ import type { FromReader, ToReader } from '../../protocol/reader.ts';
 import type { DraftStore } from './drafts.ts';
 import { editNote, startDraft } from './noteEditing.ts';
 import { markPaper } from './paperOpening.ts';
-import type { ReaderServices } from './readerPanel.ts';
+import type { ReaderServices } from './readerServices.ts';
 import type { ShownView } from './shownView.ts';
 
 /** What the page waits for an answer to. */
@@ -20,7 +20,7 @@ export async function answerRequest(
   services: ReaderServices,
   view: ShownView | undefined,
   message: PageRequest,
-  done: (view: ShownView) => Promise<void>,
+  done: () => Promise<void>,
 ): Promise<ToReader> {
   const { request } = message;
   try {
@@ -30,7 +30,7 @@ export async function answerRequest(
     }
     if (view === undefined) throw new Error('The post is no longer shown.');
     await run(services, view, message);
-    await done(view);
+    await done();
     return { type: 'done', request };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
@@ -59,11 +59,6 @@ async function run(
     default:
       await editNote(services, view, message);
   }
-}
-
-/** Whether it is about more than notes. */
-export function isMark({ type }: PageRequest): boolean {
-  return ['setStarred', 'setDone', 'setStatus', 'setRating'].includes(type);
 }
 
 /** Keeps or discards a draft. Its last words may come when the next post is already shown. */

@@ -46,6 +46,7 @@ const isRequest: Check = (message) => Number.isSafeInteger(message['request']) &
 
 const CHECKS: Readonly<Record<FromReader['type'], Check>> = {
   ready: (message) => message['post'] === undefined || isText(message['post']),
+  painted: (message) => isText(message['post']),
   saveNote: (message) => isRequest(message) && isDraft(message['draft']),
   deleteNote: (message) => isRequest(message) && isText(message['note']),
   undoDelete: (message) => isRequest(message) && isText(message['note']),

@@ -1,39 +1,26 @@
 import * as vscode from 'vscode';
-import type { LibraryConnection } from '../../protocol/library.ts';
+import type { RenderedNote } from '../../protocol/library.ts';
 import type { FromReader, ReaderPlace, SelectionAction, ToReader } from '../../protocol/reader.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
-import type { StatusSource } from '../libraryStatus.ts';
 import type { PostList, PostOpening } from '../openPost.ts';
 import { setContext, showError } from '../register.ts';
-import { type DraftStore, placeDraft } from './drafts.ts';
-import { webviewImages } from './localImages.ts';
-import type { NoteOptions } from './noteOptions.ts';
+import { placeDraft } from './drafts.ts';
 import { openFromPage, type PageOpening } from './pageOpening.ts';
-import { answerRequest, isMark, isPageRequest, keepDraft, type PageRequest } from './pageRequests.ts';
-import type { Positions } from './positions.ts';
+import { answerRequest, isPageRequest, keepDraft, type PageRequest } from './pageRequests.ts';
 import { copyPlaceLink } from './postLinks.ts';
 import { EVERYTHING, type Neighbors, NOWHERE, neighborsIn } from './postWalk.ts';
-import { readerHtml } from './readerHtml.ts';
-import { isFromReader } from './readerMessages.ts';
+import { ReaderPage } from './readerPage.ts';
+import type { ReaderServices } from './readerServices.ts';
 import { onDidChangeReaderSettings, settingsMessage } from './readerSettings.ts';
-import { allowFolder, dressTab, missing } from './readerTab.ts';
-import { isAbout, looksSame, newsOf, toReaderNotes, toReaderPost } from './readerView.ts';
+import { dressTab, missing } from './readerTab.ts';
+import { isAbout, looksSame, newsOf, toReaderNotes } from './readerView.ts';
 import { loadView, type ShownView } from './shownView.ts';
-
-export interface ReaderServices {
-  readonly library: LibraryConnection;
-  readonly service: StatusSource;
-  readonly drafts: DraftStore;
-  readonly options: NoteOptions;
-  readonly positions: Positions;
-  readonly extension: vscode.Extension<unknown>;
-  readonly log: vscode.LogOutputChannel;
-}
 
 /** One reader tab. It owns what is shown; the page can be thrown away and filled again at any time. */
 export class ReaderPanel {
   readonly panel: vscode.WebviewPanel;
   readonly #services: ReaderServices;
+  readonly #page: ReaderPage;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #shown = new vscode.EventEmitter<void>();
   /** Fires when another post is shown. */
@@ -45,29 +32,36 @@ export class ReaderPanel {
   #neighbors: Neighbors = NOWHERE;
   /** Where to scroll to once; after that the page remembers by itself. */
   #place: ReaderPlace | undefined;
-  #isReady = false;
+  /** How many posts are on their way from the library: the page gets the last one when it comes. */
+  #loads = 0;
   /** The library changed while the tab was hidden. */
   #isStale = false;
+  /** What the library changed last is on its way to the page. */
+  #refreshed: Promise<void> = Promise.resolve();
 
   constructor(panel: vscode.WebviewPanel, services: ReaderServices) {
     this.panel = panel;
     this.#services = services;
+    this.#page = new ReaderPage(panel.webview, services.extension.extensionUri);
     this.#disposables.push(
       this.#shown,
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      this.#page.listen(services.log, (message) => this.#handle(message)),
       // A hidden page is thrown away; it says `ready` again when it comes back.
       panel.onDidChangeViewState(() => {
         if (panel.visible) return;
-        this.#isReady = false;
+        this.#page.isReady = false;
         setContext(CONTEXT_KEYS.editing, false);
       }),
       services.options.onDidChange(() => {
-        this.#sendSettings();
-        void this.#refresh(false);
+        this.#page.send(this.#noteSettings);
+        this.#refresh(false);
       }),
-      onDidChangeReaderSettings((message) => this.#post(message)),
-      services.library.onChanged(({ posts }) => void this.#refresh(posts)),
+      onDidChangeReaderSettings((message) => this.#page.send(message)),
+      services.library.onChanged(({ posts }) => this.#refresh(posts)),
     );
+    // The page loads while the post is asked for, if the folders whose images it may show are known already.
+    const folders = services.service.status.settings?.folders;
+    if (folders !== undefined) this.#page.open(folders);
   }
 
   get postId(): string | undefined {
@@ -79,29 +73,38 @@ export class ReaderPanel {
     return this.#postId === id || (this.#view !== undefined && isAbout(this.#view, id));
   }
 
-  /** Shows a post. Rejects when the library cannot read it. */
-  async show(opening: PostOpening): Promise<void> {
+  /**
+   * Shows a post; `painted` is called once it can be read, before anything else is done about it. Rejects when the library
+   * cannot read it.
+   */
+  async show(opening: PostOpening, painted: () => void = () => undefined): Promise<void> {
     const isSame = opening.id === this.#postId && this.#view !== undefined;
     this.#postId = opening.id;
     this.#list = opening.list ?? (isSame ? this.#list : EVERYTHING);
     this.#place = opening.place;
-    if (isSame && this.#isReady && opening.place && opening.place.write !== true) {
-      this.#post({ type: 'reveal', post: opening.id, place: opening.place });
+    if (isSame && this.#page.isReady && opening.place && opening.place.write !== true) {
+      this.#page.send({ type: 'reveal', post: opening.id, place: opening.place });
       this.#place = undefined;
+      painted();
       return;
     }
-    await this.#load();
-    this.#shown.fire();
-    await this.#markRead();
-  }
-
-  async #markRead(): Promise<void> {
+    this.#page.expectPaint();
+    if (!(await this.#load())) return;
+    // VS Code is busy for long with a tab's focus and title, and with trees: the text comes first.
     const view = this.#view;
+    await this.#page.painted();
+    if (view?.post.id !== this.#view?.post.id) return;
+    painted();
+    dressTab(this.panel, this.#postId, view);
+    this.#shown.fire();
     if (view?.unread || view?.changed) await this.#services.library.markRead([view.post.id], true);
+    await this.#sendBacklinks();
+    const { previous, next } = this.#neighbors;
+    await this.#services.library.readAhead([next, previous].flatMap((near) => near?.id ?? []));
   }
 
   act(action: SelectionAction): void {
-    this.#post({ type: 'act', action });
+    this.#page.send({ type: 'act', action });
   }
 
   /** The neighbour in the list the post was opened from; `undefined` at its end. */
@@ -115,21 +118,26 @@ export class ReaderPanel {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 
-  async #load(): Promise<void> {
+  /** Asks for the post and sends it to the page if that is there; false when another is wanted meanwhile. */
+  async #load(): Promise<boolean> {
     const id = this.#postId;
-    if (id === undefined) return;
-    const { library, service, extension } = this.#services;
-    service.wake();
-    await service.whenOpen;
-    const view = await loadView(library, id);
-    if (id !== this.#postId) return;
-    await this.#setView(view);
-    this.#neighbors =
-      view && !view.paper ? await neighborsIn(library, this.#list, [view.post.id, id]) : NOWHERE;
-    const { webview } = this.panel;
-    if (view) this.#allowFolder(view.folder);
-    if (webview.html === '') webview.html = readerHtml(webview, extension.extensionUri);
-    else if (this.#isReady) this.#send();
+    if (id === undefined) return false;
+    const { library, service } = this.#services;
+    this.#loads++;
+    try {
+      service.wake();
+      await service.whenOpen;
+      const view = await loadView(library, id);
+      if (id !== this.#postId) return false;
+      await this.#setView(view);
+      const isPost = view !== undefined && view.paper === undefined;
+      this.#neighbors = isPost ? await neighborsIn(library, this.#list, [view.post.id, id]) : NOWHERE;
+      this.#page.open(view ? [view.folder] : []);
+    } finally {
+      this.#loads--;
+    }
+    if (this.#page.isReady) this.#send();
+    return true;
   }
 
   /** A post that was edited may have another id now; its drafts follow it. */
@@ -145,43 +153,43 @@ export class ReaderPanel {
       this.#postId = view.post.id;
       await this.#services.drafts.move([...former], view.post.id);
     }
-    dressTab(this.panel, this.#postId, view);
-  }
-
-  /** Changed options reload the page. */
-  #allowFolder(folder: string): void {
-    if (allowFolder(this.panel.webview, folder, this.#services.extension.extensionUri)) this.#isReady = false;
   }
 
   #send(): void {
     const view = this.#view;
     if (view === undefined) {
-      this.#post({ type: 'message', ...missing(this.#postId) });
+      this.#page.send({ type: 'message', ...missing(this.#postId) });
+      this.#page.hasPainted();
       return;
     }
-    this.#sendSettings();
-    const images = webviewImages(this.panel.webview, { ...view, media: view.post.media });
-    this.#post({
-      type: 'show',
-      post: toReaderPost(view, images),
-      notes: toReaderNotes(view.notes, this.#services.options.author),
-      drafts: this.#services.drafts.of(view.post.id).map((stored) => placeDraft(stored, view.post)),
+    const { drafts, options, positions } = this.#services;
+    this.#page.show(view, {
+      notes: toReaderNotes(view.notes, options.author),
+      drafts: drafts.of(view.post.id).map((stored) => placeDraft(stored, view.post)),
       place: this.#place,
-      position: this.#services.positions.of([view.post.id, ...view.formerIds]),
+      position: positions.of([view.post.id, ...view.formerIds]),
       hasPrevious: this.#neighbors.previous !== undefined,
       hasNext: this.#neighbors.next !== undefined,
     });
     this.#place = undefined;
-    void this.#sendBacklinks(view.post.id);
   }
 
-  async #sendBacklinks(post: string): Promise<void> {
+  async #sendBacklinks(): Promise<void> {
+    const post = this.#view?.post.id;
+    if (post === undefined) return;
     const links = await this.#services.library.backlinks(post);
-    if (post === this.#postId) this.#post({ type: 'backlinks', post, links });
+    if (post === this.#postId) this.#page.tell({ type: 'backlinks', post, links });
   }
 
-  /** After a change in the library: new notes only, unless the post itself changed. */
-  async #refresh(postsChanged: boolean): Promise<void> {
+  /** After a change in the library. */
+  #refresh(postsChanged: boolean): void {
+    this.#refreshed = this.#renew(postsChanged).catch((error: unknown) => {
+      void showError(this.#services.log, error);
+    });
+  }
+
+  /** New notes only, unless the post itself changed. */
+  async #renew(postsChanged: boolean): Promise<void> {
     const id = this.#postId;
     if (id === undefined) return;
     if (!this.panel.visible) {
@@ -191,7 +199,7 @@ export class ReaderPanel {
     const before = this.#view;
     const { library } = this.#services;
     if (!postsChanged && before !== undefined && before.paper === undefined) {
-      await this.#refreshNotes(id);
+      await this.#showNotes(id, await library.notesOf(id));
       return;
     }
     const view = await loadView(library, id);
@@ -199,40 +207,29 @@ export class ReaderPanel {
     if (view && before && looksSame(view, before)) {
       const { starred, done, paper } = view;
       this.#view = { ...(this.#view ?? view), starred, done, ...(paper && { paper }) };
-      for (const message of newsOf(view, before)) this.#post(message);
-      await this.#refreshNotes(id);
+      for (const message of newsOf(view, before)) this.#page.send(message);
+      await this.#showNotes(id, view.notes);
       return;
     }
     if (view === undefined && before === undefined) return;
     await this.#setView(view);
-    if (view) this.#allowFolder(view.folder);
-    if (this.#isReady) this.#send();
+    this.#page.open(view ? [view.folder] : []);
+    if (this.#page.isReady) this.#send();
+    dressTab(this.panel, this.#postId, view);
+    await this.#sendBacklinks();
     if (this.#postId !== id) this.#shown.fire();
     if (view?.changed) await library.markRead([view.post.id], true);
   }
 
-  async #refreshNotes(id: string): Promise<void> {
-    const notes = await this.#services.library.notesOf(id);
+  async #showNotes(id: string, notes: readonly RenderedNote[]): Promise<void> {
     if (id !== this.#postId || this.#view === undefined) return;
     this.#view = { ...this.#view, notes };
-    this.#post({ type: 'notes', post: id, notes: toReaderNotes(notes, this.#services.options.author) });
-    await this.#sendBacklinks(id);
+    this.#page.tell({ type: 'notes', post: id, notes: toReaderNotes(notes, this.#services.options.author) });
+    await this.#sendBacklinks();
   }
 
-  #sendSettings(): void {
-    this.#post({ type: 'noteSettings', settings: this.#services.options.settings });
-  }
-
-  #post(message: ToReader): void {
-    void this.panel.webview.postMessage(message);
-  }
-
-  #receive(message: unknown): void {
-    if (!isFromReader(message)) {
-      this.#services.log.warn('The reader page sent a message that is not one of its own; it was dropped.');
-      return;
-    }
-    this.#handle(message).catch((error: unknown) => void showError(this.#services.log, error));
+  get #noteSettings(): ToReader {
+    return { type: 'noteSettings', settings: this.#services.options.settings };
   }
 
   async #handle(message: FromReader): Promise<void> {
@@ -242,12 +239,17 @@ export class ReaderPanel {
     }
     switch (message.type) {
       case 'ready':
-        this.#isReady = true;
-        this.#post(settingsMessage());
-        if (this.#postId === undefined) return;
-        if (this.#isStale) await this.#load();
-        else this.#send();
+        this.#page.isReady = true;
+        this.#page.send(settingsMessage());
+        this.#page.send(this.#noteSettings);
+        if (this.#postId === undefined || this.#loads > 0) return;
+        if (!this.#isStale) this.#send();
+        else if (await this.#load()) dressTab(this.panel, this.#postId, this.#view);
         this.#isStale = false;
+        await this.#sendBacklinks();
+        return;
+      case 'painted':
+        if (message.post === this.#postId) this.#page.hasPainted();
         return;
       case 'draft':
         await keepDraft(this.#services.drafts, this.#named(message.post), message);
@@ -278,14 +280,13 @@ export class ReaderPanel {
     const view = this.#view;
     if (view === undefined) return;
     const place = await openFromPage(this.#services.library, view, message);
-    if (place !== undefined) this.#post({ type: 'reveal', post: view.post.id, place });
+    if (place !== undefined) this.#page.send({ type: 'reveal', post: view.post.id, place });
   }
 
   async #answer(message: PageRequest): Promise<void> {
-    const answer = await answerRequest(this.#services, this.#named(message.post), message, async (view) => {
-      if (view.post.id === this.#postId) await this.#refresh(isMark(message));
-    });
-    this.#post(answer);
+    // The library tells of a change before it answers, so that the notes are on their way to the page by then.
+    const done = (): Promise<void> => this.#refreshed;
+    this.#page.send(await answerRequest(this.#services, this.#named(message.post), message, done));
   }
 
   /** The post that the page means: what is shown, or what was until now. */

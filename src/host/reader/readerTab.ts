@@ -28,15 +28,20 @@ export function missing(id: string | undefined): { readonly title: string; reado
   return { title: 'This post is no longer in the library', detail };
 }
 
-/** Lets the page load images of a posts folder; false when it may already. */
-export function allowFolder(webview: vscode.Webview, folder: string, extension: vscode.Uri): boolean {
+/** Lets the page load images of posts folders; false when it may already. */
+export function allowFolders(
+  webview: vscode.Webview,
+  folders: readonly string[],
+  extension: vscode.Uri,
+): boolean {
   const roots = webview.options.localResourceRoots ?? [];
-  const uri = vscode.Uri.file(folder);
-  if (roots.some((root) => root.toString() === uri.toString())) return false;
+  const known = new Set(roots.map(String));
+  const added = folders.map((folder) => vscode.Uri.file(folder)).filter((uri) => !known.has(`${uri}`));
+  if (added.length === 0) return false;
   const dist = vscode.Uri.joinPath(extension, 'dist');
   webview.options = {
     enableScripts: true,
-    localResourceRoots: [...(roots.length > 0 ? roots : [dist]), uri],
+    localResourceRoots: [...(roots.length > 0 ? roots : [dist]), ...added],
   };
   return true;
 }

@@ -10,7 +10,8 @@ import { registerCommand, setContext, showError } from '../register.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
 import { Positions } from './positions.ts';
 import { showSource } from './postLinks.ts';
-import { ReaderPanel, type ReaderServices } from './readerPanel.ts';
+import { ReaderPanel } from './readerPanel.ts';
+import type { ReaderServices } from './readerServices.ts';
 import { openUri } from './uriOpening.ts';
 
 /** Two clicks on one post within this time keep its tab, as in the Explorer. */
@@ -117,10 +118,15 @@ export class Readers {
     const kind = kindOf(opening.id);
     const open = shown ?? (isBeside ? undefined : this.#previews.get(kind));
     // A new tab is in front already; to reveal it would move it and make VS Code replace it.
-    open?.panel.reveal(open.panel.viewColumn);
+    const reveal = (): void => open?.panel.reveal(open.panel.viewColumn);
+    const isInSight = open?.panel.visible === true;
+    if (!isInSight) reveal();
     const reader = open ?? (isBeside ? this.#create(this.#sideColumn()) : this.#createPreview(kind, column));
     this.#active = reader;
-    await reader.show(opening);
+    await reader.show(opening, () => {
+      // What is in sight only gets the focus: that may wait until the text is there.
+      if (isInSight && this.#active === reader) reveal();
+    });
   }
 
   /** Posts opened to the side gather in one column. */
