@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { sleep } from './atomicFile.ts';
 import { type Log, messageOf } from './log.ts';
 
 export type SqlValue = string | number | Uint8Array | null;
@@ -9,6 +10,9 @@ export type SqlValue = string | number | Uint8Array | null;
 const DAMAGED = new Set([11, 26]);
 /** SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN. */
 const UNWRITABLE = new Set([8, 10, 13, 14]);
+
+/** For so many milliseconds a statement waits for another process that keeps the file for itself. */
+const TIMEOUT = 5000;
 
 /** One row of an answer; each getter throws when the column is missing or of another type, which is our own bug. */
 export class Row {
@@ -96,7 +100,7 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
 
   private constructor(path: string, kind: DatabaseKind) {
-    this.#database = new DatabaseSync(path, { timeout: 5000 });
+    this.#database = new DatabaseSync(path, { timeout: TIMEOUT });
     this.#kind = kind;
     for (const [name, call] of Object.entries(kind.functions ?? {})) {
       this.#database.function(name, { deterministic: true }, (value) => call(value));
@@ -141,8 +145,9 @@ export class Database {
     let found: Database | undefined;
     try {
       found = new Database(path, kind);
-      const version = found.get('pragma user_version')?.number('user_version') ?? 0;
+      // In this order: another window may be making the tables, which come at once with their version.
       const tables = found.get('select count(*) as n from sqlite_master')?.number('n') ?? 0;
+      const version = found.get('pragma user_version')?.number('user_version') ?? 0;
       if (tables === 0) {
         found.#initialise();
         return found;
@@ -175,10 +180,23 @@ export class Database {
   /** What a power cut damages in a cache is noticed and built anew, so no write waits for the disk there. */
   #configure(): void {
     const synchronous = this.#kind.keeping === 'cache' ? 'off' : 'normal';
+    this.#useWal();
     this.#database.exec(
-      `pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma temp_store = memory; ` +
+      `pragma synchronous = ${synchronous}; pragma temp_store = memory; ` +
         'pragma cache_size = -32000; pragma wal_autocheckpoint = 2000',
     );
+  }
+
+  /** Of two windows that open a new file at once SQLite refuses one without waiting. */
+  #useWal(): void {
+    for (const end = performance.now() + TIMEOUT; ; sleep(10)) {
+      try {
+        this.#database.exec('pragma journal_mode = wal');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > end) throw error;
+      }
+    }
   }
 
   #initialise(): void {
