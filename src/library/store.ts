@@ -25,6 +25,9 @@ export interface FileWriting {
   readonly stale: FileKey[];
 }
 
+/** Of a file that was begun and not read to its end. */
+const UNREAD: FileStamp = { size: -1, mtime: -1, hash: '' };
+
 /** Writes what was read from files. Every method must run inside a transaction of the caller. */
 export class Store {
   readonly #database: Database;
@@ -57,18 +60,20 @@ export class Store {
    * added since, and the file counts as not read: it is read anew when nothing finishes this.
    */
   begin(key: FileKey): FileWriting {
-    const known = this.#database.get(
-      'select hash from files where folder = ? and path = ?',
-      key.folder,
-      key.path,
+    const known = this.#file(key);
+    if (known === undefined) {
+      const file = this.#addFile(key, UNREAD);
+      return { key, file, reading: 1, hadPosts: false, marksEdits: true, added: [], stale: [] };
+    }
+    const { id: file, hash } = known;
+    const reading = known.reading + 1;
+    this.#database.run(
+      "update files set size = -1, mtime = -1, hash = '', reading = ? where id = ?",
+      reading,
+      file,
     );
-    const file = this.#putFile(key, { size: -1, mtime: -1, hash: '' });
     const had = this.#database.get('select 1 as found from copies where file = ? limit 1', file);
-    this.#database.run('update files set reading = reading + 1 where id = ?', file);
-    const row = this.#database.get('select reading from files where id = ?', file);
-    const reading = row?.number('reading') ?? 0;
-    const marksEdits = known?.text('hash') !== '';
-    return { key, file, reading, hadPosts: had !== undefined, marksEdits, added: [], stale: [] };
+    return { key, file, reading, hadPosts: had !== undefined, marksEdits: hash !== '', added: [], stale: [] };
   }
 
   /** Writes the posts of one part. */
@@ -123,19 +128,21 @@ export class Store {
   finish(writing: FileWriting, read: IndexedFile): readonly FileKey[] {
     const { key, file, reading, added, stale } = writing;
     setProblems(this.#database, key, 'import', read.problems);
-    const more = this.#leave(this.#copies.leftBehind(file, reading), added);
-    this.#putFile(key, read);
+    const more = writing.hadPosts ? this.#leave(this.#copies.leftBehind(file, reading), added) : [];
+    this.#updateFile(file, read);
     return this.#markStale([...stale, ...more]);
   }
 
   /** The file was written anew with the same bytes. */
   touch(key: FileKey, read: IndexedFile): void {
-    this.#putFile(key, read);
+    const known = this.#file(key);
+    if (known === undefined) this.#addFile(key, read);
+    else this.#updateFile(known.id, read);
   }
 
   /** Forgets a file; its posts leave unless another file holds them. Files to read again, as in `put`. */
   remove(key: FileKey): readonly FileKey[] {
-    const file = this.#fileId(key);
+    const file = this.#file(key)?.id;
     setProblems(this.#database, key, 'import', []);
     if (file === undefined) return [];
     const stale = this.#leave(this.#copies.leftBehind(file, -1), []);
@@ -186,28 +193,24 @@ export class Store {
     }
   }
 
-  #fileId({ folder, path }: FileKey): number | undefined {
-    return this.#database
-      .get('select id from files where folder = ? and path = ?', folder, path)
-      ?.number('id');
+  #file({ folder, path }: FileKey) {
+    const row = this.#database.get(
+      'select id, hash, reading from files where folder = ? and path = ?',
+      folder,
+      path,
+    );
+    return row && { id: row.number('id'), hash: row.text('hash'), reading: row.number('reading') };
   }
 
-  #putFile(key: FileKey, { size, mtime, hash }: FileStamp): number {
-    const known = this.#fileId(key);
-    if (known !== undefined) {
-      this.#database.run(
-        'update files set size = ?, mtime = ?, hash = ? where id = ?',
-        size,
-        mtime,
-        hash,
-        known,
-      );
-      return known;
-    }
+  #updateFile(id: number, { size, mtime, hash }: FileStamp): void {
+    this.#database.run('update files set size = ?, mtime = ?, hash = ? where id = ?', size, mtime, hash, id);
+  }
+
+  #addFile({ folder, path }: FileKey, { size, mtime, hash }: FileStamp): number {
     return this.#database.insert(
-      'insert into files (folder, path, size, mtime, hash) values (?, ?, ?, ?, ?)',
-      key.folder,
-      key.path,
+      'insert into files (folder, path, size, mtime, hash, reading) values (?, ?, ?, ?, ?, 1)',
+      folder,
+      path,
       size,
       mtime,
       hash,
