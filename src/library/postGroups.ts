@@ -43,14 +43,18 @@ export function groupCondition(by: Grouping, key: string): Condition {
   }
 }
 
-/** Asks for the groups of the posts that a `where` clause leaves. */
+/** Asks for the groups of the posts that a `where` clause leaves, which may stand in it twice. */
 export function groupSql(by: Grouping, filter: string): string {
   const sum = (column: string) => `coalesce(sum(p.${column}), 0) as ${column}`;
   const counts = ['count(*) as posts', ...['unread', 'starred', 'done'].map(sum)].join(', ');
   switch (by) {
     case 'topic':
-      return `select coalesce(t.topic, '${OTHER}') as key, t.topic as label, ${counts}
-        from posts p left join topics t on t.post = p.num ${filter} group by t.topic`;
+      // In the order of the index on topics, which spares sorting some hundred thousand rows; then those in none.
+      return `select t.topic as key, t.topic as label, ${counts}
+          from topics t join posts p on p.num = t.post ${filter} group by t.topic
+        union all select '${OTHER}', null, ${counts}
+          from posts p ${filter === '' ? 'where' : `${filter} and`} not exists (select 1 from topics t where t.post = p.num)
+          having count(*) > 0`;
     case 'channel':
       return `select coalesce(nullif(p.channel_key, ''), '${NO_CHANNEL}') as key, max(p.channel_title) as label,
         ${counts} from posts p ${filter} group by p.channel_key`;

@@ -54,7 +54,7 @@ function where(
   if (filter.unread !== undefined) {
     const keep = JSON.stringify(filter.keep ?? []);
     conditions.push({
-      sql: '(p.unread = ? or not p.done and p.id in (select value from json_each(?)))',
+      sql: '(+p.unread = ? or not p.done and p.id in (select value from json_each(?)))',
       values: [filter.unread ? 1 : 0, keep],
     });
   }
@@ -98,7 +98,8 @@ export class PostQueries {
 
   groups(by: Grouping, filter: PostFilter): readonly PostGroup[] {
     const { sql, values } = this.#where(filter);
-    const groups = this.#database.all(groupSql(by, sql), values, (row): PostGroup => {
+    const all = by === 'topic' ? [...values, ...values] : values;
+    const groups = this.#database.all(groupSql(by, sql), all, (row): PostGroup => {
       const key = row.text('key');
       return {
         key,
@@ -151,7 +152,7 @@ export class PostQueries {
   /** The posts before and after this one in the list, where it keeps its place after it was read. */
   neighbors(id: string, filter: PostFilter, sort: SortOrder): Neighbors {
     const condition = this.#where(filter);
-    const sql = condition.sql && `${condition.sql} or p.id = ?`;
+    const sql = condition.sql && `${condition.sql} or p.num = (select num from posts where id = ?)`;
     const values = condition.sql === '' ? [] : [...condition.values, id];
     const row = this.#database.get(
       `select (select id from posts where num = previous) as previous, (select id from posts where num = next) as next
