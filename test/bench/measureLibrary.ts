@@ -1,5 +1,6 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { LibraryClient } from '../../src/library/client.ts';
 import type { OpenParams } from '../../src/protocol/library.ts';
 import { type BareIndex, bareIndex } from './bareIndex.ts';
@@ -76,8 +77,18 @@ export async function measureIndexing(setup: LibrarySetup): Promise<Indexing> {
     time: milliseconds / 1000,
     processor: (cpu.user + cpu.system) / 1e6,
     memory: (peak - before) / 1e6,
-    database: statSync(setup.databasePath).size / 1e6,
+    database: sizeOf(setup.databasePath) / 1e6,
   };
+}
+
+/** Bytes of a database with what stands only in its journal yet. */
+function sizeOf(path: string): number {
+  const database = new DatabaseSync(path);
+  const row = database
+    .prepare('select page_count * page_size as size from pragma_page_count, pragma_page_size')
+    .get();
+  database.close();
+  return Number(row?.['size']);
 }
 
 function indexingRows(
