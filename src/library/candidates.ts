@@ -2,7 +2,7 @@ import type { ExpandedTerm } from '../core/search/expand.ts';
 import { exclusionExpression, matchExpression, phraseExpression } from '../core/search/expression.ts';
 import type { Quality } from '../core/search/quality.ts';
 import type { Query } from '../core/search/query.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { joined } from './queryConditions.ts';
 
@@ -10,6 +10,8 @@ import { joined } from './queryConditions.ts';
 const FROM_TITLES = 60;
 const FROM_PHRASES = 30;
 const FROM_ALL = 100;
+/** No more posts than this are asked one by one whether they have the words. */
+const FEW_POSTS = 200;
 
 /** How a query is asked. */
 export interface Attempt {
@@ -31,6 +33,8 @@ export class Candidates {
   readonly #query: Query;
   readonly #conditions: readonly Condition[];
   readonly #limit: number;
+  /** The posts that the conditions leave, when they are few; otherwise some of them. */
+  #few: readonly number[] | undefined;
 
   /** `limit`: how many posts are wanted. */
   constructor(database: Database, query: Query, conditions: readonly Condition[], limit: number) {
@@ -76,12 +80,30 @@ export class Candidates {
   #posts(wanted: string, limit: number): readonly number[] {
     const unwanted = exclusionExpression(this.#query.excluded);
     const expression = unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+    const numOf = (row: Row) => row.number('num');
+    if (this.#conditions.length === 0) {
+      const plain = 'select rowid as num from fts where fts match ? order by rowid desc limit ?';
+      return this.#database.all(plain, [expression, limit], numOf);
+    }
     const { sql, values } = joined(this.#conditions);
-    const asked =
-      sql === ''
-        ? 'select rowid as num from fts where fts match ? order by rowid desc limit ?'
-        : `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
-            where f.fts match ? and ${sql} order by f.rowid desc limit ?`;
-    return this.#database.all(asked, [expression, ...values, limit], (row) => row.number('num'));
+    this.#few ??= this.#database.all(
+      `select p.num from posts p indexed by posts_time where ${sql} limit ?`,
+      [...values, FEW_POSTS + 1],
+      numOf,
+    );
+    if (this.#few.length <= FEW_POSTS) {
+      return this.#database.all(
+        `select f.rowid as num from json_each(?) j cross join fts f on f.rowid = j.value where f.fts match ?
+          order by num desc limit ?`,
+        [JSON.stringify(this.#few), expression, limit],
+        numOf,
+      );
+    }
+    return this.#database.all(
+      `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
+        where f.fts match ? and ${sql} order by f.rowid desc limit ?`,
+      [expression, ...values, limit],
+      numOf,
+    );
   }
 }

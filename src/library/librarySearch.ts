@@ -8,9 +8,10 @@ import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/searc
 import { type Attempt, Candidates, type Proposed } from './candidates.ts';
 import type { Database } from './database.ts';
 import type { Condition } from './postGroups.ts';
+import { ORDERS } from './postQueries.ts';
 import { exclusions, filterConditions, joined } from './queryConditions.ts';
 import { QueryValues } from './queryValues.ts';
-import { candidateOf, foundPost, HIT_COLUMNS, hitOf, plainHit } from './searchHits.ts';
+import { candidateOf, foundPosts, HIT_COLUMNS, hitOf, plainHit } from './searchHits.ts';
 import { similarPosts } from './similarPosts.ts';
 import { LibraryWords } from './wordSource.ts';
 
@@ -62,9 +63,8 @@ export class LibrarySearch {
   #ranked(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
     const found = this.#attempt(query, conditions, limit);
     const matchers = new FieldMatchers(found.terms);
-    const posts = this.#likeliest(found, matchers, Math.max(limit, RANKED)).flatMap(
-      (num) => foundPost(this.#database, num) ?? [],
-    );
+    const nums = this.#likeliest(found, matchers, Math.max(limit, RANKED));
+    const posts = foundPosts(this.#database, nums);
     const typed = query.terms.map((term) => term.typed).join(' ');
     return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
   }
@@ -120,9 +120,9 @@ export class LibrarySearch {
     }
     const { sql, values } = joined(all);
     const rows = this.#database.all(
-      `select ${HIT_COLUMNS} from (select p.num as found, p.time as at from posts p indexed by posts_time
-          ${sql === '' ? '' : `where ${sql}`} order by p.time desc, p.num desc limit ?)
-        cross join posts p on p.num = found join texts x on x.num = p.num order by at desc, p.num desc`,
+      `select ${HIT_COLUMNS} from (select p.num as found from posts p indexed by posts_time
+          ${sql === '' ? '' : `where ${sql}`} order by ${ORDERS.newest} limit ?)
+        cross join posts p on p.num = found join texts x on x.num = p.num order by ${ORDERS.newest}`,
       [...values, limit],
       (row) => row,
     );

@@ -17,10 +17,14 @@ export interface FoundPost extends Candidate {
   readonly row: Row;
 }
 
-/** The post with this row id, to be ranked and shown; `undefined` when it has gone. */
-export function foundPost(database: Database, num: number): FoundPost | undefined {
-  const row = database.get(`select ${HIT_COLUMNS} ${HIT_SOURCE} where p.num = ?`, num);
-  return row && candidateOf(database, row);
+/** The posts with these row ids, in this order, to be ranked and shown; without those that have gone. */
+export function foundPosts(database: Database, nums: readonly number[]): readonly FoundPost[] {
+  return database.all(
+    `select ${HIT_COLUMNS} from json_each(?) j cross join posts p on p.num = j.value join texts x on x.num = p.num
+      order by j.key`,
+    [JSON.stringify(nums)],
+    (row) => candidateOf(database, row),
+  );
 }
 
 export function candidateOf(database: Database, row: Row): FoundPost {

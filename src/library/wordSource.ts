@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 const MAX_CORRECTIONS = 12;
 /** Words that one beginning stands for; of more, the common ones. */
-const MAX_COMPLETIONS = 64;
+const MAX_COMPLETIONS = 48;
 const MOST_ANSWERS = 20_000;
 
 /** The words of the posts: rows of `words` are only ever added, common words come early. */
