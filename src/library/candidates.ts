@@ -32,7 +32,8 @@ export class Candidates {
   readonly #database: Database;
   readonly #query: Query;
   readonly #conditions: readonly Condition[];
-  readonly #limit: number;
+  readonly #fromTitles: number;
+  readonly #fromAll: number;
   /** The posts that the conditions leave, when they are few; otherwise some of them. */
   #few: readonly number[] | undefined;
 
@@ -41,32 +42,33 @@ export class Candidates {
     this.#database = database;
     this.#query = query;
     this.#conditions = conditions;
-    this.#limit = Math.max(limit, FROM_ALL);
+    this.#fromTitles = Math.max(limit, FROM_TITLES);
+    this.#fromAll = Math.max(limit, FROM_ALL);
   }
 
   /** Row ids: those with all words in the title, then the rest, likely ones first. Whether there are more. */
   find(attempt: Attempt): Proposed {
-    const expression = matchExpression(attempt.terms, attempt);
-    const titles = this.#inTitles(attempt, expression);
+    const titles = this.#inTitles(attempt);
     // With so many titles texts do not matter.
-    if (titles.length === FROM_TITLES) return { titles, others: [], isCut: true };
-    const all = this.#posts(expression, this.#limit);
-    const isCut = all.length === this.#limit;
+    if (titles.length === this.#fromTitles) return { titles, others: [], isCut: true };
+    const all = this.#posts(matchExpression(attempt.terms, attempt), this.#fromAll);
+    const isCut = all.length === this.#fromAll;
     const together = all.length > FROM_TITLES ? this.#together() : [];
     return { titles, others: [...together, ...all], isCut };
   }
 
-  #inTitles({ terms }: Attempt, expression: string): readonly number[] {
+  #inTitles(attempt: Attempt): readonly number[] {
+    const { terms } = attempt;
     const isPlain = this.#conditions.length === 0 && this.#query.excluded.length === 0;
-    const areFree = terms.every(({ field }) => field === undefined || field === 'title');
-    if (!isPlain || !areFree) {
-      const free = terms.every(({ field }) => field === undefined);
-      return free ? this.#posts(`{title} : (${expression})`, FROM_TITLES) : [];
+    const titled = terms.map((term): ExpandedTerm => ({ ...term, field: term.field ?? 'title' }));
+    const expression = matchExpression(titled, attempt);
+    if (!isPlain || titled.some(({ field }) => field !== 'title')) {
+      return this.#posts(expression, this.#fromTitles);
     }
     return this.#database.all(
       'select rowid as num from titles where titles match ? order by rowid desc limit ?',
-      [expression, FROM_TITLES],
-      (row) => row.number('num'),
+      [expression, this.#fromTitles],
+      numOf,
     );
   }
 
@@ -80,7 +82,6 @@ export class Candidates {
   #posts(wanted: string, limit: number): readonly number[] {
     const unwanted = exclusionExpression(this.#query.excluded);
     const expression = unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
-    const numOf = (row: Row) => row.number('num');
     if (this.#conditions.length === 0) {
       const plain = 'select rowid as num from fts where fts match ? order by rowid desc limit ?';
       return this.#database.all(plain, [expression, limit], numOf);
@@ -106,4 +107,8 @@ export class Candidates {
       numOf,
     );
   }
+}
+
+function numOf(row: Row): number {
+  return row.number('num');
 }
