@@ -43,6 +43,8 @@ export class LibrarySearch {
   /** See `LibraryApi.search`. */
   search(text: string, limit: number): SearchAnswer {
     this.words.refresh();
+    // Whoever looks at an empty box is about to type.
+    if (text === '') this.words.warm();
     const query = parseQuery(text);
     const conditions = filterConditions(query, this.#database);
     const isWorded = query.terms.some(({ field }) => field === undefined || field === 'title');
