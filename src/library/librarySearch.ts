@@ -71,7 +71,7 @@ export class LibrarySearch {
     return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
   }
 
-  /** Asks for the words as they are, then for other names of them, for misspellings, at last for some of them. */
+  /** Asks for the words and other names of them, then for misspellings, at last for some of the words. */
   #attempt(query: Query, conditions: readonly Condition[], limit: number): Found {
     const candidates = new Candidates(this.#database, query, conditions, limit);
     const titles = new Set<number>();
@@ -86,9 +86,10 @@ export class LibrarySearch {
       return proposed;
     };
     const plain = expand(query.terms, this.words, false);
-    const { isCut } = add({ terms: plain, required: 'all', atLeast: FORM });
     const hasNames = plain.some(({ alternatives }) => alternatives.some(({ quality }) => quality === NAME));
-    if (!isCut && hasNames) add({ terms: plain, required: 'all', atLeast: NAME });
+    const { isCut } = add({ terms: plain, required: 'all', atLeast: NAME });
+    // Posts with other names may have taken the places of those with the words themselves.
+    if (isCut && hasNames) add({ terms: plain, required: 'all', atLeast: FORM });
     if (isCut || titles.size + others.size >= Math.min(FEW, limit)) return { titles, others, terms: plain };
     const terms = expand(query.terms, this.words, true);
     add({ terms, required: 'all', atLeast: TYPO });
