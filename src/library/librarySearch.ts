@@ -67,7 +67,8 @@ export class LibrarySearch {
     const matchers = new FieldMatchers(found.terms);
     const nums = this.#likeliest(found, matchers, Math.max(limit, RANKED));
     const posts = foundPosts(this.#database, nums);
-    const typed = query.terms.map((term) => term.typed).join(' ');
+    const free = query.terms.filter(({ field }) => field === undefined || field === 'title');
+    const typed = free.map((term) => term.typed).join(' ');
     return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
   }
 
@@ -76,30 +77,27 @@ export class LibrarySearch {
     const candidates = new Candidates(this.#database, query, conditions, limit);
     const titles = new Set<number>();
     const others = new Set<number>();
-    const add = (attempt: Attempt): Proposed => {
-      const proposed = candidates.find(attempt);
-      for (const num of proposed.titles) {
-        titles.add(num);
-        others.delete(num);
-      }
-      for (const num of proposed.others) if (!titles.has(num)) others.add(num);
-      return proposed;
+    const add = (proposed: Proposed) => {
+      for (const num of proposed.titles) titles.add(num);
+      for (const num of proposed.others) others.add(num);
     };
     const plain = expand(query.terms, this.words, false);
     const hasNames = plain.some(({ alternatives }) => alternatives.some(({ quality }) => quality === NAME));
-    const { isCut } = add({ terms: plain, required: 'all', atLeast: NAME });
+    const named = candidates.find({ terms: plain, required: 'all', atLeast: NAME });
     // Posts with other names may have taken the places of those with the words themselves.
-    if (isCut && hasNames) add({ terms: plain, required: 'all', atLeast: FORM });
-    if (isCut || titles.size + others.size >= Math.min(FEW, limit)) return { titles, others, terms: plain };
+    if (named.isCut && hasNames) add(candidates.find({ terms: plain, required: 'all', atLeast: FORM }));
+    add(named);
+    const count = () => new Set([...titles, ...others]).size;
+    if (named.isCut || count() >= Math.min(FEW, limit)) return { titles, others, terms: plain };
     const terms = expand(query.terms, this.words, true);
-    add({ terms, required: 'all', atLeast: TYPO });
-    if (titles.size + others.size === 0 && terms.length > 1) add({ terms, required: 'any', atLeast: TYPO });
+    add(candidates.find({ terms, required: 'all', atLeast: TYPO }));
+    if (count() === 0 && terms.length > 1) add(candidates.find({ terms, required: 'any', atLeast: TYPO }));
     return { titles, others, terms };
   }
 
   /** Those with all words in the title, then those with some of them there; otherwise in the order given. */
   #likeliest({ titles, others }: Found, matchers: FieldMatchers, count: number): readonly number[] {
-    const rest = [...others];
+    const rest = [...others].filter((num) => !titles.has(num));
     const room = count - titles.size;
     if (room <= 0 || rest.length <= room) return [...titles, ...rest].slice(0, count);
     const shares = new Map(

@@ -278,3 +278,13 @@ test('posts are similar by rare words and papers', async (context) => {
   assert.ok(genome?.snippetMatches.some(([start, end]) => /axolotls/.test(genome.snippet.slice(start, end))));
   assert.deepEqual(library.similar('nobody', 5), []);
 });
+
+test('many posts with another name do not hide those with the words themselves', async (context) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 80 }, (_, n) => [`z${n}.md`, post(`Reinforcement learning ${n}`, `Text ${n}.`)]),
+  );
+  const own = post('Обучение с подкреплением', 'Свой текст.');
+  const { library } = openLibrary(context, tempFolder(context, { ...files, 'a.md': own }));
+  await library.sync();
+  assert.equal(library.search('обучение с подкреплением', 5).hits[0]?.title, 'Обучение с подкреплением');
+});
