@@ -9,9 +9,10 @@ import { type Attempt, Candidates, type Proposed } from './candidates.ts';
 import type { Database } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { ORDERS } from './postQueries.ts';
+import { PostTexts } from './postTexts.ts';
 import { exclusions, filterConditions, joined } from './queryConditions.ts';
 import { QueryValues } from './queryValues.ts';
-import { candidateOf, foundPosts, HIT_COLUMNS, hitOf, plainHit } from './searchHits.ts';
+import { candidateOf, foundPosts, HIT_COLUMNS, type HitSource, hitOf, plainHit } from './searchHits.ts';
 import { similarPosts } from './similarPosts.ts';
 import { LibraryWords } from './wordSource.ts';
 
@@ -32,11 +33,13 @@ interface Found {
 export class LibrarySearch {
   readonly words: LibraryWords;
   readonly #database: Database;
+  readonly #source: HitSource;
   readonly #values: QueryValues;
 
   constructor(database: Database) {
     this.#database = database;
     this.words = new LibraryWords(database);
+    this.#source = { database, texts: new PostTexts(database) };
     this.#values = new QueryValues(database);
   }
 
@@ -59,14 +62,14 @@ export class LibrarySearch {
 
   /** See `LibraryApi.similar`. */
   similar(id: string, limit: number): readonly SearchHit[] {
-    return similarPosts(this.#database, id, limit);
+    return similarPosts(this.#source, id, limit);
   }
 
   #ranked(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
     const found = this.#attempt(query, conditions, limit);
     const matchers = new FieldMatchers(found.terms);
     const nums = this.#likeliest(found, matchers, Math.max(limit, RANKED));
-    const posts = foundPosts(this.#database, nums);
+    const posts = foundPosts(this.#source, nums);
     const free = query.terms.filter(({ field }) => field === undefined || field === 'title');
     const typed = free.map((term) => term.typed).join(' ');
     return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
@@ -123,14 +126,14 @@ export class LibrarySearch {
     const rows = this.#database.all(
       `select ${HIT_COLUMNS} from (select p.num as found from posts p indexed by posts_time
           ${sql === '' ? '' : `where ${sql}`} order by ${ORDERS.newest} limit ?)
-        cross join posts p on p.num = found join texts x on x.num = p.num order by ${ORDERS.newest}`,
+        cross join posts p on p.num = found order by ${ORDERS.newest}`,
       [...values, limit],
       (row) => row,
     );
     if (terms.length === 0) return rows.map(plainHit);
     const matchers = new FieldMatchers(terms);
     return rows.map((row) => {
-      const [ranked] = rank([candidateOf(this.#database, row)], matchers, '');
+      const [ranked] = rank([candidateOf(this.#source, row)], matchers, '');
       return ranked === undefined ? plainHit(row) : hitOf(ranked);
     });
   }
