@@ -25,6 +25,9 @@ Usage:
   marginalia notes <folder> [--markdown | --w3c | --hypothesis | --readwise]
                                                    your notes on them
 
+A query may hold operators, as in the editor: channel: from: author: title: tag: topic: has: is: lang: before: after:
+arxiv: repo:, "words together" and -without. Write it in one pair of quotes: 'owls channel:"Night notes" -has:code'.
+
 Options:
   --notes-folder <name>  where notes are kept inside the folder (default: notes)
   --limit <number>       how many hits (default: 20)

@@ -2,7 +2,7 @@ import type { ExpandedTerm } from '../core/search/expand.ts';
 import { exclusionExpression, matchExpression, phraseExpression } from '../core/search/expression.ts';
 import type { Quality } from '../core/search/quality.ts';
 import type { Query } from '../core/search/query.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { joined } from './queryConditions.ts';
 
@@ -10,6 +10,8 @@ import { joined } from './queryConditions.ts';
 const FROM_TITLES = 60;
 const FROM_PHRASES = 30;
 const FROM_ALL = 100;
+/** No more posts than this are asked one by one whether they have the words. */
+const FEW_POSTS = 200;
 
 /** How a query is asked. */
 export interface Attempt {
@@ -30,39 +32,43 @@ export class Candidates {
   readonly #database: Database;
   readonly #query: Query;
   readonly #conditions: readonly Condition[];
-  readonly #limit: number;
+  readonly #fromTitles: number;
+  readonly #fromAll: number;
+  /** The posts that the conditions leave, when they are few; otherwise some of them. */
+  #few: readonly number[] | undefined;
 
   /** `limit`: how many posts are wanted. */
   constructor(database: Database, query: Query, conditions: readonly Condition[], limit: number) {
     this.#database = database;
     this.#query = query;
     this.#conditions = conditions;
-    this.#limit = Math.max(limit, FROM_ALL);
+    this.#fromTitles = Math.max(limit, FROM_TITLES);
+    this.#fromAll = Math.max(limit, FROM_ALL);
   }
 
   /** Row ids: those with all words in the title, then the rest, likely ones first. Whether there are more. */
   find(attempt: Attempt): Proposed {
-    const expression = matchExpression(attempt.terms, attempt);
-    const titles = this.#inTitles(attempt, expression);
+    const titles = this.#inTitles(attempt);
     // With so many titles texts do not matter.
-    if (titles.length === FROM_TITLES) return { titles, others: [], isCut: true };
-    const all = this.#posts(expression, this.#limit);
-    const isCut = all.length === this.#limit;
+    if (titles.length === this.#fromTitles) return { titles, others: [], isCut: true };
+    const all = this.#posts(matchExpression(attempt.terms, attempt), this.#fromAll);
+    const isCut = all.length === this.#fromAll;
     const together = all.length > FROM_TITLES ? this.#together() : [];
     return { titles, others: [...together, ...all], isCut };
   }
 
-  #inTitles({ terms }: Attempt, expression: string): readonly number[] {
+  #inTitles(attempt: Attempt): readonly number[] {
+    const { terms } = attempt;
     const isPlain = this.#conditions.length === 0 && this.#query.excluded.length === 0;
-    const areFree = terms.every(({ field }) => field === undefined || field === 'title');
-    if (!isPlain || !areFree) {
-      const free = terms.every(({ field }) => field === undefined);
-      return free ? this.#posts(`{title} : (${expression})`, FROM_TITLES) : [];
+    const titled = terms.map((term): ExpandedTerm => ({ ...term, field: term.field ?? 'title' }));
+    const expression = matchExpression(titled, attempt);
+    if (!isPlain || titled.some(({ field }) => field !== 'title')) {
+      return this.#posts(expression, this.#fromTitles);
     }
     return this.#database.all(
       'select rowid as num from titles where titles match ? order by rowid desc limit ?',
-      [expression, FROM_TITLES],
-      (row) => row.number('num'),
+      [expression, this.#fromTitles],
+      numOf,
     );
   }
 
@@ -76,12 +82,33 @@ export class Candidates {
   #posts(wanted: string, limit: number): readonly number[] {
     const unwanted = exclusionExpression(this.#query.excluded);
     const expression = unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
+    if (this.#conditions.length === 0) {
+      const plain = 'select rowid as num from fts where fts match ? order by rowid desc limit ?';
+      return this.#database.all(plain, [expression, limit], numOf);
+    }
     const { sql, values } = joined(this.#conditions);
-    const asked =
-      sql === ''
-        ? 'select rowid as num from fts where fts match ? order by rowid desc limit ?'
-        : `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
-            where f.fts match ? and ${sql} order by f.rowid desc limit ?`;
-    return this.#database.all(asked, [expression, ...values, limit], (row) => row.number('num'));
+    this.#few ??= this.#database.all(
+      `select p.num from posts p indexed by posts_time where ${sql} limit ?`,
+      [...values, FEW_POSTS + 1],
+      numOf,
+    );
+    if (this.#few.length <= FEW_POSTS) {
+      return this.#database.all(
+        `select f.rowid as num from json_each(?) j cross join fts f on f.rowid = j.value where f.fts match ?
+          order by num desc limit ?`,
+        [JSON.stringify(this.#few), expression, limit],
+        numOf,
+      );
+    }
+    return this.#database.all(
+      `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
+        where f.fts match ? and ${sql} order by f.rowid desc limit ?`,
+      [expression, ...values, limit],
+      numOf,
+    );
   }
+}
+
+function numOf(row: Row): number {
+  return row.number('num');
 }

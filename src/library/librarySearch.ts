@@ -8,9 +8,11 @@ import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/searc
 import { type Attempt, Candidates, type Proposed } from './candidates.ts';
 import type { Database } from './database.ts';
 import type { Condition } from './postGroups.ts';
+import { ORDERS } from './postQueries.ts';
+import { PostTexts } from './postTexts.ts';
 import { exclusions, filterConditions, joined } from './queryConditions.ts';
 import { QueryValues } from './queryValues.ts';
-import { candidateOf, foundPost, HIT_COLUMNS, hitOf, plainHit } from './searchHits.ts';
+import { candidateOf, foundPosts, HIT_COLUMNS, type HitSource, hitOf, plainHit } from './searchHits.ts';
 import { similarPosts } from './similarPosts.ts';
 import { LibraryWords } from './wordSource.ts';
 
@@ -31,17 +33,21 @@ interface Found {
 export class LibrarySearch {
   readonly words: LibraryWords;
   readonly #database: Database;
+  readonly #source: HitSource;
   readonly #values: QueryValues;
 
   constructor(database: Database) {
     this.#database = database;
     this.words = new LibraryWords(database);
+    this.#source = { database, texts: new PostTexts(database) };
     this.#values = new QueryValues(database);
   }
 
   /** See `LibraryApi.search`. */
   search(text: string, limit: number): SearchAnswer {
     this.words.refresh();
+    // Whoever looks at an empty box is about to type.
+    if (text === '') this.words.warm();
     const query = parseQuery(text);
     const conditions = filterConditions(query, this.#database);
     const isWorded = query.terms.some(({ field }) => field === undefined || field === 'title');
@@ -56,47 +62,45 @@ export class LibrarySearch {
 
   /** See `LibraryApi.similar`. */
   similar(id: string, limit: number): readonly SearchHit[] {
-    return similarPosts(this.#database, id, limit);
+    return similarPosts(this.#source, id, limit);
   }
 
   #ranked(query: Query, conditions: readonly Condition[], limit: number): readonly SearchHit[] {
     const found = this.#attempt(query, conditions, limit);
     const matchers = new FieldMatchers(found.terms);
-    const posts = this.#likeliest(found, matchers, Math.max(limit, RANKED)).flatMap(
-      (num) => foundPost(this.#database, num) ?? [],
-    );
-    const typed = query.terms.map((term) => term.typed).join(' ');
+    const nums = this.#likeliest(found, matchers, Math.max(limit, RANKED));
+    const posts = foundPosts(this.#source, nums);
+    const free = query.terms.filter(({ field }) => field === undefined || field === 'title');
+    const typed = free.map((term) => term.typed).join(' ');
     return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
   }
 
-  /** Asks for the words as they are, then for other names of them, for misspellings, at last for some of them. */
+  /** Asks for the words and other names of them, then for misspellings, at last for some of the words. */
   #attempt(query: Query, conditions: readonly Condition[], limit: number): Found {
     const candidates = new Candidates(this.#database, query, conditions, limit);
     const titles = new Set<number>();
     const others = new Set<number>();
-    const add = (attempt: Attempt): Proposed => {
-      const proposed = candidates.find(attempt);
-      for (const num of proposed.titles) {
-        titles.add(num);
-        others.delete(num);
-      }
-      for (const num of proposed.others) if (!titles.has(num)) others.add(num);
-      return proposed;
+    const add = (proposed: Proposed) => {
+      for (const num of proposed.titles) titles.add(num);
+      for (const num of proposed.others) others.add(num);
     };
     const plain = expand(query.terms, this.words, false);
-    const { isCut } = add({ terms: plain, required: 'all', atLeast: FORM });
     const hasNames = plain.some(({ alternatives }) => alternatives.some(({ quality }) => quality === NAME));
-    if (!isCut && hasNames) add({ terms: plain, required: 'all', atLeast: NAME });
-    if (isCut || titles.size + others.size >= Math.min(FEW, limit)) return { titles, others, terms: plain };
+    const named = candidates.find({ terms: plain, required: 'all', atLeast: NAME });
+    // Posts with other names may have taken the places of those with the words themselves.
+    if (named.isCut && hasNames) add(candidates.find({ terms: plain, required: 'all', atLeast: FORM }));
+    add(named);
+    const count = () => new Set([...titles, ...others]).size;
+    if (named.isCut || count() >= Math.min(FEW, limit)) return { titles, others, terms: plain };
     const terms = expand(query.terms, this.words, true);
-    add({ terms, required: 'all', atLeast: TYPO });
-    if (titles.size + others.size === 0 && terms.length > 1) add({ terms, required: 'any', atLeast: TYPO });
+    add(candidates.find({ terms, required: 'all', atLeast: TYPO }));
+    if (count() === 0 && terms.length > 1) add(candidates.find({ terms, required: 'any', atLeast: TYPO }));
     return { titles, others, terms };
   }
 
   /** Those with all words in the title, then those with some of them there; otherwise in the order given. */
   #likeliest({ titles, others }: Found, matchers: FieldMatchers, count: number): readonly number[] {
-    const rest = [...others];
+    const rest = [...others].filter((num) => !titles.has(num));
     const room = count - titles.size;
     if (room <= 0 || rest.length <= room) return [...titles, ...rest].slice(0, count);
     const shares = new Map(
@@ -120,16 +124,16 @@ export class LibrarySearch {
     }
     const { sql, values } = joined(all);
     const rows = this.#database.all(
-      `select ${HIT_COLUMNS} from (select p.num as found, p.time as at from posts p indexed by posts_time
-          ${sql === '' ? '' : `where ${sql}`} order by p.time desc, p.num desc limit ?)
-        cross join posts p on p.num = found join texts x on x.num = p.num order by at desc, p.num desc`,
+      `select ${HIT_COLUMNS} from (select p.num as found from posts p indexed by posts_time
+          ${sql === '' ? '' : `where ${sql}`} order by ${ORDERS.newest} limit ?)
+        cross join posts p on p.num = found order by ${ORDERS.newest}`,
       [...values, limit],
       (row) => row,
     );
     if (terms.length === 0) return rows.map(plainHit);
     const matchers = new FieldMatchers(terms);
     return rows.map((row) => {
-      const [ranked] = rank([candidateOf(this.#database, row)], matchers, '');
+      const [ranked] = rank([candidateOf(this.#source, row)], matchers, '');
       return ranked === undefined ? plainHit(row) : hitOf(ranked);
     });
   }

@@ -4,33 +4,42 @@ import { type Range, snippet } from '../core/search/snippet.ts';
 import type { MatchField, SearchHit } from '../protocol/search.ts';
 import { channelOf } from './channelOf.ts';
 import type { Database, Row } from './database.ts';
+import type { PostTexts } from './postTexts.ts';
 import { notesOn, paperTitles, topicsOn } from './searchRows.ts';
 
 /** What a hit tells of a post. */
 export const HIT_COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_handle, p.author, p.forwarded_from,
-  p.published_at, p.time, p.tags, p.unread, p.starred, x.text,
+  p.published_at, p.time, p.tags, p.unread, p.starred, p.text_hash,
   (select w.key from refs r join works w on w.num = r.work where r.post = p.num and r.kind = 'paper'
     order by r.n limit 1) as paper`;
-export const HIT_SOURCE = 'from posts p join texts x on x.num = p.num';
 
 export interface FoundPost extends Candidate {
   readonly row: Row;
 }
 
-/** The post with this row id, to be ranked and shown; `undefined` when it has gone. */
-export function foundPost(database: Database, num: number): FoundPost | undefined {
-  const row = database.get(`select ${HIT_COLUMNS} ${HIT_SOURCE} where p.num = ?`, num);
-  return row && candidateOf(database, row);
+/** Where the rows and the texts of posts are. */
+export interface HitSource {
+  readonly database: Database;
+  readonly texts: PostTexts;
 }
 
-export function candidateOf(database: Database, row: Row): FoundPost {
+/** The posts with these row ids, in this order, to be ranked and shown; without those that have gone. */
+export function foundPosts(source: HitSource, nums: readonly number[]): readonly FoundPost[] {
+  return source.database.all(
+    `select ${HIT_COLUMNS} from json_each(?) j cross join posts p on p.num = j.value order by j.key`,
+    [JSON.stringify(nums)],
+    (row) => candidateOf(source, row),
+  );
+}
+
+export function candidateOf({ database, texts }: HitSource, row: Row): FoundPost {
   const num = row.number('num');
   let labels: Labels | undefined;
   return {
     row,
     num,
     title: row.text('title'),
-    text: row.text('text'),
+    text: texts.of(row),
     time: row.optionalNumber('time'),
     unread: row.number('unread') === 1,
     labels: () => {

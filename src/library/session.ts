@@ -87,6 +87,7 @@ export class Session {
   close(): void {
     this.#home?.changes.close();
     this.#indexer.dispose();
+    this.search.words.close();
     this.database.close();
   }
 

@@ -4,7 +4,7 @@ import { FieldMatchers } from '../core/search/rank.ts';
 import { snippet } from '../core/search/snippet.ts';
 import type { SearchHit } from '../protocol/search.ts';
 import type { Database, Row } from './database.ts';
-import { HIT_COLUMNS, HIT_SOURCE, plainHit } from './searchHits.ts';
+import { HIT_COLUMNS, type HitSource, plainHit } from './searchHits.ts';
 
 /** Words of the post that are looked at, rare and frequent ones in it first, and those of them that are asked for. */
 const LOOKED_AT = 32;
@@ -28,12 +28,13 @@ interface SharedWord {
 }
 
 /** Posts that share rare words, papers and topics with this one, most alike first. */
-export function similarPosts(database: Database, id: string, limit: number): readonly SearchHit[] {
-  const own = database.get(`select ${HIT_COLUMNS} ${HIT_SOURCE} where p.id = ?`, id);
+export function similarPosts(source: HitSource, id: string, limit: number): readonly SearchHit[] {
+  const { database } = source;
+  const own = database.get(`select ${HIT_COLUMNS} from posts p where p.id = ?`, id);
   if (own === undefined) return [];
   const num = own.number('num');
   const count = database.get('select count(*) as n from posts')?.number('n') ?? 0;
-  const words = sharedWords(database, own, count);
+  const words = sharedWords(source, own, count);
   const papers = sharedPapers(database, num, count);
   const scores = new Map<number, number>();
   for (const { worth, posts } of [...words, ...papers]) {
@@ -45,14 +46,14 @@ export function similarPosts(database: Database, id: string, limit: number): rea
   const best = [...scores].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, limit);
   const matchers = new FieldMatchers(words.map(({ stem }) => termOf(stem)));
   return best.flatMap(([post]) => {
-    const row = database.get(`select ${HIT_COLUMNS} ${HIT_SOURCE} where p.num = ?`, post);
+    const row = database.get(`select ${HIT_COLUMNS} from posts p where p.num = ?`, post);
     const shared = papers.find(({ posts }) => posts.includes(post));
-    return row === undefined ? [] : [hitOf(row, matchers, shared?.label)];
+    return row === undefined ? [] : [hitOf(source, row, matchers, shared?.label)];
   });
 }
 
 /** The words of the post that few others have. */
-function sharedWords(database: Database, own: Row, count: number): readonly SharedWord[] {
+function sharedWords({ database, texts }: HitSource, own: Row, count: number): readonly SharedWord[] {
   const weights = new Map<string, { stem: string; weight: number }>();
   const add = (text: string, weight: number) => {
     for (const { form } of wordsOf(text).slice(0, MAX_WORDS)) {
@@ -63,7 +64,7 @@ function sharedWords(database: Database, own: Row, count: number): readonly Shar
     }
   };
   add(own.text('title'), TITLE_WORTH);
-  add(own.text('text'), 1);
+  add(texts.of(own), 1);
   // Words that came into the library late are rare.
   const places = database.all(
     'select w.word, w.id from json_each(?) j cross join words w on w.word = j.value',
@@ -139,11 +140,17 @@ function termOf(stem: string): ExpandedTerm {
 }
 
 /** Shows the shared paper or, where there is none, the shared words; posts that share a topic only are not found. */
-function hitOf(row: Row, matchers: FieldMatchers, paper: string | undefined): SearchHit {
+function hitOf(
+  { texts }: HitSource,
+  row: Row,
+  matchers: FieldMatchers,
+  paper: string | undefined,
+): SearchHit {
   const hit = plainHit(row);
   if (paper !== undefined) return { ...hit, field: 'paper', snippet: paper };
   const title = matchers.find('title', hit.title);
-  const shared = snippet(row.text('text'), matchers.find('text', row.text('text')));
+  const text = texts.of(row);
+  const shared = snippet(text, matchers.find('text', text));
   return {
     ...hit,
     field: shared === undefined ? 'title' : 'text',

@@ -4,8 +4,10 @@ import type { Database } from './database.ts';
 
 const MAX_CORRECTIONS = 12;
 /** Words that one beginning stands for; of more, the common ones. */
-const MAX_COMPLETIONS = 64;
+const MAX_COMPLETIONS = 48;
 const MOST_ANSWERS = 20_000;
+/** Words that are read in one piece: a few milliseconds. */
+const AT_ONCE = 2000;
 
 /** The words of the posts: rows of `words` are only ever added, common words come early. */
 export class LibraryWords implements WordSource {
@@ -17,6 +19,8 @@ export class LibraryWords implements WordSource {
   readonly #completions = new Map<string, readonly string[]>();
   readonly #places = new Map<string, number | undefined>();
   #last = -1;
+  #isWarming = false;
+  #isClosed = false;
 
   constructor(database: Database) {
     this.#database = database;
@@ -57,15 +61,38 @@ export class LibraryWords implements WordSource {
     return place;
   }
 
+  /** Reads the words piece by piece while nobody waits, so that the first misspelling need not wait for them. */
+  warm(): void {
+    if (this.#isWarming) return;
+    this.#isWarming = true;
+    setImmediate(() => {
+      this.#isWarming = false;
+      try {
+        if (!this.#isClosed && this.#readWords(AT_ONCE) === AT_ONCE) this.warm();
+      } catch {
+        // The next question meets the same trouble, and says so.
+      }
+    });
+  }
+
+  /** The database is about to be closed. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   #loadWords(): void {
-    if (this.#lastWord === this.#last) return;
-    this.#database.all(
-      'select id, word, stem from words where id > ? order by id',
-      [this.#lastWord],
+    if (this.#lastWord !== this.#last) this.#readWords(-1);
+  }
+
+  /** Takes so many words more, all with -1; how many there were. */
+  #readWords(limit: number): number {
+    return this.#database.all(
+      'select id, word, stem from words where id > ? order by id limit ?',
+      [this.#lastWord, limit],
       (row) => {
         this.#vocabulary.add(row.text('word'), row.text('stem'));
         this.#lastWord = row.number('id');
       },
-    );
+    ).length;
   }
 }

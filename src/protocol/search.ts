@@ -12,7 +12,10 @@ export interface SearchHit {
   readonly titleMatches: readonly MatchRange[];
   /** `undefined` while nothing was asked. */
   readonly field: MatchField | undefined;
-  /** About 120 characters around the best match, from `field`; empty when the title alone matched. */
+  /**
+   * About 120 characters around the best match: from the text where `field` is `title` or `text` (empty when it has none),
+   * else from `field`.
+   */
   readonly snippet: string;
   readonly snippetMatches: readonly MatchRange[];
   /** The best match in the post's `text`, to open the post there. */

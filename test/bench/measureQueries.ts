@@ -48,7 +48,7 @@ export async function measureQueries(client: LibraryClient, count: number): Prom
     ),
     row(`meant post in the first ${RECALL}, all ${ANSWERED}`, recall(own, queries), '%'),
   ];
-  for (const rival of rivals) rows.push(...(await besideRival(rival, queries, own)));
+  for (const rival of rivals) rows.push(...(await besideRival(rival, queries, own, search)));
   return rows;
 }
 
@@ -83,14 +83,18 @@ function recall({ found }: Answers, queries: readonly BenchQuery[], kind?: Bench
   return (100 * ofKind(found)) / ofKind(queries);
 }
 
-/** What another search does with some of the queries. */
+/** What another search does with some of the queries, and how long each key takes it. */
 async function besideRival(
-  { name, ask }: Rival,
+  { name, ask, typed }: Rival,
   queries: readonly BenchQuery[],
   own: Answers,
+  search: Ask,
 ): Promise<readonly BenchRow[]> {
   const some = queries.slice(0, RIVAL_QUERIES);
   const theirs = await answers(some, ask);
+  const keys = queries.slice(0, typed).flatMap(({ text }) => keystrokes(text));
+  const slow = percentile(await timesOf(search, keys), 0.95);
+  const theirSlow = percentile(await timesOf(ask, keys), 0.95);
   const share = recall(own, queries);
   const rivalShare = recall(theirs, some);
   return [
@@ -98,6 +102,7 @@ async function besideRival(
       name,
       value: percentile(theirs.times, 0.5),
     }),
+    beside('every key, 95th percentile', slow, 'ms', { name, value: theirSlow }),
     {
       ...row(`meant post in the first ${RECALL}`, share, '%'),
       rival: name,

@@ -17,9 +17,9 @@ export interface PostWords {
 
 const OTHER = 1;
 const LETTER = 2;
-/** Scripts written without spaces: every character is a word of its own, and a query of several is a phrase. */
+/** Scripts written without spaces, or with endings that stick to words: every character is a word of its own, and a query of several is a phrase. */
 const UNSPACED = 3;
-const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const IS_LETTER = /[\p{L}\p{N}\p{M}]/u;
 
 const kinds = new CharacterKinds((character) =>

@@ -120,14 +120,17 @@ function transliterated({ words, open }: QueryTerm, source: WordSource): readonl
 function corrected({ words, typed, open }: QueryTerm, source: WordSource): readonly Alternative[] {
   const [word] = words;
   if (words.length > 1 || word === undefined) return [];
-  const forms = new Set([word.folded, word.stem]);
+  const written = [word.folded];
   if (source.place(word.folded) === undefined) {
     const elsewhere = [inOtherLayout(typed), transliterations(word.folded)[0]];
     for (const other of elsewhere) {
       const found = other === undefined ? [] : wordsOf(other);
-      if (found.length === 1 && found[0] !== undefined) forms.add(found[0].form.folded);
+      if (found.length === 1 && found[0] !== undefined) written.push(found[0].form.folded);
     }
   }
-  const stems = new Set([...forms].flatMap((form) => source.corrections(form, open)));
+  const stems = new Set([
+    ...written.flatMap((form) => source.corrections(form, open)),
+    ...(word.stem === word.folded ? [] : source.corrections(word.stem, false)),
+  ]);
   return [...stems].map((stem) => ({ stems: [stem], covers: 1, quality: TYPO }));
 }

@@ -3,10 +3,12 @@ import { fold } from '../posts/wordForms.ts';
 const UNKNOWN = 0;
 const YES = 1;
 const NO = 2;
+/** Letters of most texts; answers for others are not kept. */
+const KEPT = 0x800;
 
 /** Tells by its first UTF-16 unit whether a word can be one of some words; whether capital or accented does not matter. */
 export class FirstLetters {
-  readonly #answers = new Uint8Array(0x1_0000);
+  readonly #answers = new Uint8Array(KEPT);
   readonly #letters: ReadonlySet<number>;
 
   /** `letters`: the first units of the words, folded. */
@@ -20,7 +22,7 @@ export class FirstLetters {
     // Half of a pair says nothing by itself.
     const isHalf = code >= 0xd800 && code < 0xe000;
     const answer = isHalf || this.#letters.has(fold(String.fromCharCode(code)).charCodeAt(0));
-    this.#answers[code] = answer ? YES : NO;
+    if (code < KEPT) this.#answers[code] = answer ? YES : NO;
     return answer;
   }
 }

@@ -25,6 +25,16 @@ function countBits(mask: number): number {
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
+/** Whether one edit at most can lie between two words: it touches one of the first letters, or none. */
+function canBegin(word: string, candidate: string): boolean {
+  const first = word.charCodeAt(0);
+  const second = word.charCodeAt(1);
+  const other = candidate.charCodeAt(0);
+  if (first === other || second === other) return true;
+  const next = candidate.charCodeAt(1);
+  return first === next || second === next;
+}
+
 const MOST_ANSWERS = 100;
 
 /** Every word the posts use, to find what a mistyped one may have meant. */
@@ -92,6 +102,7 @@ export class Vocabulary {
       if (countBits(mask & ~other) > edits) continue;
       if (!open && countBits(other & ~mask) > edits) continue;
       const candidate = this.#words[i] ?? '';
+      if (edits === 1 && !canBegin(word, candidate)) continue;
       const distance = editDistance(word, candidate, edits, open);
       if (distance <= edits) found.push({ word: candidate, stem: this.#stems[i] ?? '', distance });
     }

@@ -72,6 +72,13 @@ test('search forgives a typo', (context) => {
   assert.equal(hit.channel, null);
   assert.match(run('search', folder, 'hoot').stdout, /Ночные совы\n\s+owls\.md\n.*hoot/);
   assert.equal(run('search', folder, 'кашалот').stdout, 'Nothing found.\n');
+  const asked = run('search', folder, 'совы arxiv:2506.00001 has:whales -tag:совы', '--json');
+  assert.equal(asked.status, 0, 'a part that is not understood is left out');
+  assert.match(asked.stderr, /“has:” takes note, paper/);
+  assert.deepEqual(
+    JSON.parse(asked.stdout).map(({ title, field }: { title: string; field: string }) => [title, field]),
+    [['Ночные совы', 'title']],
+  );
 });
 
 test('papers in six forms', (context) => {

@@ -172,3 +172,13 @@ test('a new word can be mistyped at once', async (context) => {
   await opened.sync([`${folder}/new.md`]);
   assert.equal(opened.search('axoltols', 5).hits[0]?.title, 'Axolotls regrow');
 });
+
+test('the words are read ahead while the box is empty; closing the library stops that', async (context) => {
+  const opened = await library(context);
+  opened.search('', 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(opened.search('attenton', 5).hits[0]?.title, 'Attention heads that read');
+  opened.search('', 1);
+  opened.close();
+  await new Promise((resolve) => setImmediate(resolve));
+});

@@ -27,6 +27,7 @@ const FILES = {
   'rl.md': post('Обучение с подкреплением для роботов', 'Награда приходит редко.', { date: '2023-03-03' }),
   'transformer.md': post('Transformers at rest', 'An embedding sleeps.', { date: '2022-03-03' }),
   'teaching.md': post('Обучение птиц', 'Птицы учатся петь.', { date: '2021-03-03' }),
+  'korean.md': post('강화학습모델의 보상', '새는 밤에 잔다.', { date: '2019-01-01' }),
   'cjk.md': post('深層強化学習入門', '報酬と方策について。', { date: '2020-01-01' }),
 };
 
@@ -88,7 +89,7 @@ const ANSWERS: readonly (readonly [query: string, titles: readonly string[]])[] 
   ['lang:en -has:code is:unread ', ['Transformers at rest']],
   ['after:2025-07 ', ['Mice at night']],
   ['after:2025-06 before:2025-07-01 ', ['Совы видят ночью']],
-  ['before:2021 ', ['深層強化学習入門']],
+  ['before:2021 after:2020 ', ['深層強化学習入門']],
   ['arxiv:2401.12345 ', ['Совы видят ночью']],
   ['arxiv:https://arxiv.org/abs/2401.12345v1 ', ['Совы видят ночью']],
   ['repo:field-lab/mouse-runner ', ['Mice at night']],
@@ -110,6 +111,7 @@ const ANSWERS: readonly (readonly [query: string, titles: readonly string[]])[] 
   ['podkrepleniem ', ['Обучение с подкреплением для роботов']],
   ['強化学習', ['深層強化学習入門']],
   ['学習 報酬', ['深層強化学習入門']],
+  ['학습모델', ['강화학습모델의 보상']],
   ['has:owls mice', ['Mice at night']],
 ];
 
@@ -143,7 +145,7 @@ for (const [query, field, marked] of FIELDS) {
 
 test('nothing asked: no field; stars, papers and problems are told', () => {
   const { hits, problems } = opened.search('', 9);
-  assert.equal(hits.length, 7);
+  assert.equal(hits.length, 8);
   assert.ok(hits.every(({ field, snippet }) => field === undefined && snippet === ''));
   assert.deepEqual(
     hits.filter(({ starred }) => starred).map(({ title }) => title),
@@ -167,19 +169,33 @@ test('another name of a thing comes after the thing itself', async (context) => 
   );
 });
 
+test('as many posts as are asked for, those with the word in the title first', async (context) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 150 }, (_, n) => [
+      `${n}.md`,
+      n % 2 === 0 ? post(`Owls ${n}`, `Text ${n}.`) : post(`Post ${n}`, `About owls number ${n}.`),
+    ]),
+  );
+  const { library } = openLibrary(context, tempFolder(context, files));
+  await library.sync();
+  assert.equal(library.search('owls', 500).hits.length, 150);
+  assert.ok(library.search('owls', 75).hits.every(({ title }) => title.startsWith('Owls')));
+  assert.equal(library.search('title:owls', 500).hits.length, 75);
+});
+
 test('a query is a filter of the tree', () => {
   const filter = { query: 'has:note' };
   assert.deepEqual(opened.countPosts(filter), { posts: 1, unread: 0 });
-  assert.deepEqual(opened.countPosts({}), { posts: 7, unread: 5 });
+  assert.deepEqual(opened.countPosts({}), { posts: 8, unread: 6 });
   assert.deepEqual(opened.countPosts({ query: 'обучение' }), { posts: 2, unread: 2 });
   assert.deepEqual(opened.countPosts({ query: 'обучение -роботов' }), { posts: 1, unread: 1 });
-  assert.deepEqual(opened.countPosts({ query: '-обучение' }), { posts: 5, unread: 3 });
+  assert.deepEqual(opened.countPosts({ query: '-обучение' }), { posts: 6, unread: 4 });
   assert.deepEqual(
     opened.countPosts({ query: 'обученое роботав' }),
     { posts: 0, unread: 0 },
     'typos are not forgiven',
   );
-  assert.deepEqual(opened.countPosts({ query: 'has:nonsense' }), { posts: 7, unread: 5 });
+  assert.deepEqual(opened.countPosts({ query: 'has:nonsense' }), { posts: 8, unread: 6 });
   const page = opened.posts({ filter, sort: 'newest', offset: 0, limit: 5 });
   assert.deepEqual(
     page.map(({ title }) => title),
@@ -261,4 +277,14 @@ test('posts are similar by rare words and papers', async (context) => {
   const [genome] = hits.filter(({ field }) => field === 'text');
   assert.ok(genome?.snippetMatches.some(([start, end]) => /axolotls/.test(genome.snippet.slice(start, end))));
   assert.deepEqual(library.similar('nobody', 5), []);
+});
+
+test('many posts with another name do not hide those with the words themselves', async (context) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 80 }, (_, n) => [`z${n}.md`, post(`Reinforcement learning ${n}`, `Text ${n}.`)]),
+  );
+  const own = post('Обучение с подкреплением', 'Свой текст.');
+  const { library } = openLibrary(context, tempFolder(context, { ...files, 'a.md': own }));
+  await library.sync();
+  assert.equal(library.search('обучение с подкреплением', 5).hits[0]?.title, 'Обучение с подкреплением');
 });

@@ -75,3 +75,22 @@ test('a word that comes later is found too', () => {
   made.add('ablation', 'ablat');
   assert.deepEqual(made.near('ablatoin', false, 5), ['ablat']);
 });
+
+test('one edit is found wherever it is', () => {
+  const word = 'reward';
+  const letters = [...'abcrewdz'];
+  const edited = new Set<string>();
+  for (let at = 0; at <= word.length; at++) {
+    edited.add(word.slice(0, at) + word.slice(at + 1));
+    if (at < word.length - 1)
+      edited.add(word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2));
+    for (const letter of letters) {
+      edited.add(word.slice(0, at) + letter + word.slice(at));
+      edited.add(word.slice(0, at) + letter + word.slice(at + 1));
+    }
+  }
+  for (const typed of edited) {
+    if (typed.length > 7) continue;
+    assert.deepEqual(vocabulary(word, 'owl').near(typed, false, 3), ['reward'], typed);
+  }
+});
