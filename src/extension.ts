@@ -12,7 +12,7 @@ import { PostsView } from './host/posts/postsView.ts';
 import { NoteOptions } from './host/reader/noteOptions.ts';
 import { openDrafts } from './host/reader/openDrafts.ts';
 import { Readers } from './host/reader/readers.ts';
-import { SearchPicker } from './host/search/searchPicker.ts';
+import { Searches } from './host/search/searches.ts';
 import { LibraryClient } from './library/client.ts';
 
 /** Builds the parts in the order the data flows and nothing else. */
@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new NoteHistory({ library, service, log }),
     new NoteExchange({ library, service, state, log, extension: context.extension }),
     new NotesInEditors({ library, service, log }),
-    new SearchPicker({ library, service, log }),
+    new Searches({ library, service, peek: readers.peek, onDidOpenPost, state, log }),
     new CodeBridge({ library, service, log }),
     new Lookups({ library, service, onDidOpenPost, state, log, extension }),
   );

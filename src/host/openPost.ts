@@ -22,6 +22,18 @@ export interface PostOpening {
   readonly list?: PostList | undefined;
   /** Keep the tab instead of reusing it for the next post. */
   readonly keep?: boolean | undefined;
+  /** Only for a look: it does not count as read. */
+  readonly isLook?: boolean | undefined;
+}
+
+/** Shows posts for a look, while a picker keeps the focus. */
+export interface PostPeek {
+  /** Shows a post in the reader; it does not count as read. */
+  look(opening: PostOpening): Promise<void>;
+  /** Ends looking: what was shown before the first look comes back. */
+  putBack(): Promise<void>;
+  /** Ends looking: what is shown stays, as a post that was opened. */
+  keep(): Promise<void>;
 }
 
 /** The argument of `marginalia.search` by which the post that is chosen opens with a new note begun. */

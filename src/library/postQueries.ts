@@ -51,17 +51,16 @@ function where(
       values: [filter.path],
     });
   }
-  if (filter.unread !== undefined) {
-    const keep = JSON.stringify(filter.keep ?? []);
-    conditions.push({
-      sql: '(+p.unread = ? or not p.done and p.id in (select value from json_each(?)))',
-      values: [filter.unread ? 1 : 0, keep],
-    });
-  }
+  const orKept = ({ sql, values }: Condition): Condition => ({
+    sql: `(${sql} or not p.done and p.id in (select value from json_each(?)))`,
+    values: [...values, JSON.stringify(filter.keep ?? [])],
+  });
+  if (filter.unread !== undefined)
+    conditions.push(orKept({ sql: '+p.unread = ?', values: [Number(filter.unread)] }));
   if (filter.starred !== undefined)
     conditions.push({ sql: 'p.starred = ?', values: [Number(filter.starred)] });
   const asked = query === undefined ? undefined : answers(query);
-  if (asked !== undefined) conditions.push(asked);
+  if (asked !== undefined) conditions.push(orKept({ ...asked, sql: `(${asked.sql})` }));
   if (filter.done !== undefined) conditions.push({ sql: 'p.done = ?', values: [Number(filter.done)] });
   return {
     sql: conditions.length === 0 ? '' : `where ${conditions.map(({ sql }) => sql).join(' and ')}`,

@@ -74,7 +74,7 @@ export interface PostFilter {
   readonly unread?: boolean | undefined;
   readonly starred?: boolean | undefined;
   readonly done?: boolean | undefined;
-  /** With `unread`: also these posts, though they were read since; not those that are done. */
+  /** With `unread` or `query`: also these posts, though they fitted only before; not those that are done. */
   readonly keep?: readonly string[] | undefined;
   /** Only posts of this file: its path relative to its posts folder. */
   readonly path?: string | undefined;

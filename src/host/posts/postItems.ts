@@ -1,16 +1,19 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { PostGroup, PostSummary } from '../../protocol/library.ts';
+import type { PostSummary } from '../../protocol/library.ts';
+import type { PostCount } from '../../protocol/search.ts';
 import { COMMANDS } from '../ids.ts';
 import { escapeMarkdown, oneLine } from '../markdownText.ts';
 import { excerptBelowTitle } from './excerpt.ts';
 import {
   type GroupNode,
+  groupingOf,
   type MoreNode,
   nodeId,
   type PostNode,
   type ProblemNode,
   type ProblemsNode,
+  type ViewNode,
 } from './postNodes.ts';
 import {
   contextOf,
@@ -30,7 +33,7 @@ function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
-function groupCounts({ posts, unread }: PostGroup): string {
+function countWords({ posts, unread }: PostCount): string {
   if (unread === 0) return String(posts);
   return unread === posts ? `${posts} unread` : `${posts} · ${unread} unread`;
 }
@@ -40,7 +43,7 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = nodeId(node);
   item.contextValue = 'group';
-  item.description = groupCounts(group);
+  item.description = countWords(group);
   item.iconPath = new vscode.ThemeIcon(
     {
       topic: 'tag',
@@ -52,6 +55,17 @@ export function groupItem(node: GroupNode): vscode.TreeItem {
     }[by],
   );
   item.tooltip = `${group.label}\n${groupDetails(group)}`;
+  return item;
+}
+
+export function viewItem(node: ViewNode): vscode.TreeItem {
+  const { view, count: posts } = node;
+  const item = new vscode.TreeItem(view.name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = nodeId(node);
+  item.contextValue = 'view';
+  item.description = countWords(posts);
+  item.iconPath = new vscode.ThemeIcon('search');
+  item.tooltip = `Posts that answer: ${view.query}`;
   return item;
 }
 
@@ -67,13 +81,14 @@ function iconOf(post: PostSummary): vscode.ThemeIcon {
 
 export function postItem(node: PostNode): vscode.TreeItem {
   const { post, list, parent } = node;
+  const details = postDetails(post, groupingOf(parent));
   const item = new vscode.TreeItem(post.title);
   item.id = nodeId(node);
   item.contextValue = contextOf(post);
-  item.description = line([post.starred ? '★' : undefined, postDetails(post, parent?.by)]);
+  item.description = line([post.starred ? '★' : undefined, details]);
   item.iconPath = iconOf(post);
   item.accessibilityInformation = {
-    label: [post.title, ...readingWords(post), postDetails(post, parent?.by)].join(', '),
+    label: [post.title, ...readingWords(post), details].join(', '),
   };
   item.command = {
     command: COMMANDS.openPost,

@@ -4,7 +4,7 @@ import { COMMANDS, VIEWS } from '../ids.ts';
 import { oneLine } from '../markdownText.ts';
 import { namesAfterPick } from '../nameChoice.ts';
 import { pickNames } from '../namePicker.ts';
-import { type GroupNode, isPostNode, type TreeNode } from './postNodes.ts';
+import { type FolderNode, groupingOf, isPostNode, type TreeNode } from './postNodes.ts';
 import { topicsAfterDrop } from './topicChange.ts';
 
 const SHOWN_MS = 4000;
@@ -27,8 +27,8 @@ function remark(topic: string, posts: readonly PostSummary[]): string {
 }
 
 /** The topic of a group of the tree; `undefined` for the posts without one. */
-function topicOf(group: GroupNode | undefined): string | undefined {
-  return group === undefined || group.group.key === OTHER ? undefined : group.group.key;
+function topicOf(folder: FolderNode | undefined): string | undefined {
+  return folder?.kind !== 'group' || folder.group.key === OTHER ? undefined : folder.group.key;
 }
 
 /** The user's own choice of topics: by dragging posts to a topic, and by picking from a list. */
@@ -42,7 +42,7 @@ export class PostTopics implements vscode.TreeDragAndDropController<TreeNode> {
   }
 
   handleDrag(rows: readonly TreeNode[], data: vscode.DataTransfer): void {
-    const posts = rows.filter((row) => isPostNode(row) && row.parent?.by === 'topic');
+    const posts = rows.filter((row) => isPostNode(row) && groupingOf(row.parent) === 'topic');
     if (posts.length > 0) data.set(ROWS, new vscode.DataTransferItem(posts));
   }
 

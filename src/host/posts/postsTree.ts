@@ -1,9 +1,28 @@
 import type * as vscode from 'vscode';
-import type { Grouping, PostFilter, SortOrder } from '../../protocol/library.ts';
+import type { Grouping, PostFilter, PostSummary, SortOrder } from '../../protocol/library.ts';
 import { LibraryTree } from '../libraryTree.ts';
 import type { ViewList } from '../openPost.ts';
-import { groupItem, moreItem, postItem, postTooltip, problemItem, problemsItem } from './postItems.ts';
-import { type GroupNode, hasKind, isPostNode, nodeId, type PostNode, type TreeNode } from './postNodes.ts';
+import { savedViews } from '../savedViews.ts';
+import {
+  groupItem,
+  moreItem,
+  postItem,
+  postTooltip,
+  problemItem,
+  problemsItem,
+  viewItem,
+} from './postItems.ts';
+import {
+  type FolderNode,
+  folderId,
+  type GroupNode,
+  hasKind,
+  isPostNode,
+  nodeId,
+  type PostNode,
+  type TreeNode,
+  type ViewNode,
+} from './postNodes.ts';
 
 /** Rows asked for at once; more come through "Show more". */
 const PAGE = 200;
@@ -14,8 +33,8 @@ const IN_SIGHT = 25;
 export class PostsTree extends LibraryTree<TreeNode> {
   /** How many rows each list shows, by its "more" row's id. */
   readonly #limits = new Map<string, number>();
-  /** The posts of the list of unread posts; there they stay once read, until `rebuild`. */
-  readonly #listed = new Set<string>();
+  /** The posts of the list of unread posts and of views; there they stay once read, until `rebuild`. */
+  readonly #listed = new Map<string, Set<string>>();
   grouping: Grouping = 'topic';
   sort: SortOrder = 'newest';
   filter: PostFilter = {};
@@ -26,8 +45,8 @@ export class PostsTree extends LibraryTree<TreeNode> {
     this.refresh();
   }
 
-  showMore(parent: GroupNode | undefined): void {
-    const key = parent?.group.key ?? '';
+  showMore(parent: FolderNode | undefined): void {
+    const key = folderId(parent);
     this.#limits.set(key, (this.#limits.get(key) ?? PAGE) + PAGE);
     this.refresh(parent);
   }
@@ -57,15 +76,28 @@ export class PostsTree extends LibraryTree<TreeNode> {
   }
 
   /** The list of posts under a row: what "next" walks through after opening one of them. */
-  listUnder(parent: GroupNode | undefined): ViewList {
+  listUnder(parent: FolderNode | undefined): ViewList {
+    if (parent?.kind === 'view') {
+      return { filter: { query: parent.view.query, keep: this.#kept(parent) }, sort: this.sort };
+    }
     const group = parent && { by: parent.by, key: parent.group.key };
     return { filter: { ...this.filter, group, ...this.#only() }, sort: this.sort };
   }
 
   /** What a list without groups shows. */
   #only(): PostFilter {
-    if (this.grouping === 'unread') return { unread: true, keep: [...this.#listed] };
+    if (this.grouping === 'unread') return { unread: true, keep: this.#kept(undefined) };
     return this.grouping === 'starred' ? { starred: true } : {};
+  }
+
+  /** The posts that the list under a row has shown. */
+  #kept(parent: FolderNode | undefined): readonly string[] {
+    return [...(this.#listed.get(folderId(parent)) ?? [])];
+  }
+
+  #keep(parent: FolderNode | undefined, posts: readonly PostSummary[]): void {
+    const kept = [...this.#kept(parent), ...posts.map(({ id }) => id)];
+    this.#listed.set(folderId(parent), new Set(kept));
   }
 
   get #isFlat(): boolean {
@@ -76,6 +108,8 @@ export class PostsTree extends LibraryTree<TreeNode> {
     switch (node.kind) {
       case 'group':
         return groupItem(node);
+      case 'view':
+        return viewItem(node);
       case 'post':
         return postItem(node);
       case 'more':
@@ -111,6 +145,8 @@ export class PostsTree extends LibraryTree<TreeNode> {
     switch (node.kind) {
       case 'group':
         return node.group;
+      case 'view':
+        return [node.view, node.count];
       case 'post':
         return node.post;
       case 'more':
@@ -124,7 +160,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
 
   protected override async rowsUnder(node: TreeNode | undefined): Promise<TreeNode[]> {
     if (node === undefined) return await this.#roots();
-    if (node.kind === 'group') return await this.#posts(node);
+    if (node.kind === 'group' || node.kind === 'view') return await this.#posts(node);
     if (node.kind === 'problems') {
       const problems = await this.library.problems();
       return problems.map((problem) => ({ kind: 'problem', problem, parent: node }));
@@ -133,9 +169,17 @@ export class PostsTree extends LibraryTree<TreeNode> {
   }
 
   async #roots(): Promise<TreeNode[]> {
-    const { problems } = await this.library.counts();
+    const { posts, problems } = await this.library.counts();
+    // Without posts VS Code's welcome speaks, as long as there are no rows.
+    const views = posts > 0 && Object.keys(this.filter).length === 0 ? await this.#views() : [];
     const rows = this.#isFlat ? await this.#posts(undefined) : await this.#groups();
-    return problems > 0 ? [...rows, { kind: 'problems', count: problems }] : rows;
+    return [...views, ...rows, ...(problems > 0 ? [{ kind: 'problems', count: problems } as const] : [])];
+  }
+
+  async #views(): Promise<ViewNode[]> {
+    const views = savedViews();
+    const counts = await Promise.all(views.map(({ query }) => this.library.countPosts({ query })));
+    return views.map((view, n) => ({ kind: 'view', view, count: counts[n] ?? { posts: 0, unread: 0 } }));
   }
 
   async #groups(): Promise<TreeNode[]> {
@@ -144,23 +188,18 @@ export class PostsTree extends LibraryTree<TreeNode> {
     return groups.map((group) => ({ kind: 'group', by, group }));
   }
 
-  async #posts(parent: GroupNode | undefined): Promise<TreeNode[]> {
-    const limit = this.#limits.get(parent?.group.key ?? '') ?? PAGE;
+  async #posts(parent: FolderNode | undefined): Promise<TreeNode[]> {
+    const limit = this.#limits.get(folderId(parent)) ?? PAGE;
     const posts = await this.library.posts({ ...this.listUnder(parent), offset: 0, limit: limit + 1 });
     const shown = posts.slice(0, limit);
     const ids = shown.slice(0, IN_SIGHT).map(({ id }) => id);
     // Without it they open all the same.
     this.library.readAhead(ids).catch(() => undefined);
-    if (this.grouping === 'unread') for (const { id } of shown) this.#listed.add(id);
+    if (parent?.kind === 'view' || this.grouping === 'unread') this.#keep(parent, shown);
     const list = this.listUnder(parent);
     const nodes = shown.map((post): PostNode => ({ kind: 'post', post, parent, list }));
     if (posts.length <= limit) return nodes;
-    const total = parent?.group.posts ?? (await this.#total(list));
-    return [...nodes, { kind: 'more', parent, left: total - limit }];
-  }
-
-  async #total({ filter }: ViewList): Promise<number> {
-    const groups = await this.library.groups('unread', filter);
-    return groups.reduce((sum, { posts }) => sum + posts, 0);
+    const total = parent?.kind === 'group' ? parent.group : await this.library.countPosts(list.filter);
+    return [...nodes, { kind: 'more', parent, left: total.posts - limit }];
   }
 }

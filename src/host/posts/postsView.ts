@@ -12,13 +12,15 @@ import { type LibraryStatus, onDidToggleOpen, type StatusSource } from '../libra
 import { showInformation } from '../messages.ts';
 import { isMentionFilter, isPostOpening } from '../openPost.ts';
 import { registerCommand, setContext } from '../register.ts';
+import { onDidChangeViews } from '../savedViews.ts';
 import { TreeRenewal } from '../treeRenewal.ts';
 import { setDigests } from './digestSetting.ts';
 import { openProblem } from './openProblem.ts';
-import { type GroupNode, hasKind, isPostNode, type PostNode, type TreeNode } from './postNodes.ts';
+import { type FolderNode, hasKind, isFolder, isPostNode, type PostNode, type TreeNode } from './postNodes.ts';
 import { PostsTree } from './postsTree.ts';
 import { PostTopics } from './postTopics.ts';
 import { progressWords } from './postWords.ts';
+import { viewCommands } from './viewCommands.ts';
 
 interface Sources {
   readonly library: LibraryConnection;
@@ -68,6 +70,7 @@ export class PostsView {
       this.#tree,
       renewal,
       sources.library.onChanged((change) => renewal.after(change)),
+      onDidChangeViews(() => this.#tree.rebuild()),
       onDidToggleOpen(sources.service, () => this.#tree.refresh()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
       sources.service.onDidRefresh(() => this.#tree.rebuild()),
@@ -76,6 +79,7 @@ export class PostsView {
         void this.#reveal(id);
       }),
       ...this.#registerCommands(),
+      ...viewCommands({ ...sources, selection: () => this.#view.selection }),
     );
     this.#describe();
     this.#showStatus(sources.service.status);
@@ -118,7 +122,7 @@ export class PostsView {
       on(COMMANDS.markRead, markRead(true)),
       on(COMMANDS.markUnread, markRead(false)),
       ...this.#registerChoices(),
-      on(COMMANDS.markAllRead, (node) => this.#markAllRead(hasKind(node, 'group') ? node : undefined)),
+      on(COMMANDS.markAllRead, (node) => this.#markAllRead(isFolder(node) ? node : undefined)),
     ];
   }
 
@@ -206,10 +210,10 @@ export class PostsView {
     if (node) await this.#view.reveal(node, { expand: true, focus: true, select: true });
   }
 
-  async #markAllRead(group: GroupNode | undefined): Promise<void> {
-    const { filter } = this.#tree.listUnder(group);
-    const total = group?.group.unread ?? this.#sources.service.status.counts?.unread ?? 0;
-    if (group === undefined && total > 20) {
+  async #markAllRead(folder: FolderNode | undefined): Promise<void> {
+    const { filter } = this.#tree.listUnder(folder);
+    const total = this.#sources.service.status.counts?.unread ?? 0;
+    if (folder === undefined && total > 20) {
       const answer = await vscode.window.showWarningMessage(
         `Mark all ${total} unread posts as read?`,
         { modal: true },

@@ -73,10 +73,12 @@ export class ReaderPanel {
     return this.#postId === id || (this.#view !== undefined && isAbout(this.#view, id));
   }
 
-  /**
-   * Shows a post; `painted` is called once it can be read, before anything else is done about it. Rejects when the library
-   * cannot read it.
-   */
+  /** What it shows now, to be shown again. */
+  get opening(): PostOpening | undefined {
+    return this.#postId === undefined ? undefined : { id: this.#postId, list: this.#list };
+  }
+
+  /** Shows a post; `painted` is called once it can be read, before all else. Rejects when the library cannot read it. */
   async show(opening: PostOpening, painted: () => void = () => undefined): Promise<void> {
     const isSame = opening.id === this.#postId && this.#view !== undefined;
     this.#postId = opening.id;
@@ -86,6 +88,7 @@ export class ReaderPanel {
       this.#page.send({ type: 'reveal', post: opening.id, place: opening.place });
       this.#place = undefined;
       painted();
+      if (this.#view?.unread && !opening.isLook) await this.#services.library.markRead([opening.id], true);
       return;
     }
     this.#page.expectPaint();
@@ -97,7 +100,8 @@ export class ReaderPanel {
     painted();
     dressTab(this.panel, this.#postId, view);
     this.#shown.fire();
-    if (view?.unread || view?.changed) await this.#services.library.markRead([view.post.id], true);
+    if ((view?.unread || view?.changed) && !opening.isLook)
+      await this.#services.library.markRead([view.post.id], true);
     await this.#sendBacklinks();
     const { previous, next } = this.#neighbors;
     await this.#services.library.readAhead([next, previous].flatMap((near) => near?.id ?? []));

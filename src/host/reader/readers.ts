@@ -8,6 +8,7 @@ import { showInformation } from '../messages.ts';
 import { isObject, isPostOpening, type PostChoice, type PostOpening } from '../openPost.ts';
 import { registerCommand, setContext, showError } from '../register.ts';
 import { isPaperId, openPaperFile, ownLink } from './paperOpening.ts';
+import { Peek } from './peek.ts';
 import { Positions } from './positions.ts';
 import { showSource } from './postLinks.ts';
 import { ReaderPanel } from './readerPanel.ts';
@@ -52,6 +53,18 @@ export class Readers {
   /** What the previews showed when the window was closed. */
   readonly #previewed: readonly string[];
   readonly #previews = new Map<PreviewKind, ReaderPanel>();
+  /** Shows the hits of a search while one walks through them. */
+  readonly peek = new Peek({
+    shown: () => {
+      const preview = this.#previews.get('post');
+      return preview?.panel.visible ? preview : undefined;
+    },
+    make: () => this.#create({ viewColumn: vscode.ViewColumn.Active, preserveFocus: true }),
+    adopt: (made) => {
+      this.#previews.get('post')?.panel.dispose();
+      this.#previews.set('post', made);
+    },
+  });
   #active: ReaderPanel | undefined;
   #lastClick: { readonly id: string; readonly at: number } | undefined;
 
@@ -114,6 +127,7 @@ export class Readers {
 
   async #open(opening: PostOpening, column: vscode.ViewColumn): Promise<void> {
     const isBeside = column === vscode.ViewColumn.Beside;
+    await this.#endPeek(opening.id, isBeside);
     const shown = [...this.#panels].find((reader) => reader.shows(opening.id));
     const kind = kindOf(opening.id);
     const open = shown ?? (isBeside ? undefined : this.#previews.get(kind));
@@ -127,6 +141,13 @@ export class Readers {
       // What is in sight only gets the focus: that may wait until the text is there.
       if (isInSight && this.#active === reader) reveal();
     });
+  }
+
+  /** What was looked at stays where the post would open; else it goes. */
+  async #endPeek(id: string, isBeside: boolean): Promise<void> {
+    const isKept = [...this.#panels].some((reader) => reader.shows(id) && !this.peek.uses(reader));
+    if (isBeside || isKept || kindOf(id) !== 'post') await this.peek.putBack();
+    else this.peek.adopt();
   }
 
   /** Posts opened to the side gather in one column. */
@@ -152,8 +173,8 @@ export class Readers {
     return entry !== undefined && this.#previews.delete(entry[0]);
   }
 
-  #create(column: vscode.ViewColumn): ReaderPanel {
-    const panel = vscode.window.createWebviewPanel(READER, 'Post', column, {
+  #create(place: Parameters<typeof vscode.window.createWebviewPanel>[2]): ReaderPanel {
+    const panel = vscode.window.createWebviewPanel(READER, 'Post', place, {
       enableScripts: true,
       enableFindWidget: true,
       localResourceRoots: [vscode.Uri.joinPath(this.#services.extension.extensionUri, 'dist')],
@@ -172,6 +193,7 @@ export class Readers {
     panel.onDidDispose(() => {
       reader.dispose();
       this.#panels.delete(reader);
+      this.peek.forget(reader);
       this.#forgetPreview(reader);
       if (this.#active === reader) this.#active = [...this.#panels].find(({ panel: { visible } }) => visible);
       this.#tellActive();

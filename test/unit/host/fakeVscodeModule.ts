@@ -106,7 +106,10 @@ export const saves = new EventEmitter<{
 export class RelativePattern {}
 
 export const workspaceSettings = new Map<string, unknown>();
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
+const noFolders: readonly unknown[] = [];
 export const workspace = {
+  workspaceFolders: noFolders,
   isTrusted: true,
   getConfiguration: () => ({
     get: (key: string) => (workspaceSettings.has(key) ? workspaceSettings.get(key) : settings.get(key)),
@@ -115,6 +118,12 @@ export const workspace = {
       workspaceValue: workspaceSettings.get(key),
       workspaceFolderValue: workspaceSettings.get(key),
     }),
+    update: async (key: string, value: unknown, target: number): Promise<void> => {
+      const scope = target === ConfigurationTarget.Global ? settings : workspaceSettings;
+      if (value === undefined) scope.delete(key);
+      else scope.set(key, value);
+      configuration.fire({ affectsConfiguration: (section) => section === key });
+    },
   }),
   onDidChangeConfiguration: configuration.event,
   createFileSystemWatcher: () => ({
@@ -163,8 +172,97 @@ const show = async (message: string, ...buttons: readonly string[]): Promise<str
   shown.push(message);
   return buttons.find((button) => pressed.has(button));
 };
+
+export class ThemeIcon {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+export const QuickPickItemKind = { Default: 0, Separator: -1 };
+
+interface QuickPickRow {
+  readonly kind?: number;
+  readonly buttons?: readonly unknown[];
+}
+/** A picker; what the user does in it are its methods. As in VS Code, new rows make the first one active. */
+export class FakeQuickPick {
+  readonly #value = new EventEmitter<string>();
+  readonly #accept = new EventEmitter<void>();
+  readonly #active = new EventEmitter<readonly QuickPickRow[]>();
+  readonly #button = new EventEmitter<{ readonly item: unknown; readonly button: unknown }>();
+  readonly #hide = new EventEmitter<void>();
+  readonly onDidTriggerButton = new EventEmitter<unknown>().event;
+  title = '';
+  prompt: string | undefined;
+  busy = false;
+  #text = '';
+  readonly onDidChangeValue = this.#value.event;
+  readonly onDidAccept = this.#accept.event;
+  readonly onDidChangeActive = this.#active.event;
+  readonly onDidTriggerItemButton = this.#button.event;
+  readonly onDidHide = this.#hide.event;
+  #items: readonly QuickPickRow[] = [];
+  #activeItems: readonly QuickPickRow[] = [];
+  isShown = false;
+  get items(): readonly QuickPickRow[] {
+    return this.#items;
+  }
+  set items(rows: readonly QuickPickRow[]) {
+    this.#items = rows;
+    this.goTo(this.#first());
+  }
+  get activeItems(): readonly QuickPickRow[] {
+    return this.#activeItems;
+  }
+  set activeItems(rows: readonly QuickPickRow[]) {
+    this.goTo(rows[0]);
+  }
+  goTo(row: QuickPickRow | undefined): void {
+    this.#activeItems = row === undefined ? [] : [row];
+    this.#active.fire(this.#activeItems);
+  }
+  get value(): string {
+    return this.#text;
+  }
+  set value(text: string) {
+    this.type(text);
+  }
+  type(text: string): void {
+    this.#text = text;
+    this.goTo(this.#first());
+    this.#value.fire(text);
+  }
+  accept(): void {
+    this.#accept.fire();
+  }
+  press(item: QuickPickRow, index: number): void {
+    this.#button.fire({ item, button: item.buttons?.[index] });
+  }
+  show(): void {
+    this.isShown = true;
+  }
+  hide(): void {
+    if (this.isShown) this.#hide.fire();
+    this.isShown = false;
+  }
+  dispose(): void {
+    this.hide();
+  }
+  #first(): QuickPickRow | undefined {
+    return this.#items.find(({ kind }) => kind !== QuickPickItemKind.Separator);
+  }
+}
+/** Pickers that were opened. */
+export const pickers: FakeQuickPick[] = [];
+
 export const window = {
   showWarningMessage: show,
   showInformationMessage: show,
   onDidChangeWindowState: () => ({ dispose: () => undefined }),
+  createQuickPick: (): FakeQuickPick => {
+    const picker = new FakeQuickPick();
+    pickers.push(picker);
+    return picker;
+  },
 };

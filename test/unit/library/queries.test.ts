@@ -227,6 +227,9 @@ test('a list of unread posts keeps those that were read since it was shown', asy
   assert.equal(shown({ unread: true, keep: [first] }), 3);
   assert.equal(shown({ unread: true, keep: [first, second, 'gone'] }), 4);
   assert.equal(shown({ unread: true, keep: [first], mentions: 'nothing' }), 0);
+  assert.equal(shown({ query: 'is:unread' }), 2);
+  assert.equal(shown({ query: 'is:unread', keep: [first] }), 3);
+  assert.equal(shown({ query: 'is:unread -nothing', keep: [first], path: 'nowhere' }), 0);
   assert.deepEqual(opened.neighbors(second, { unread: true, keep: list.map(({ id }) => id) }, 'title'), {
     previous: first,
     next: list[2]?.id,

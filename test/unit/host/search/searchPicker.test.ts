@@ -1,0 +1,104 @@
+import '../fakeVscode.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { QueryCompletion, SearchAnswer } from '../../../../src/protocol/search.ts';
+import * as fake from '../fakeVscodeModule.ts';
+import { hit } from './hits.ts';
+
+const { SearchPicker } = await import('../../../../src/host/search/searchPicker.ts');
+const { RecentSearches } = await import('../../../../src/host/search/recentSearches.ts');
+
+const UNREAD: QueryCompletion = { start: 0, end: 5, insert: 'is:unread ', label: 'unread', description: '' };
+const HAS: QueryCompletion = { start: 6, end: 6, insert: 'has:', label: 'has:', description: 'note, paper' };
+
+function opened(query: string) {
+  const asked: { readonly query: string; readonly answer: (answer: SearchAnswer) => void }[] = [];
+  const values = new Map<string, unknown>([['marginalia.recentSearches', ['owls', 'mice']]]);
+  const memento = {
+    get: (key: string) => values.get(key),
+    update: async (key: string, value: unknown) => values.set(key, value),
+  };
+  const tools = {
+    library: {
+      search: (text: string) =>
+        new Promise<SearchAnswer>((answer) => {
+          asked.push({ query: text, answer });
+        }),
+      completeQuery: async (text: string) => (text.startsWith('is:') ? [UNREAD, HAS] : []),
+      onChanged: () => ({ dispose: () => undefined }),
+    },
+    service: { whenOpen: Promise.resolve(), status: {} },
+    peek: { keep: async () => undefined },
+    recent: Reflect.construct(RecentSearches, [memento]),
+  };
+  Reflect.construct(SearchPicker, [tools, { query, onDidType: () => undefined, onDidHide: () => undefined }]);
+  const view = fake.pickers.at(-1);
+  assert.ok(view);
+  const rows = () => view.items.map((row) => ('label' in row ? row.label : undefined));
+  const answered = async (answer: Partial<SearchAnswer>) => {
+    await settled();
+    asked.shift()?.answer({ hits: [], problems: [], ...answer });
+    await settled();
+  };
+  return { view, asked, rows, answered };
+}
+
+const settled = () => new Promise(setImmediate);
+
+test('an empty box shows recent searches before the library answers, and then the newest posts', async () => {
+  const { view, rows, answered } = opened('');
+  assert.deepEqual(rows(), ['Recent searches', 'owls', 'mice']);
+  await answered({ hits: [hit('a')] });
+  assert.deepEqual(rows(), ['Recent searches', 'owls', 'mice', 'Newest posts', 'Title of a']);
+  const [, , mice] = view.items;
+  assert.ok(mice);
+  view.press(mice, 0);
+  await answered({ hits: [hit('a')] });
+  assert.deepEqual(rows(), ['Recent searches', 'owls', 'Newest posts', 'Title of a']);
+  view.accept();
+  assert.equal(view.value, 'owls');
+  view.hide();
+});
+
+test('shows the answer to what stands in the box only, and asks for the newest query next', async () => {
+  const { view, asked, rows, answered } = opened('o');
+  await settled();
+  view.type('ow');
+  view.type('owl');
+  await answered({ hits: [hit('old')] });
+  assert.deepEqual(rows(), []);
+  assert.deepEqual(
+    asked.map(({ query }) => query),
+    ['owl'],
+  );
+  await answered({ hits: [hit('a')] });
+  assert.deepEqual(rows(), ['Title of a']);
+  view.type('owlx');
+  await answered({});
+  assert.match(view.title, /no post matches/);
+  view.hide();
+});
+
+test('completes an operator as it is typed, and says what is wrong once nothing can complete it', async () => {
+  const { view, rows, answered } = opened('');
+  await answered({});
+  view.type('is:un');
+  const problem = { start: 0, end: 5, message: 'There is no “un”.' };
+  await answered({ hits: [hit('a')], problems: [problem] });
+  assert.deepEqual(rows(), [
+    'Complete the search',
+    'unread',
+    'Posts',
+    'Title of a',
+    'Narrow the search',
+    'has:',
+  ]);
+  assert.equal(view.prompt, undefined);
+  view.accept();
+  assert.equal(view.value, 'is:unread ');
+  await answered({});
+  view.type('ois:un');
+  await answered({ problems: [problem] });
+  assert.equal(view.prompt, problem.message);
+  view.hide();
+});
