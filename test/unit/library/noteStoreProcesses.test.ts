@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { NoteStore } from '../../../src/library/noteStore.ts';
 import { sampleNote } from '../core/notes/sampleNote.ts';
 
-const KILLS = 60;
+const KILLS = 15;
 const WRITER = join(import.meta.dirname, 'noteWriter.ts');
 
 let folder = '';

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { PaperRecords } from '../../../src/library/paperRecords.ts';
 
-const KILLS = 20;
+const KILLS = 6;
 const WRITER = join(import.meta.dirname, 'recordWriter.ts');
 
 let folder = '';

@@ -11,6 +11,8 @@ import { type CorpusPaper, labelOf, titleCorpus } from '../../titleCorpus.ts';
 import { never, testClient } from './testWeb.ts';
 
 const CORPUS = titleCorpus(5000);
+/** Those that are asked for; all of them are by titleMatch.test.ts, without a server between. */
+const ASKED = CORPUS.filter((_, n) => n % 5 === 0);
 
 function served({ id, title, authors, publishedAt }: CorpusPaper): ServedPaper {
   return { id, title, authors: authors.map(({ name }) => name), published: publishedAt };
@@ -34,7 +36,7 @@ describe('title resolution over 5,000 titles with near-misses', () => {
     const wrong: string[] = [];
     const missed = new Map<string, number>();
     let [resolved, offered] = [0, 0];
-    for (const paper of CORPUS) {
+    for (const paper of ASKED) {
       const { text, kind } = labelOf(paper, random);
       const { accepted, candidates } = await found(text);
       if (accepted?.arxivId === paper.id) resolved += 1;
@@ -45,10 +47,10 @@ describe('title resolution over 5,000 titles with near-misses', () => {
       }
     }
     context.diagnostic(
-      `${resolved} of ${CORPUS.length} resolved, ${offered} more among the candidates; missed: ${JSON.stringify([...missed])}`,
+      `${resolved} of ${ASKED.length} resolved, ${offered} more among the candidates; missed: ${JSON.stringify([...missed])}`,
     );
     assert.deepEqual(wrong, []);
-    assert.ok(resolved >= CORPUS.length * 0.95, `${resolved}`);
+    assert.ok(resolved >= ASKED.length * 0.95, `${resolved}`);
   });
 
   it('accepts nothing for titles that arXiv does not have', async () => {
@@ -56,7 +58,7 @@ describe('title resolution over 5,000 titles with near-misses', () => {
     server.route('arxiv', arxivRoute(CORPUS.filter(isThere).map(served)));
     const random = new Random(5);
     const wrong: string[] = [];
-    for (const paper of CORPUS.filter((one, n) => !isThere(one, n))) {
+    for (const paper of CORPUS.filter((one, n) => !isThere(one, n) && n % 5 === 0)) {
       const { text } = labelOf(paper, random);
       const { accepted } = await found(text);
       if (accepted !== undefined) wrong.push(`${text} → ${accepted.title}`);
