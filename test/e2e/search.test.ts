@@ -78,7 +78,9 @@ describe('search', () => {
       const [tab = ''] = await tabs();
       assert.ok(tab !== shown && third.includes(tab.slice(0, 20)), `${tab}, not ${third}`);
     });
-    assert.ok(await picker().evaluate((input) => input === document.activeElement));
+    await eventually(async () =>
+      assert.ok(await picker().evaluate((input) => input === document.activeElement)),
+    );
     await workbench.press('Alt+s');
     await workbench.quickRows().nth(2).locator('.quick-input-list-label .codicon-star-full').waitFor();
     await workbench.press('Escape');
@@ -115,9 +117,10 @@ describe('search', () => {
     await editor.waitFor();
     await workbench.press('Control+Home');
     for (let line = 0; line < 3; line++) await workbench.press('ArrowDown');
-    const title = (await editor.locator('.view-line').nth(3).innerText()).trim();
+    await editor.locator('.detected-link').first().waitFor();
+    const title = (await editor.locator('.view-line').nth(3).innerText()).replace(/\s/gu, ' ').trim();
+    await workbench.runCommand('Open Link');
     await eventually(async () => {
-      await workbench.runCommand('Open Link');
       const reader = await workbench.reader('article');
       assert.equal(await reader.locator('h1').first().innerText(), title);
     });
