@@ -66,6 +66,7 @@ describe('search', () => {
     await eventually(async () => assert.equal(await picker().inputValue(), 'холадильник рысь'));
     await showsFirst(/Дистилляция/);
     await workbench.press('Escape');
+    await picker().waitFor({ state: 'hidden' });
   });
 
   it('shows posts on the way and gives back what was there', async () => {
