@@ -164,10 +164,10 @@ export class SearchPicker {
       ...section('Complete the search', values.map(rowOf)),
     ];
     const below = section('Narrow the search', operators.map(rowOf));
+    // There is always a heading: VS Code names rows by their number, and the first keeps its own when others replace them.
     return (hits) => {
       const posts = hits.map((hit) => hitRow(hit, query));
-      const isAlone = !isEmpty && above.length === 0;
-      return [...above, ...(isAlone ? posts : section(isEmpty ? 'Newest posts' : 'Posts', posts)), ...below];
+      return [...above, ...section(isEmpty ? 'Newest posts' : 'Posts', posts), ...below];
     };
   }
 

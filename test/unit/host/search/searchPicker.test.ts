@@ -72,7 +72,7 @@ test('shows the answer to what stands in the box only, and asks for the newest q
     ['owl'],
   );
   await answered({ hits: [hit('a')] });
-  assert.deepEqual(rows(), ['Title of a']);
+  assert.deepEqual(rows(), ['Posts', 'Title of a']);
   view.type('owlx');
   await answered({});
   assert.match(view.title, /no post matches/);
