@@ -20,7 +20,7 @@ import {
 
 /**
  * When another picker closes, the palette for example, VS Code gives the focus back to a page by a message, 50 ms later and
- * more: this one may have it by then, and would be closed. For so long it stays open without it, then it takes it again.
+ * more: this one may have it by then, and would be closed. For so long it stays open without it.
  */
 const SETTLE_MS = 300;
 /** Shorter than a key that is held down repeats itself: only the post where one stops is opened. */
@@ -95,7 +95,6 @@ export class HitPicker {
     view.ignoreFocusOut = true;
     this.#settling = setTimeout(() => {
       view.ignoreFocusOut = false;
-      void vscode.commands.executeCommand('workbench.action.focusQuickOpen');
     }, SETTLE_MS);
     view.show();
   }
