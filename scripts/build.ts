@@ -11,6 +11,7 @@ import { root } from './paths.ts';
 type BundleName =
   | 'extension'
   | 'lookupActions'
+  | 'zotero'
   | 'libraryWorker'
   | 'cli'
   | 'cliLauncher'
@@ -83,6 +84,7 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       entryPoints: ['src/host/lookup/lookupActions.ts'],
       outfile: 'dist/lookupActions.cjs',
     },
+    zotero: { ...node, entryPoints: ['src/lookup/zotero.ts'], outfile: 'dist/zotero.cjs' },
     libraryWorker: {
       ...node,
       define,

@@ -6,11 +6,13 @@ import { build } from './build.ts';
 import { root } from './paths.ts';
 
 const maximumBytes = 3_000_000;
+/** What VS Code reads before `activate`; more is loaded when it is first needed. */
+const maximumBundle = 250_000;
 
 /** Every file of the package is one of these. */
 const allowed = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(extension|libraryWorker|lookupActions)\.cjs$/,
+  /^dist\/(extension|libraryWorker|lookupActions|zotero)\.cjs$/,
   /^dist\/(cli|cliMain|reader)\.js$/,
   /^dist\/reader\.css$/,
   /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
@@ -20,7 +22,7 @@ const allowed = [
 /** The package is not complete without these. */
 const required = [
   ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'media/icon.png', 'media/marginalia.svg'],
-  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/lookupActions.cjs'],
+  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/lookupActions.cjs', 'dist/zotero.cjs'],
   ...['dist/reader.js', 'dist/reader.css'],
   ...['dist/cli.js', 'dist/cliMain.js'],
   'dist/fonts/KaTeX_Main-Regular.woff2',
@@ -44,6 +46,9 @@ export async function packageExtension(): Promise<Packaged> {
       .map((path) => `${path} does not belong`),
     ...required.filter((path) => !files.includes(path)).map((path) => `${path} is missing`),
   ];
+  const bundle = statSync(join(root, 'dist', 'extension.cjs')).size;
+  if (bundle > maximumBundle)
+    problems.push(`dist/extension.cjs has ${bundle} bytes; ${maximumBundle} are allowed`);
   if (problems.length > 0) throw new Error(`The package is wrong: ${problems.join('; ')}`);
   await createVSIX({
     cwd: root,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { CITATION_FORMATS } from '../../core/papers/citationFormats.ts';
-import { sendToZotero } from '../../lookup/zotero.ts';
 import type { PaperView } from '../../protocol/papers.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation } from '../messages.ts';
@@ -88,6 +87,7 @@ async function send(tools: PaperTools, args: readonly unknown[]): Promise<void> 
   const sent = await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
+    const { sendToZotero } = await import('../../lookup/zotero.ts');
     return await sendToZotero(papers.map(citedView), abort.signal);
   });
   const place = sent.target === undefined ? '' : `: ${sent.target}`;
