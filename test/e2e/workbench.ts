@@ -159,12 +159,17 @@ export class Workbench {
 
   /** Opens a container of the activity bar by its title and waits for its first view. */
   async openContainer(title: string): Promise<void> {
-    const tab = this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`);
-    await tab.first().waitFor();
+    // With the badge that may lie over its icon.
+    const tab = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`a[aria-label^="${title}"]`),
+    });
     const opened = this.page.locator('.sidebar .composite.title').filter({ hasText: title }).first();
-    // A click on an open container would close it, and a badge covers the middle of the icon.
-    if (!(await opened.isVisible())) await tab.first().click({ position: { x: 6, y: 6 } });
-    await opened.waitFor();
+    await tab.first().waitFor();
+    await eventually(async () => {
+      // A click on an open container would close it; after a reload it opens by itself.
+      if (!(await opened.isVisible())) await tab.first().click({ timeout: 2000 });
+      await opened.waitFor({ timeout: 5000 });
+    });
   }
 
   /** The pane of a view in the side bar, by its title. */
