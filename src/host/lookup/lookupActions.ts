@@ -196,6 +196,8 @@ async function askedPlace(view: PostView): Promise<PublicPlace | undefined> {
   if (known !== undefined || !isFromTelegram(view)) return known;
   const name = await vscode.window.showInputBox({
     title: `What is the public name of ${view.post.channel?.title ?? 'this channel'}?`,
+    // Whoever looks the name up elsewhere comes back to it.
+    ignoreFocusOut: true,
     prompt: 'The file does not tell it. As in t.me/name',
     placeHolder: '@name',
     validateInput: (value) =>

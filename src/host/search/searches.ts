@@ -101,6 +101,8 @@ export class Searches {
     const { posts } = await this.#tools.library.countPosts({ query });
     const name = await vscode.window.showInputBox({
       title: `Save Search as View: ${query}`,
+      // What was shown before the search comes back meanwhile, and may take the focus.
+      ignoreFocusOut: true,
       // A search forgives typos, a view would have to guess again each time.
       prompt:
         posts === 0
