@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from './iconText.ts';
 import { commonNames, newName } from './nameChoice.ts';
 
 interface NameItem extends vscode.QuickPickItem {
@@ -24,11 +25,6 @@ export interface NameChoice {
   readonly picked: readonly string[];
 }
 
-/** A name that shows as written: VS Code makes icons of `$(name)` in pickers. */
-function written(name: string): string {
-  return name.replaceAll('$(', '\\$(');
-}
-
 /**
  * Asks which names some things carry. Those that all of them have are checked; a typed name that is none yet can be
  * made one. Resolves to `undefined` when the user gives up.
@@ -39,7 +35,7 @@ export function pickNames(question: NameQuestion): Promise<NameChoice | undefine
   const own = [...new Set(question.own.flat())];
   const others = known.filter((name) => !own.includes(name));
   const items = [...own, ...others].map(
-    (name): NameItem => ({ name, label: written(name), description: written(remark(name)) }),
+    (name): NameItem => ({ name, label: withoutIcons(name), description: withoutIcons(remark(name)) }),
   );
   const pick = vscode.window.createQuickPick<NameItem>();
   pick.title = title;
@@ -70,7 +66,7 @@ function offerNewName(pick: vscode.QuickPick<NameItem>, items: readonly NameItem
     const all = [...made, ...items].map(({ name }) => name);
     const name = newName(typed, all);
     if (name !== undefined) {
-      made.unshift({ name, label: `Create ${thing} “${written(name)}”`, alwaysShow: true });
+      made.unshift({ name, label: `Create ${thing} “${withoutIcons(name)}”`, alwaysShow: true });
     }
     pick.items = [...made, ...items];
     pick.selectedItems = selectedItems;

@@ -43,6 +43,14 @@ export function groupCondition(by: Grouping, key: string): Condition {
   }
 }
 
+/** Holds for the posts `p` that mention the work with this canonical key. */
+export function mentionsCondition(key: string): Condition {
+  return {
+    sql: 'p.num in (select r.post from works w join refs r on r.work = w.num where w.key = ?)',
+    values: [key],
+  };
+}
+
 /** Asks for the groups of the posts that a `where` clause leaves, which may stand in it twice. */
 export function groupSql(by: Grouping, filter: string): string {
   const sum = (column: string) => `coalesce(sum(p.${column}), 0) as ${column}`;

@@ -15,7 +15,14 @@ import type {
 import type { PostCount } from '../protocol/search.ts';
 import { channelOf } from './channelOf.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { type Condition, groupCondition, groupSql, LAST_GROUPS, labelOf } from './postGroups.ts';
+import {
+  type Condition,
+  groupCondition,
+  groupSql,
+  LAST_GROUPS,
+  labelOf,
+  mentionsCondition,
+} from './postGroups.ts';
 import { queryCondition } from './queryConditions.ts';
 import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
@@ -39,12 +46,7 @@ function where(
   const conditions: Condition[] = [];
   if (filter.id !== undefined) conditions.push({ sql: 'p.id = ?', values: [filter.id] });
   if (filter.group !== undefined) conditions.push(groupCondition(filter.group.by, filter.group.key));
-  if (mentions !== undefined) {
-    conditions.push({
-      sql: 'p.num in (select r.post from works w join refs r on r.work = w.num where w.key = ?)',
-      values: [canonical(mentions)],
-    });
-  }
+  if (mentions !== undefined) conditions.push(mentionsCondition(canonical(mentions)));
   if (filter.path !== undefined) {
     conditions.push({
       sql: 'p.num in (select c.post from copies c join files cf on cf.id = c.file where cf.path = ?)',

@@ -4,7 +4,7 @@ import type { Filter } from '../core/search/filters.ts';
 import { NAME } from '../core/search/quality.ts';
 import { parseQuery, type Query, type QueryFilter } from '../core/search/query.ts';
 import type { Database } from './database.ts';
-import type { Condition } from './postGroups.ts';
+import { type Condition, mentionsCondition } from './postGroups.ts';
 import { SHOWS } from './shows.ts';
 import type { LibraryWords } from './wordSource.ts';
 import { canonicalKey } from './works.ts';
@@ -59,9 +59,6 @@ function conditionOf(filter: Filter, database: Database): Condition {
     case 'until':
       return { sql: 'p.time < ?', values: [filter.time] };
     case 'paper':
-      return {
-        sql: 'p.num in (select r.post from works w join refs r on r.work = w.num where w.key = ?)',
-        values: [canonicalKey(database, filter.key)],
-      };
+      return mentionsCondition(canonicalKey(database, filter.key));
   }
 }

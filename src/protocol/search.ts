@@ -1,5 +1,6 @@
 /** What is asked of a search and what it answers. */
 import type { Channel } from '../core/posts/post.ts';
+import type { QueryProblem } from '../core/search/query.ts';
 import type { MatchRange } from './library.ts';
 
 /** Where a hit matched best. */
@@ -26,15 +27,6 @@ export interface SearchHit {
   readonly starred: boolean;
   /** `referenceKey` of the first paper it mentions. */
   readonly paper: string | undefined;
-}
-
-/** A part of the query that is not understood; it is left out of the search. */
-export interface QueryProblem {
-  /** UTF-16 offsets in the query, end exclusive. */
-  readonly start: number;
-  readonly end: number;
-  /** What is wrong and what to write, one sentence. */
-  readonly message: string;
 }
 
 export interface SearchAnswer {

@@ -26,8 +26,8 @@ export interface QueryFilter {
   readonly isNegated: boolean;
 }
 
-/** A part of the query that is not understood. Offsets are UTF-16 units of the query, end exclusive. */
-export interface Misunderstanding {
+/** A part of the query that is not understood; it is left out of the search. Offsets are UTF-16 units of the query, end exclusive. */
+export interface QueryProblem {
   readonly start: number;
   readonly end: number;
   /** What is wrong and what to write, one sentence. */
@@ -39,7 +39,7 @@ export interface Query {
   /** No post with one of these is wanted. */
   readonly excluded: readonly QueryTerm[];
   readonly filters: readonly QueryFilter[];
-  readonly problems: readonly Misunderstanding[];
+  readonly problems: readonly QueryProblem[];
 }
 
 /** A part as written, such as `-channel:"ML digest"`. */
@@ -88,7 +88,7 @@ export function parseQuery(text: string): Query {
   const terms: QueryTerm[] = [];
   const excluded: QueryTerm[] = [];
   const filters: QueryFilter[] = [];
-  const problems: Misunderstanding[] = [];
+  const problems: QueryProblem[] = [];
   for (const part of partsOf(text)) {
     const { name, isNegated, start, end } = part;
     const operator = name === undefined ? undefined : operatorOf(name, part);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { PaperView } from '../../protocol/papers.ts';
+import { withoutIcons } from '../iconText.ts';
 import { COMMANDS, SETTINGS } from '../ids.ts';
 import { onDidToggleOpen, type StatusSource } from '../libraryStatus.ts';
 import type { PaperArgument } from '../paperArgument.ts';
@@ -157,8 +158,5 @@ function lensesOf(line: number, views: readonly PaperView[]): readonly vscode.Co
 /** `Attention Is All You Need · 3 posts, 2 notes`; a lens shows icons of `$(name)`, which a title may not bring. */
 function lensTitle(view: PaperView): string {
   const parts = [shortened(view.title, MAX_TITLE), countsOf(view), ...marksOf(view)];
-  return parts
-    .filter((part) => part !== '')
-    .join(' · ')
-    .replaceAll('$(', '\\$(');
+  return withoutIcons(parts.filter((part) => part !== '').join(' · '));
 }

@@ -3,6 +3,7 @@ import type { PaperDetails } from '../../core/papers/paperDetails.ts';
 import { findPaper } from '../../lookup/findPaper.ts';
 import { PAPER_SOURCES } from '../../lookup/sources.ts';
 import type { LookupGaps } from '../../protocol/papers.ts';
+import { withoutIcons } from '../iconText.ts';
 import { added, type LookupResult, type LookupRun, type LookupTools, NOTHING } from './lookupTools.ts';
 
 export type LostTitle = LookupGaps['titles'][number];
@@ -23,11 +24,6 @@ export async function findPapers(
     if (failures.length > 0 && failures.every(({ failure }) => failure === 'offline')) break;
   }
   return result;
-}
-
-/** Quick picks show `$(name)` as an icon. */
-function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '\\$(');
 }
 
 interface CandidateItem extends vscode.QuickPickItem {

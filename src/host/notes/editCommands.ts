@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { NOTE_COLORS, type Note } from '../../core/notes/note.ts';
 import type { NoteRow } from '../../protocol/library.ts';
+import { withoutIcons } from '../iconText.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation } from '../messages.ts';
 import { namesAfterPick } from '../nameChoice.ts';
@@ -93,7 +94,7 @@ async function changeColor(tools: NoteTools, rows: readonly NoteRow[], names: Co
   const notes = rows.map(({ stored }) => stored);
   const now = [...new Set(notes.map(({ note }) => note.color))];
   const items = NOTE_COLORS.map((color) => ({
-    label: names[color].replaceAll('$(', '\\$('),
+    label: withoutIcons(names[color]),
     description: names[color] === color ? '' : color,
     iconPath: colorIcon('circle-filled', color),
     color,

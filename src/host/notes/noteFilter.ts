@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { NOTE_GROUPINGS, NOTE_STATES, type NoteGrouping, type NoteState } from '../../protocol/notes.ts';
+import { withoutIcons } from '../iconText.ts';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../ids.ts';
 import { setContext } from '../register.ts';
 import type { NotesTree } from './notesTree.ts';
@@ -98,7 +99,7 @@ export class NoteFilter {
     const authors = [...counts]
       .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b))
       .map(([author, own]) => ({
-        label: author === '' ? 'Without a name' : author.replaceAll('$(', '\\$('),
+        label: author === '' ? 'Without a name' : withoutIcons(author),
         description: counted(own.length),
         iconPath: new vscode.ThemeIcon(author === '' ? 'circle-slash' : 'account'),
         author,

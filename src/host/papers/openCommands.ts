@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { paperPageId } from '../../core/papers/paperPage.ts';
 import type { PaperView } from '../../protocol/papers.ts';
+import { withoutIcons } from '../iconText.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { openLink } from '../openLink.ts';
@@ -138,7 +139,7 @@ async function pickRepository(
   }
   if (repositories.length === 1) return first;
   const items = repositories.map((repository) => ({
-    label: repository.name.replaceAll('$(', '\\$('),
+    label: withoutIcons(repository.name),
     description: repository.url,
     iconPath: new vscode.ThemeIcon('repo'),
     repository,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { referenceLabel } from '../../core/papers/referenceLabel.ts';
 import type { LibraryConnection } from '../../protocol/library.ts';
 import type { ReferenceRow } from '../../protocol/papers.ts';
+import { withoutIcons } from '../iconText.ts';
 import { showError } from '../register.ts';
 import { iconOf, isPaperRow, rowDetails } from './paperWords.ts';
 
@@ -14,8 +15,8 @@ interface PaperItem extends vscode.QuickPickItem {
 
 function itemOf(row: ReferenceRow): PaperItem {
   return {
-    label: referenceLabel(row).replaceAll('$(', '\\$('),
-    description: rowDetails(row, undefined).replaceAll('$(', '\\$('),
+    label: withoutIcons(referenceLabel(row)),
+    description: withoutIcons(rowDetails(row, undefined)),
     iconPath: new vscode.ThemeIcon(iconOf(row)),
     // The library chose them by words that may stand elsewhere than in the label.
     alwaysShow: true,

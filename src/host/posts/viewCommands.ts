@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../../protocol/library.ts';
+import { withoutIcons } from '../iconText.ts';
 import { COMMANDS } from '../ids.ts';
 import { showInformation } from '../messages.ts';
 import { registerCommand } from '../register.ts';
@@ -47,8 +48,8 @@ async function pickView(title: string): Promise<SavedView | undefined> {
     return undefined;
   }
   const rows = views.map((view) => ({
-    label: view.name.replaceAll('$(', '\\$('),
-    description: view.query.replaceAll('$(', '\\$('),
+    label: withoutIcons(view.name),
+    description: withoutIcons(view.query),
     view,
   }));
   return (await vscode.window.showQuickPick(rows, { title, matchOnDescription: true }))?.view;

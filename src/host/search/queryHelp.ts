@@ -1,4 +1,5 @@
-import type { QueryCompletion, QueryProblem } from '../../protocol/search.ts';
+import type { QueryProblem } from '../../core/search/query.ts';
+import type { QueryCompletion } from '../../protocol/search.ts';
 
 /**
  * Values to offer for the operator at the caret: those of a whole operator, not the operators themselves. None once one

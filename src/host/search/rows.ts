@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { QueryCompletion, SearchHit } from '../../protocol/search.ts';
+import { withoutIcons } from '../iconText.ts';
 import { hitOrigin, hitSnippet } from './hitWords.ts';
 
 /** The rows of a picker of posts. */
@@ -42,18 +43,13 @@ export function isFillRow(row: Row | undefined): row is FillRow {
   return row !== undefined && 'fill' in row;
 }
 
-/** A text that shows as written: VS Code makes icons of `$(name)` in pickers. */
-function written(text: string): string {
-  return text.replaceAll('$(', '\\$(');
-}
-
 /** `isFiltered`: what is typed filters the rows, instead of asking for others. */
 export function hitRow(hit: SearchHit, query: string, isFiltered = false): HitRow {
   const icons = `${hit.unread ? '$(circle-filled) ' : ''}${hit.starred ? '$(star-full) ' : ''}`;
   return {
-    label: `${icons}${written(hit.title)}`,
-    description: written(hitOrigin(hit)),
-    detail: written(hitSnippet(hit, query)),
+    label: `${icons}${withoutIcons(hit.title)}`,
+    description: withoutIcons(hitOrigin(hit)),
+    detail: withoutIcons(hitSnippet(hit, query)),
     alwaysShow: !isFiltered,
     buttons: [
       ...(hit.paper === undefined ? [] : [PAPER]),
@@ -73,7 +69,7 @@ export function section(heading: string, rows: readonly Row[]): readonly Row[] {
 
 export function recentRow(query: string): FillRow {
   return {
-    label: written(query),
+    label: withoutIcons(query),
     iconPath: new vscode.ThemeIcon('history'),
     alwaysShow: true,
     buttons: [FORGET],
@@ -84,8 +80,8 @@ export function recentRow(query: string): FillRow {
 export function completionRow(query: string, completion: QueryCompletion): FillRow {
   const { start, end, insert, label, description } = completion;
   return {
-    label: written(label),
-    description: written(description),
+    label: withoutIcons(label),
+    description: withoutIcons(description),
     iconPath: new vscode.ThemeIcon('filter'),
     alwaysShow: true,
     fill: `${query.slice(0, start)}${insert}${query.slice(end)}`,
