@@ -282,10 +282,13 @@ export class Library extends LibrarySearchCalls implements LibraryApi {
   }
 
   protected override changeNotes<T>(change: (session: Session) => T): T {
-    const result = this.#answer(change);
-    this.#open.session().notesChanged();
-    this.#onChanged({ posts: false, notes: true });
-    return result;
+    try {
+      return this.#answer(change);
+    } finally {
+      // Also when it failed: of several notes some may be changed, or another program's change was met.
+      this.#open.current?.notesChanged();
+      this.#onChanged({ posts: false, notes: true });
+    }
   }
 
   protected override ask<T>(question: (session: Session) => T): T {

@@ -48,6 +48,8 @@ export class NoteStore {
   #listingProblems: readonly NoteProblem[] = [];
   #notes = new Map<string, StoredNote>();
   #problems: readonly NoteProblem[] = [];
+  /** Whether something another program did was met outside `reload`, which has yet to tell it. */
+  #isUntold = false;
   /** Writes that were renamed but could not be flushed: path → the hash they replaced and their own. */
   readonly #unflushed = new Map<string, { readonly base: string | undefined; readonly hash: string }>();
 
@@ -92,6 +94,12 @@ export class NoteStore {
   reload(paths?: readonly string[]): boolean {
     const touched = paths?.map((path) => resolve(dirname(this.#folder), path));
     if (touched?.every((path) => !mayHoldNotes(this.#folder, path))) return false;
+    const isChanged = this.#lookAgain(touched) || this.#isUntold;
+    this.#isUntold = false;
+    return isChanged;
+  }
+
+  #lookAgain(touched?: readonly string[]): boolean {
     const before = this.#fingerprint();
     const listing = listNoteFiles(this.#folder, this.#fs);
     const files = new Map<string, Known>();
@@ -236,9 +244,9 @@ export class NoteStore {
     this.#list();
     const shown = this.#shown(path);
     const stored = this.all().find((candidate) => candidate.path === shown);
-    if (stored === undefined)
-      throw new Error(`The note ${id} vanished from "${path}" just after it was written.`);
-    return stored;
+    if (stored !== undefined) return stored;
+    this.#isUntold = true;
+    throw new Error(`The note ${id} was written to "${path}", where another program changed it right after.`);
   }
 
   /** Reads a file, unless it looks as when it was last read. A file that cannot be read stays known as a problem. */
@@ -271,7 +279,7 @@ export class NoteStore {
   #pathOf(id: string): string | undefined {
     const path = this.#knownPath(id);
     if (path === undefined || readBytes(path, this.#fs) !== undefined) return path;
-    this.reload();
+    if (this.#lookAgain()) this.#isUntold = true;
     return this.#knownPath(id) ?? path;
   }
 

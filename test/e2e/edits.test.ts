@@ -123,7 +123,8 @@ describe('a post that is edited while it is open', () => {
     await workbench.press('Control+Shift+z');
     await eventually(async () => assert.equal(count(), 0));
     await workbench.runCommand('Notes: Undo Last Change to a Note');
-    await eventually(async () => assert.equal(count(), 1));
+    await assertRow(workbench, 'Notes', 'Half a thought');
+    assert.equal(count(), 1);
   });
 
   it('makes two notes of one in which git left both sides of a merge', async () => {

@@ -55,6 +55,15 @@ test('a note is saved to a file, shown at its words, deleted and brought back', 
   assert.equal(library.notesOf(note.target.post).length, 1);
 });
 
+test('a change that fails is told too: it may have met what another program did, or be half of several', async (context) => {
+  const folder = tempFolder(context, { 'rl.md': post('Награды', TEXT) });
+  const { library, changes } = openLibrary(context, folder);
+  await library.sync();
+  changes.length = 0;
+  assert.throws(() => library.deleteNote('urn:uuid:0f8a51c2-77b1-4c38-9a3e-5d1f0c2b7e10'), /no note/);
+  assert.deepEqual(changes, [{ posts: false, notes: true }]);
+});
+
 test('a note finds its sentence after the post was edited, although the post has another id', async (context) => {
   const folder = tempFolder(context, {
     'a.md': post('Owls', TEXT),

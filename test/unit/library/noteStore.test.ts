@@ -193,6 +193,27 @@ describe('a conflict keeps both texts', () => {
   });
 });
 
+describe('a file that another program writes right after we did', () => {
+  test('is told by the next reload, though it was met before', () => {
+    const first = saved(store.save(sampleNote(), undefined, TITLE));
+    store.delete(first.note.id);
+    const { fs } = faultyFs(0, '');
+    const late = openStore({
+      fs: {
+        ...fs,
+        renameSync: (from, to) => {
+          fs.renameSync(from, to);
+          if (String(to).endsWith('.md')) put(FIRST, '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n');
+        },
+      },
+    });
+    assert.throws(() => late.restore(first.note.id), /another program changed it/);
+    assert.match(late.problems()[0]?.message ?? '', /conflict markers/);
+    assert.equal(late.reload([join(posts, FIRST)]), true);
+    assert.equal(late.reload([join(posts, FIRST)]), false);
+  });
+});
+
 describe('a failing disk', () => {
   test('whatever call fails: the old note is whole, the error says what to do, saving again works', () => {
     for (const code of ['ENOSPC', 'EIO', 'EACCES', 'EBUSY', 'EXDEV', 'EROFS']) {
