@@ -24,13 +24,13 @@ const russian = snowball.newStemmer('russian');
 const english = snowball.newStemmer('english');
 const forms = new RecentMap<string, WordForm>(MOST_KNOWN_WORDS);
 /** Words met lately, each where the hash of its letters says: most words of a text are found here, without a copy of them. */
-const lately: (WordForm | undefined)[] = new Array(0x1_0000).fill(undefined);
+const lately: (WordForm | undefined)[] = new Array(0x4_0000).fill(undefined);
 
 /** The reduced form of the word that stands there in a text, end exclusive. */
 export function wordFormAt(text: string, start: number, end: number): WordForm {
   let hash = 0;
   for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  const place = (hash ^ (hash >>> 16)) & 0xffff;
+  const place = (hash ^ (hash >>> 14)) & 0x3ffff;
   const form = lately[place];
   if (form !== undefined && form.written.length === end - start && stands(form.written, text, start))
     return form;
