@@ -94,7 +94,7 @@ function brokenItem(node: BrokenNode): vscode.TreeItem {
 }
 
 function moreItem(node: MoreNotesNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Show more (${node.left} left)`);
+  const item = new vscode.TreeItem(`Show more (${node.left.toLocaleString()} left)`);
   item.id = nodeId(node);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = { command: COMMANDS.showMoreNotes, title: 'Show More', arguments: [node] };

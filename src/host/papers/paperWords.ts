@@ -31,7 +31,7 @@ export function stars(rating: Rating | undefined): string {
 
 /** `1 post`, `3 posts`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`;
 }
 
 /** Beside a row's label: who wrote it, when, in how many posts, what the user said of it. */

@@ -34,8 +34,9 @@ function capitalised(word: string): string {
 }
 
 function countWords({ posts, unread }: PostCount): string {
-  if (unread === 0) return String(posts);
-  return unread === posts ? `${posts} unread` : `${posts} · ${unread} unread`;
+  const unreadWords = `${unread.toLocaleString()} unread`;
+  if (unread === 0) return posts.toLocaleString();
+  return unread === posts ? unreadWords : `${posts.toLocaleString()} · ${unreadWords}`;
 }
 
 export function groupItem(node: GroupNode): vscode.TreeItem {
@@ -119,7 +120,7 @@ export function postTooltip(post: PostSummary, excerpt: string): vscode.Markdown
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Show more (${node.left} left)`);
+  const item = new vscode.TreeItem(`Show more (${node.left.toLocaleString()} left)`);
   item.id = nodeId(node);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = { command: COMMANDS.showMorePosts, title: 'Show More', arguments: [node] };

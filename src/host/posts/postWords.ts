@@ -17,7 +17,7 @@ export function formatDate(iso: string | undefined): string | undefined {
 
 export function count(n: number, one: string, many: string): string | undefined {
   if (n === 0) return undefined;
-  return n === 1 ? `1 ${one}` : `${n} ${many}`;
+  return n === 1 ? `1 ${one}` : `${n.toLocaleString()} ${many}`;
 }
 
 /** The parts that are there, on one line. */
@@ -55,7 +55,7 @@ export function readingWords({ unread, done, starred }: PostSummary): readonly s
 /** What is in a group. */
 export function groupDetails({ posts, unread, starred, done }: PostGroup): string {
   const others = [count(starred, 'starred', 'starred'), count(done, 'done', 'done')];
-  return [count(posts, 'post', 'posts') ?? 'no posts', `${unread} unread`, ...others]
+  return [count(posts, 'post', 'posts') ?? 'no posts', `${unread.toLocaleString()} unread`, ...others]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -87,7 +87,10 @@ async function queryRemark(
   ]);
   const [problem] = problems;
   return problem === undefined
-    ? { message: `${posts} posts, ${unread} unread`, severity: vscode.InputBoxValidationSeverity.Info }
+    ? {
+        message: `${posts.toLocaleString()} posts, ${unread.toLocaleString()} unread`,
+        severity: vscode.InputBoxValidationSeverity.Info,
+      }
     : { message: problem.message, severity: vscode.InputBoxValidationSeverity.Warning };
 }
 

@@ -173,9 +173,14 @@ export class SearchPicker {
 
   #titleFor(hits: number, query: string): string {
     const { progress, counts } = this.#tools.service.status;
-    if (progress !== undefined) return `${TITLE}: still indexing, more may come`;
+    const isNothing = hits === 0 && query.trim() !== '';
+    if (progress !== undefined) {
+      return isNothing
+        ? `${TITLE}: no post matches so far, still indexing`
+        : `${TITLE}: still indexing, more may come`;
+    }
     if (counts?.posts === 0) return `${TITLE}: no posts are indexed yet`;
-    return hits === 0 && query.trim() !== '' ? `${TITLE}: no post matches` : TITLE;
+    return isNothing ? `${TITLE}: no post matches` : TITLE;
   }
 
   #hidden(): void {
