@@ -11,7 +11,7 @@ import {
 } from './jsonFields.ts';
 import { abstractText, nameText, titleText } from './markupText.ts';
 import { authorsOf, detailsOf, doiOf, readDoi, webUrl, wholeArxivId } from './paperFacts.ts';
-import type { Found, PaperSource } from './source.ts';
+import { type Found, foundAmong, type PaperSource } from './source.ts';
 import { LookupError, type Web } from './web.ts';
 
 const SERVICE = 'crossref';
@@ -35,14 +35,10 @@ async function details(web: Web, keys: readonly string[], signal: AbortSignal): 
       if (doi !== undefined) works.set(`doi:${doi}`, work);
     }
   }
-  const papers = keys.map((key) => {
+  return foundAmong(keys, (key) => {
     const work = works.get(key);
     return work && paperIn(work, key);
   });
-  return {
-    papers: papers.filter((paper) => paper !== undefined),
-    unknown: keys.filter((_, index) => papers[index] === undefined),
-  };
 }
 
 /** One request for all DOIs, and one for each that would break the list. */

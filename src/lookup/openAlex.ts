@@ -6,7 +6,7 @@ import { titleWords } from '../core/papers/titles.ts';
 import { countOf, dateOf, type JsonObject, listOf, objectOf, objectsIn, stringOf } from './jsonFields.ts';
 import { abstractText, nameText, titleText } from './markupText.ts';
 import { arxivIdOf, arxivKey, authorsOf, detailsOf, doiOf, readDoi, webUrl } from './paperFacts.ts';
-import type { Found, PaperSource } from './source.ts';
+import { type Found, foundAmong, type PaperSource } from './source.ts';
 import { LookupError, type Web } from './web.ts';
 
 const SERVICE = 'openAlex';
@@ -39,14 +39,10 @@ async function details(web: Web, keys: readonly string[], signal: AbortSignal): 
     if (arxivId !== undefined) byKey.set(arxivKey(arxivId), work);
     if (doi !== undefined) byKey.set(`doi:${doi}`, work);
   }
-  const papers = keys.map((key) => {
+  return foundAmong(keys, (key) => {
     const work = byKey.get(key);
     return work && paperIn(work, key);
   });
-  return {
-    papers: papers.filter((paper) => paper !== undefined),
-    unknown: keys.filter((_, index) => papers[index] === undefined),
-  };
 }
 
 async function search(web: Web, title: string, signal: AbortSignal): Promise<readonly PaperDetails[]> {

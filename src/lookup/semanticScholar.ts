@@ -12,7 +12,7 @@ import {
   webUrl,
   wholeArxivId,
 } from './paperFacts.ts';
-import type { Found, PaperSource } from './source.ts';
+import { type Found, foundAmong, type PaperSource } from './source.ts';
 import { LookupError, type Web } from './web.ts';
 
 const SERVICE = 'semanticScholar';
@@ -70,14 +70,10 @@ function chosen(keys: readonly string[], answers: readonly JsonObject[]): Found 
     if (arxivId !== undefined) byKey.set(arxivKey(arxivId), answer);
     if (doi !== undefined) byKey.set(`doi:${doi}`, answer);
   }
-  const papers = keys.map((key) => {
+  return foundAmong(keys, (key) => {
     const answer = byKey.get(key);
     return answer && paperIn(answer, key);
   });
-  return {
-    papers: papers.filter((paper) => paper !== undefined),
-    unknown: keys.filter((_, index) => papers[index] === undefined),
-  };
 }
 
 async function search(web: Web, title: string, signal: AbortSignal): Promise<readonly PaperDetails[]> {

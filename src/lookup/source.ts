@@ -21,3 +21,15 @@ export interface PaperSource {
   /** Papers whose title is near to this, best first; a service that cannot search has none. */
   search?(web: Web, title: string, signal: AbortSignal): Promise<readonly PaperDetails[]>;
 }
+
+/** What an answer holds of the papers that were asked for; `paperOf` the paper of a key. */
+export function foundAmong(
+  keys: readonly string[],
+  paperOf: (key: string) => PaperDetails | undefined,
+): Found {
+  const papers = keys.map(paperOf);
+  return {
+    papers: papers.filter((paper) => paper !== undefined),
+    unknown: keys.filter((_, index) => papers[index] === undefined),
+  };
+}
