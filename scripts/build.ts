@@ -19,7 +19,8 @@ type BundleName =
   | 'styles'
   | 'hostTests'
   | 'benchProbe'
-  | 'emptyReader';
+  | 'emptyReader'
+  | 'libraryKiller';
 
 interface BuildSettings {
   readonly minify?: boolean;
@@ -125,6 +126,11 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       ...node,
       entryPoints: ['test/bench/emptyReader.ts'],
       outfile: 'dist/test/emptyReader.cjs',
+    },
+    libraryKiller: {
+      ...node,
+      entryPoints: ['test/e2e/libraryKiller.ts'],
+      outfile: 'dist/test/libraryKiller.cjs',
     },
     hostTests: { ...node, stdin: stdinOf(hostTests(), 'hostTests.ts'), outfile: 'dist/test/index.cjs' },
   };

@@ -108,10 +108,10 @@ export function generatePost(number: number, bytes = USUAL_SIZE): GeneratedPost 
   };
 }
 
-/** Writes `count` posts of about `size` bytes below `folder`; how many bytes they are. */
-export function writePosts(folder: string, count: number, size = USUAL_SIZE): number {
+/** Writes `count` posts of about `size` bytes below `folder`, from this number on; how many bytes they are. */
+export function writePosts(folder: string, count: number, size = USUAL_SIZE, first = 0): number {
   let bytes = 0;
-  for (let number = 0; number < count; number++) {
+  for (let number = first; number < first + count; number++) {
     const { path, markdown } = generatePost(number, size);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), markdown);

@@ -312,8 +312,8 @@ export class Workbench {
   }
 }
 
-/** Returns once `check` no longer throws; asks again every 100 ms and throws its last error after a minute. */
-export async function eventually(check: () => Promise<void>): Promise<void> {
+/** What `check` returns once it no longer throws; asks again every 100 ms and throws its last error after a minute. */
+export async function eventually<T>(check: () => Promise<T>): Promise<T> {
   const end = Date.now() + waitMilliseconds;
   for (;;) {
     try {
