@@ -1,9 +1,10 @@
 /**
  * Measures the built extension on generated posts:
- *   node scripts/bench.ts [number of posts, default 10000] [library | import | anchoring | durability | reader | growth] [--no-host]
- *     [--big] [--short] [--json <file>]
- * `library` measures the index alone and VS Code with it; `growth` (only when it is asked for) indexes 1,000 posts, 10,000, … up to
- * the number of posts, with `--short` of a few sentences each.
+ *   node scripts/bench.ts [number of posts, default 10000] [library | host | picker | import | anchoring | durability | reader | growth]
+ *     [--no-host] [--big] [--short] [--json <file>]
+ * `library` measures the index alone and VS Code with it, `host` only the latter; `picker` how soon the search in VS Code
+ * answers a key; `growth` (only when it is asked for) indexes 1,000 posts, 10,000, … up to the number of posts, with
+ * `--short` of a few sentences each.
  * `import` measures what needs no build, the importers and the search for references, `anchoring` how notes find their
  * words again in edited posts, `durability` (only when it is asked for) what becomes of notes when programs are killed or
  * write at once, `reader` how soon a post and a note stand there. Each may also follow `--only`; `--big` adds files of a gigabyte.
@@ -21,6 +22,7 @@ import { measureHost } from '../test/bench/measureHost.ts';
 import { measureImport } from '../test/bench/measureImport.ts';
 import { measureLibrary } from '../test/bench/measureLibrary.ts';
 import { measurePapers } from '../test/bench/measurePapers.ts';
+import { measurePicker } from '../test/bench/measurePicker.ts';
 import { measureReader } from '../test/bench/measureReader.ts';
 import { measureReferences } from '../test/bench/measureReferences.ts';
 import { build } from './build.ts';
@@ -38,12 +40,12 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const PARTS = ['library', 'import', 'anchoring', 'durability', 'reader', 'growth'];
+const PARTS = ['library', 'host', 'picker', 'import', 'anchoring', 'durability', 'reader', 'growth'];
 const only = values.only ?? positionals.find((word) => PARTS.includes(word));
 const count = Number(positionals.find((word) => word !== only) ?? 10_000);
 if (!Number.isInteger(count) || count < 1 || ![undefined, ...PARTS].includes(only)) {
   console.error(
-    'usage: npm run bench [-- <number of posts>] [library | import | anchoring | durability | reader | growth] ' +
+    `usage: npm run bench [-- <number of posts>] [${PARTS.join(' | ')}] ` +
       '[--no-host] [--big] [--short] [--json <file>]',
   );
   process.exit(2);
@@ -57,6 +59,13 @@ console.log(`${processor}, ${availableParallelism()} cores, load ${load}, Node $
 
 const rows: BenchRow[] = [];
 if (only === undefined || only === 'library') await measureBuilt();
+if (only === 'host') {
+  await build({ minify: true });
+  const folder = temporaryFolder();
+  writePosts(join(folder, 'posts'), count);
+  show(await measureHost(join(folder, 'posts'), folder, count));
+}
+if (only === undefined ? !values['no-host'] : only === 'picker') show(await measurePicker(count));
 if (only === undefined || only === 'import') {
   await measureImport(values.big === true, show);
   show(measureReferences());
@@ -82,7 +91,7 @@ async function measureBuilt(): Promise<void> {
   const worker = join(dist, 'libraryWorker.cjs');
   show(await measureLibrary({ worker, posts, databasePath: join(folder, 'library.sqlite'), count, bytes }));
   if (only === undefined) show(await measurePapers(worker, folder));
-  if (!values['no-host']) show(await measureHost(posts, folder));
+  if (!values['no-host']) show(await measureHost(posts, folder, count));
   const extension = sizes.get('dist/extension.cjs') ?? Number.NaN;
   show([row('extension bundle', extension / 1e3, 'KB'), row('VSIX', packageBytes / 1e6, 'MB')]);
 }

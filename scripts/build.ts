@@ -20,6 +20,7 @@ type BundleName =
   | 'hostTests'
   | 'benchProbe'
   | 'emptyReader'
+  | 'emptyPicker'
   | 'libraryKiller';
 
 interface BuildSettings {
@@ -126,6 +127,11 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       ...node,
       entryPoints: ['test/bench/emptyReader.ts'],
       outfile: 'dist/test/emptyReader.cjs',
+    },
+    emptyPicker: {
+      ...node,
+      entryPoints: ['test/bench/emptyPicker.ts'],
+      outfile: 'dist/test/emptyPicker.cjs',
     },
     libraryKiller: {
       ...node,

@@ -34,9 +34,13 @@ const IDLE = 5000;
 const REST = 3000;
 const SAVES = 10;
 
-/** What VS Code calls. The folder with its data is in MARGINALIA_BENCH_DATA, the file for the figures in MARGINALIA_BENCH. */
+/**
+ * What VS Code calls. The folder with its data is in MARGINALIA_BENCH_DATA, the number of posts in MARGINALIA_BENCH_COUNT,
+ * the file for the figures in MARGINALIA_BENCH.
+ */
 export async function run(): Promise<void> {
   const { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: data } = process.env;
+  const count = Number(process.env['MARGINALIA_BENCH_COUNT']);
   const extension = vscode.extensions.getExtension('marginalia.marginalia');
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (file === undefined || data === undefined || extension === undefined || folder === undefined) {
@@ -52,7 +56,7 @@ export async function run(): Promise<void> {
   let indexed = Number.NaN;
   const busy = await delaysOf(async () => {
     await vscode.commands.executeCommand('marginalia.posts.focus');
-    indexed = (await lastWrite(data)) - activatedAt;
+    indexed = (await lastWrite(data, count)) - activatedAt;
   });
   const { written, saved } = await freshness(indexFile(data), join(folder, 'saved'));
   const figures: HostFigures = { activate, activatedAt, idle, busy, indexed, written, saved };
@@ -74,15 +78,24 @@ function indexFile(data: string): string {
   return join(data, path ?? '');
 }
 
-/** When the index was written for the last time, once it rests. */
-async function lastWrite(data: string): Promise<number> {
+/** When the index of so many files was written for the last time, once it has them and rests. */
+async function lastWrite(data: string, count: number): Promise<number> {
   const started = Date.now();
   for (;;) {
     await sleep(500);
     const files = globSync('data/User/workspaceStorage/*/marginalia.marginalia/library-*', { cwd: data });
     const last = Math.max(started, ...files.map((path) => statSync(join(data, path)).mtimeMs));
-    if (files.length > 0 && Date.now() - last > REST) return last;
+    // Looking for what changed among 100,000 files may take longer than that, without a write.
+    if (files.length > 0 && Date.now() - last > REST && filesIn(indexFile(data)) >= count) return last;
   }
+}
+
+/** The number of the last file in the index: counting them would be a delay of its own. */
+function filesIn(index: string): number {
+  const database = new DatabaseSync(index, { readOnly: true });
+  const last = database.prepare('select max(id) as id from files').get();
+  database.close();
+  return Number(last?.['id'] ?? 0);
 }
 
 /** How soon after it was written to the disk the index has a file. The first one only wakes what is asleep. */

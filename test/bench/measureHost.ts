@@ -19,10 +19,15 @@ interface HostRun extends HostFigures {
   readonly rows: number;
 }
 
-/** Two starts of VS Code on a folder of posts: the first has to index it, the second finds the index. */
-export async function measureHost(posts: string, temporary: string): Promise<readonly BenchRow[]> {
-  const first = await start(posts, temporary, 'first');
-  const second = await start(posts, temporary, 'second');
+/** Two starts of VS Code on a folder of so many posts: the first has to index it, the second finds the index. */
+export async function measureHost(
+  posts: string,
+  temporary: string,
+  count: number,
+): Promise<readonly BenchRow[]> {
+  const start = (name: string) => startOn({ posts, temporary, count, name });
+  const first = await start('first');
+  const second = await start('second');
   return [
     row('VS Code: activate, the slower of two starts', Math.max(first.activate, second.activate), 'ms'),
     row('VS Code: first index', first.indexed / 1000, 's'),
@@ -48,8 +53,19 @@ function delays(when: string, { busy, idle }: HostRun): readonly BenchRow[] {
   return [besideIdle('longest delay', 'longest'), besideIdle('99th percentile of the delays', 'high')];
 }
 
-async function start(workspace: string, temporary: string, name: string): Promise<HostRun> {
-  const folders = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions'), workspace };
+interface Start {
+  readonly posts: string;
+  readonly temporary: string;
+  readonly count: number;
+  readonly name: string;
+}
+
+async function startOn({ posts, temporary, count, name }: Start): Promise<HostRun> {
+  const folders = {
+    data: join(temporary, 'data'),
+    extensions: join(temporary, 'extensions'),
+    workspace: posts,
+  };
   mkdirSync(folders.extensions, { recursive: true });
   addUserSettings(folders.data, quietSettings);
   const file = join(temporary, `${name}.json`);
@@ -57,7 +73,11 @@ async function start(workspace: string, temporary: string, name: string): Promis
   await runEmbedded({
     folders,
     module: join(dist, 'test', 'benchProbe.cjs'),
-    env: { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: folders.data },
+    env: {
+      MARGINALIA_BENCH: file,
+      MARGINALIA_BENCH_DATA: folders.data,
+      MARGINALIA_BENCH_COUNT: String(count),
+    },
     preferredPort: PORT,
     timeout: TIMEOUT,
     watch: async (page) => {

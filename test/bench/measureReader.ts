@@ -2,11 +2,9 @@
  * Measures the reader in the embedded workbench, on the samples, by the clock of what a person does and sees; beside it,
  * in another window, an extension whose page only takes over a text that is there already (`emptyReader.ts`).
  */
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { build } from '../../scripts/build.ts';
-import { dist, root } from '../../scripts/paths.ts';
+import { addExtension } from '../e2e/addExtension.ts';
 import { openWorkbench, samples, type Workbench } from '../e2e/workbench.ts';
 import { type BenchRow, row } from './benchRow.ts';
 
@@ -32,13 +30,8 @@ interface Opener {
 const READER: Opener = { view: 'Posts', level: '2', page: 'article.post-text' };
 const EMPTY: Opener = { view: 'Empty Reader', level: '1', page: 'h1 + article' };
 
-/** The package.json of `emptyReader.ts`. */
+/** What the package.json of `emptyReader.ts` has besides. */
 const MANIFEST = {
-  name: 'empty-reader',
-  publisher: 'marginalia-bench',
-  version: '0.0.0',
-  engines: { vscode: '^1.123.0' },
-  main: './emptyReader.cjs',
   contributes: {
     viewsContainers: { activitybar: [{ id: 'emptyReader', title: EMPTY.view, icon: 'icon.svg' }] },
     views: { emptyReader: [{ id: 'emptyReader.rows', name: EMPTY.view }] },
@@ -98,11 +91,7 @@ function beside(name: string, value: number, rivalValue: number): BenchRow {
 }
 
 function addEmptyReader(extensions: string): void {
-  const folder = join(extensions, 'marginalia-bench.empty-reader-0.0.0');
-  mkdirSync(folder);
-  cpSync(join(dist, 'test', 'emptyReader.cjs'), join(folder, 'emptyReader.cjs'));
-  cpSync(join(root, 'media', 'marginalia.svg'), join(folder, 'icon.svg'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(MANIFEST));
+  addExtension(extensions, { bundle: 'emptyReader', manifest: MANIFEST });
 }
 
 async function measureClicks(workbench: Workbench, opener: Opener): Promise<Clicks> {

@@ -1,13 +1,13 @@
 /** The library dies in the middle of indexing, alone and with all extensions: it comes back by itself and finishes. */
 import assert from 'node:assert/strict';
-import { cpSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { buildForTest } from '../../scripts/build.ts';
-import { dist } from '../../scripts/paths.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { generatePost, SHORT_SIZE, writePosts } from '../bench/generatePosts.ts';
+import { addExtension } from './addExtension.ts';
 import type { KillerLine } from './libraryKiller.ts';
 import { eventually, openWorkbench, type Workbench } from './workbench.ts';
 
@@ -15,15 +15,6 @@ const COUNT = 3000;
 const MORE = 2500;
 /** Files that may be read and not written yet when it dies: a batch, and what travels between the threads. */
 const UNDER_WAY = 500;
-
-const MANIFEST = {
-  name: 'library-killer',
-  publisher: 'marginalia-test',
-  version: '0.0.0',
-  engines: { vscode: '^1.123.0' },
-  main: './libraryKiller.cjs',
-  activationEvents: ['*'],
-};
 
 describe('a library that is killed while it indexes', () => {
   let workbench: Workbench;
@@ -36,15 +27,12 @@ describe('a library that is killed while it indexes', () => {
     const fillStorage = (storage: string) => {
       data = join(storage, '..', '..');
     };
-    workbench = await openWorkbench({ folder, addExtensions, fillStorage });
+    workbench = await openWorkbench({ folder, addExtensions: addKiller, fillStorage });
   });
   after(() => workbench.close());
 
-  function addExtensions(extensions: string): void {
-    killer = join(extensions, 'marginalia-test.library-killer-0.0.0');
-    mkdirSync(killer);
-    cpSync(join(dist, 'test', 'libraryKiller.cjs'), join(killer, 'libraryKiller.cjs'));
-    writeFileSync(join(killer, 'package.json'), JSON.stringify(MANIFEST));
+  function addKiller(extensions: string): void {
+    killer = addExtension(extensions, { bundle: 'libraryKiller', manifest: { activationEvents: ['*'] } });
     plan('worker');
   }
 
