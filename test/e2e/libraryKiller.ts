@@ -24,8 +24,10 @@ const MANY = 1000;
 export function activate({ extensionPath }: vscode.ExtensionContext): void {
   const plan = join(extensionPath, 'plan');
   const log = (line: KillerLine) => appendFileSync(join(extensionPath, 'log'), `${JSON.stringify(line)}\n`);
+  /** What it said before it died may arrive after that. */
+  const killed = new WeakSet<Worker>();
   const take = (worker: Worker, message: LibraryMessage): void => {
-    if (message.type !== 'progress' || message.total < MANY) return;
+    if (message.type !== 'progress' || message.total < MANY || killed.has(worker)) return;
     const { done, total } = message;
     const isDue = done >= SHARE * total && existsSync(plan);
     if (!isDue) {
@@ -35,6 +37,7 @@ export function activate({ extensionPath }: vscode.ExtensionContext): void {
     const victim = readFileSync(plan, 'utf8');
     rmSync(plan);
     log({ done, total, victim });
+    killed.add(worker);
     if (victim === 'host') process.kill(process.pid, 'SIGKILL');
     void worker.terminate();
   };
