@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, context, type Plugin, type StdinOptions } from 'esbuild';
+import { lateModules, lateSource } from './lateModules.ts';
 import { root } from './paths.ts';
 
 type BundleName =
@@ -13,6 +14,7 @@ type BundleName =
   | 'lookupActions'
   | 'zotero'
   | 'libraryWorker'
+  | 'libraryLate'
   | 'cli'
   | 'cliLauncher'
   | 'reader'
@@ -90,6 +92,13 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       define,
       entryPoints: ['src/library/worker.ts'],
       outfile: 'dist/libraryWorker.cjs',
+      plugins: [lateModules('libraryLate.cjs')],
+    },
+    libraryLate: {
+      ...node,
+      define,
+      stdin: stdinOf(lateSource(), 'libraryLate.ts'),
+      outfile: 'dist/libraryLate.cjs',
     },
     cli: {
       ...node,
