@@ -21,6 +21,7 @@ type BundleName =
   | 'styles'
   | 'hostTests'
   | 'benchProbe'
+  | 'emptyExtension'
   | 'emptyReader';
 
 interface BuildSettings {
@@ -130,6 +131,11 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       assetNames: 'fonts/[name]',
     },
     benchProbe: { ...node, entryPoints: ['test/bench/hostProbe.ts'], outfile: 'dist/test/benchProbe.cjs' },
+    emptyExtension: {
+      ...node,
+      entryPoints: ['test/bench/emptyExtension.ts'],
+      outfile: 'dist/test/emptyExtension.cjs',
+    },
     emptyReader: {
       ...node,
       entryPoints: ['test/bench/emptyReader.ts'],
