@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { monthName } from '../core/posts/monthName.ts';
 import type { Grouping } from '../protocol/library.ts';
 import type { SqlValue } from './database.ts';
 
@@ -97,15 +98,4 @@ export function labelOf(by: Grouping, key: string, label: string): string {
     case 'starred':
       return key === 'starred' ? 'Starred' : 'Not starred';
   }
-}
-
-/** Kept here, because `Intl` takes as long to get ready as the first groups take to count. */
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** `2025-07` → `July 2025` */
-function monthName(month: string): string {
-  const name = MONTHS[Number(month.slice(5)) - 1];
-  return name === undefined ? month : `${name} ${month.slice(0, 4)}`;
 }
