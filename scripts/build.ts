@@ -11,6 +11,7 @@ import { root } from './paths.ts';
 
 type BundleName =
   | 'extension'
+  | 'extensionLate'
   | 'lookupActions'
   | 'zotero'
   | 'libraryWorker'
@@ -78,9 +79,14 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       ...node,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.cjs',
-      plugins: [lazyBundles, vscodeOnce],
+      plugins: [lazyBundles, lateModules('extensionLate.cjs'), vscodeOnce],
       // VS Code hands its API to whoever asks by `require`.
       supported: { 'dynamic-import': false },
+    },
+    extensionLate: {
+      ...node,
+      stdin: stdinOf(lateSource('extensionLate.cjs'), 'extensionLate.ts'),
+      outfile: 'dist/extensionLate.cjs',
     },
     lookupActions: {
       ...node,
@@ -99,7 +105,7 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
     libraryLate: {
       ...node,
       define,
-      stdin: stdinOf(lateSource(), 'libraryLate.ts'),
+      stdin: stdinOf(lateSource('libraryLate.cjs'), 'libraryLate.ts'),
       outfile: 'dist/libraryLate.cjs',
     },
     cli: {

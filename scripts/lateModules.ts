@@ -1,42 +1,66 @@
 /**
- * What the library's worker loads late: these modules, and all that only they need, are a bundle of their own that is
- * read when one of their functions is first called. The first tree needs none of them, so it need not wait for them.
+ * What a bundle loads late: some modules, and all that only they need, are a bundle of their own that is read when one of
+ * their functions is first called. Nothing of them may be needed for VS Code's start, or for the first tree.
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { root } from './paths.ts';
 
-/** They may export types, functions and classes; whoever imports anything else of them does not build. */
-const LATE: readonly string[] = [
-  'src/core/formats/abstractHtml.ts',
-  'src/core/formats/renderPost.ts',
-  'src/core/papers/extractReferences.ts',
-  'src/core/posts/words.ts',
-  'src/core/search/complete.ts',
-  'src/core/search/expand.ts',
-  'src/core/search/query.ts',
-  'src/core/search/rank.ts',
-  'src/core/search/words.ts',
-  'src/core/topics/classify.ts',
-  'src/library/decode.ts',
-  'src/library/readPosts.ts',
-  'src/library/readerThread.ts',
-];
+/**
+ * By the file of the late bundle. They may export types, functions and classes; whoever imports anything else of them
+ * does not build. What both bundles have of a module has its own state in each.
+ */
+const LATE = {
+  'extensionLate.cjs': [
+    'src/core/notes/anchor.ts',
+    'src/core/notes/exchange/readExchange.ts',
+    'src/core/notes/sourceMap.ts',
+    'src/core/papers/arxivId.ts',
+    'src/core/papers/bibtex.ts',
+    'src/core/papers/citation.ts',
+    'src/core/papers/citationKeys.ts',
+    'src/core/papers/citedPaper.ts',
+    'src/core/papers/citedText.ts',
+    'src/core/papers/markdownLink.ts',
+    'src/core/papers/passage.ts',
+    'src/core/papers/printedReferences.ts',
+    'src/core/papers/referenceKey.ts',
+  ],
+  'libraryLate.cjs': [
+    'src/core/formats/abstractHtml.ts',
+    'src/core/formats/renderPost.ts',
+    'src/core/papers/extractReferences.ts',
+    'src/core/posts/words.ts',
+    'src/core/search/complete.ts',
+    'src/core/search/expand.ts',
+    'src/core/search/query.ts',
+    'src/core/search/rank.ts',
+    'src/core/search/words.ts',
+    'src/core/topics/classify.ts',
+    'src/library/decode.ts',
+    'src/library/readPosts.ts',
+    'src/library/readerThread.ts',
+  ],
+} as const;
 
-/** The source of the late bundle: each module under its path. */
-export function lateSource(): string {
-  return LATE.map((path) => `export * as '${path}' from './${path}';`).join('\n');
+type LateBundle = keyof typeof LATE;
+
+/** The source of a late bundle: each module under its path. */
+export function lateSource(bundle: LateBundle): string {
+  return LATE[bundle].map((path) => `export * as '${path}' from './${path}';`).join('\n');
 }
 
-/** Puts functions that load the late bundle (a file name) in the places of the late modules' own. */
-export function lateModules(bundle: string): Plugin {
+/** Puts functions that load the late bundle in the places of its modules' own. */
+export function lateModules(bundle: LateBundle): Plugin {
+  const late: readonly string[] = LATE[bundle];
   return {
     name: 'late-modules',
     setup: (plugin) => {
-      plugin.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) => {
+      plugin.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
         const inside = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
-        return LATE.includes(inside) ? { path: inside, namespace: 'late' } : undefined;
+        const isLate = kind === 'import-statement' && late.includes(inside);
+        return isLate ? { path: inside, namespace: 'late' } : undefined;
       });
       plugin.onResolve({ filter: /\.cjs$/, namespace: 'late' }, ({ path }) => ({ path, external: true }));
       plugin.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({ contents: standIn(path, bundle) }));

@@ -12,7 +12,7 @@ const maximumBundles = { 'extension.cjs': 250_000, 'libraryWorker.cjs': 450_000 
 /** Every file of the package is one of these. */
 const allowed = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(extension|libraryWorker|libraryLate|lookupActions|zotero)\.cjs$/,
+  /^dist\/(extension|extensionLate|libraryWorker|libraryLate|lookupActions|zotero)\.cjs$/,
   /^dist\/(cli|cliMain|reader)\.js$/,
   /^dist\/reader\.css$/,
   /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
@@ -22,8 +22,8 @@ const allowed = [
 /** The package is not complete without these. */
 const required = [
   ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'media/icon.png', 'media/marginalia.svg'],
-  ...['dist/extension.cjs', 'dist/libraryWorker.cjs', 'dist/libraryLate.cjs'],
-  ...['dist/lookupActions.cjs', 'dist/zotero.cjs'],
+  ...['dist/extension.cjs', 'dist/extensionLate.cjs', 'dist/lookupActions.cjs', 'dist/zotero.cjs'],
+  ...['dist/libraryWorker.cjs', 'dist/libraryLate.cjs'],
   ...['dist/reader.js', 'dist/reader.css'],
   ...['dist/cli.js', 'dist/cliMain.js'],
   'dist/fonts/KaTeX_Main-Regular.woff2',
