@@ -16,6 +16,7 @@ type BundleName =
   | 'zotero'
   | 'libraryWorker'
   | 'libraryLate'
+  | 'noteFiles'
   | 'cli'
   | 'cliLauncher'
   | 'reader'
@@ -100,13 +101,18 @@ function bundles(): Readonly<Record<BundleName, BuildOptions>> {
       define,
       entryPoints: ['src/library/worker.ts'],
       outfile: 'dist/libraryWorker.cjs',
-      plugins: [lateModules('libraryLate.cjs')],
+      plugins: [lateModules('libraryLate.cjs'), lateModules('noteFiles.cjs')],
     },
     libraryLate: {
       ...node,
       define,
       stdin: stdinOf(lateSource('libraryLate.cjs'), 'libraryLate.ts'),
       outfile: 'dist/libraryLate.cjs',
+    },
+    noteFiles: {
+      ...node,
+      stdin: stdinOf(lateSource('noteFiles.cjs'), 'noteFiles.ts'),
+      outfile: 'dist/noteFiles.cjs',
     },
     cli: {
       ...node,

@@ -42,6 +42,13 @@ const LATE = {
     'src/library/readPosts.ts',
     'src/library/readerThread.ts',
   ],
+  // With the YAML parser: who has neither notes nor records does without.
+  'noteFiles.cjs': [
+    'src/core/notes/noteFile.ts',
+    'src/core/papers/linksFile.ts',
+    'src/core/papers/mergeSides.ts',
+    'src/core/papers/paperFile.ts',
+  ],
 } as const;
 
 type LateBundle = keyof typeof LATE;
@@ -55,15 +62,15 @@ export function lateSource(bundle: LateBundle): string {
 export function lateModules(bundle: LateBundle): Plugin {
   const late: readonly string[] = LATE[bundle];
   return {
-    name: 'late-modules',
+    name: `late-modules: ${bundle}`,
     setup: (plugin) => {
       plugin.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
         const inside = relative(root, join(resolveDir, path)).replaceAll('\\', '/');
         const isLate = kind === 'import-statement' && late.includes(inside);
-        return isLate ? { path: inside, namespace: 'late' } : undefined;
+        return isLate ? { path: inside, namespace: bundle } : undefined;
       });
-      plugin.onResolve({ filter: /\.cjs$/, namespace: 'late' }, ({ path }) => ({ path, external: true }));
-      plugin.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({ contents: standIn(path, bundle) }));
+      plugin.onResolve({ filter: /\.cjs$/, namespace: bundle }, ({ path }) => ({ path, external: true }));
+      plugin.onLoad({ filter: /./, namespace: bundle }, ({ path }) => ({ contents: standIn(path, bundle) }));
     },
   };
 }

@@ -111,6 +111,7 @@ async function install(folders: { readonly extensions: string }): Promise<void> 
     'zotero',
     'libraryWorker',
     'libraryLate',
+    'noteFiles',
     'reader',
     'styles',
   ]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildForTest } from '../../../scripts/build.ts';
@@ -7,7 +8,7 @@ import { LibraryClient } from '../../../src/library/client.ts';
 import { post, settingsFor, tempFolder } from './tempLibrary.ts';
 
 test('the built worker indexes, searches, shows and compares posts with what it loads late', async (context) => {
-  await buildForTest(['libraryWorker', 'libraryLate']);
+  await buildForTest(['libraryWorker', 'libraryLate', 'noteFiles']);
   const folder = tempFolder(context, {
     'a.md': post('Owls', 'Owls hunt with reinforcement learning at night: https://arxiv.org/abs/2506.02177'),
     'b.md': post('Мыши', 'Мыши бегут от сов и обучения с подкреплением.'),
@@ -35,4 +36,7 @@ test('the built worker indexes, searches, shows and compares posts with what it 
   assert.equal(view?.post.references[0]?.kind, 'paper');
   assert.equal((await client.similar(owls?.id ?? '', 5)).length, 1);
   assert.equal((await client.completeQuery('ha', 2)).length > 0, true);
+  await client.setStatus(['arxiv:2506.02177'], 'reading');
+  const [record = ''] = globSync('notes/**/*2506.02177*.md', { cwd: folder });
+  assert.match(readFileSync(join(folder, record), 'utf8'), /status: reading/);
 });
