@@ -74,7 +74,7 @@ if (only === undefined || only === 'anchoring') measureAnchoring(show);
 if (only === undefined ? !values['no-host'] : only === 'reader') show(await measureReader());
 if (only === 'durability') await measureDurability(show);
 if (only === 'growth') {
-  await build({ minify: true, only: ['libraryWorker'] });
+  await build({ minify: true, only: ['libraryWorker', 'libraryLate', 'noteFiles'] });
   const worker = join(dist, 'libraryWorker.cjs');
   await measureGrowth({ worker, most: count, size: values.short === true ? SHORT_SIZE : USUAL_SIZE }, show);
 }

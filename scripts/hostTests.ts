@@ -31,6 +31,8 @@ export interface ModuleRun {
   readonly folders: RunFolders;
   /** A bundle that exports `run`. */
   readonly module: string;
+  /** The folder of the extension that is developed; by default ours. */
+  readonly extension?: string;
   readonly env: Readonly<Record<string, string>>;
   /** What VS Code remembers of a workspace is kept by address: a second run needs the port of the first. */
   readonly preferredPort?: number;
@@ -90,6 +92,7 @@ async function runInDesktop({ folders, module, env }: ModuleRun): Promise<string
 export async function runEmbedded({
   folders,
   module,
+  extension = root,
   env,
   preferredPort = 0,
   timeout = USUAL_TIMEOUT,
@@ -111,7 +114,8 @@ export async function runEmbedded({
       );
       expose('codeAutomationExit', (status) => resolve(Number(status))).catch(reject);
       page.on('crash', () => reject(new Error('The workbench page crashed')));
-      page.goto(testUrl(server.url(folders.workspace), server.port, module)).catch(reject);
+      const tested = { module, extension };
+      page.goto(testUrl(server.url(folders.workspace), server.port, tested)).catch(reject);
     });
     const log = () => [...lines, server.log()].join('\n');
     if ((await code) !== 0) throw new Error(`The host tests failed\n${log()}`);
@@ -122,11 +126,15 @@ export async function runEmbedded({
   }
 }
 
-function testUrl(workbench: string, port: number, module: string): string {
+function testUrl(
+  workbench: string,
+  port: number,
+  { module, extension }: Required<Pick<ModuleRun, 'module' | 'extension'>>,
+): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${toUriPath(path)}`;
   const url = new URL(workbench);
   const payload = [
-    ['extensionDevelopmentPath', remote(root)],
+    ['extensionDevelopmentPath', remote(extension)],
     ['extensionTestsPath', remote(module)],
   ];
   url.searchParams.set('payload', JSON.stringify(payload));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../protocol/library.ts';
 import type { StatusSource } from './libraryStatus.ts';
+import { openedLibrary } from './openedLibrary.ts';
 import { RowsAhead } from './rowsAhead.ts';
 
 /** What the trees of the Posts, Papers and Notes views share: rows come from the library, once it is open. */
@@ -14,6 +15,8 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
   readonly #service: StatusSource;
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Questions that wait for the library. */
+  #waiting = 0;
 
   constructor(library: LibraryConnection, service: StatusSource) {
     this.library = library;
@@ -36,10 +39,17 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
     return await this.ahead.under(node);
   }
 
-  /** Asks the library for the rows under a row. */
+  /** Asks the library for the rows under a row, once it is open. */
   protected async load(node: Node | undefined): Promise<Node[]> {
-    this.#service.wake();
-    return this.#service.status.isOpen ? await this.rowsUnder(node) : [];
+    this.#waiting++;
+    const isOpen = await openedLibrary(this.#service);
+    this.#waiting--;
+    return isOpen ? await this.rowsUnder(node) : [];
+  }
+
+  /** The library was opened, or closed. Who waits for it has the rows soon, and need not ask again. */
+  toggled(): void {
+    if (this.#waiting === 0) this.refresh();
   }
 
   /** Other rows are shown from now on: asks anew for those under a row, or for all. */

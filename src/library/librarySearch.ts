@@ -1,5 +1,5 @@
 import { completeQuery } from '../core/search/complete.ts';
-import { expand } from '../core/search/expand.ts';
+import { expand, type WordSource } from '../core/search/expand.ts';
 import { matchExpression } from '../core/search/expression.ts';
 import { FORM, NAME, TYPO } from '../core/search/quality.ts';
 import { parseQuery, type Query } from '../core/search/query.ts';
@@ -21,6 +21,9 @@ const RANKED = 30;
 /** With fewer hits than this, misspellings are tried, and then posts that lack a word. */
 const FEW = 5;
 
+/** Of a library without posts. */
+const NO_WORDS: WordSource = { completions: () => [], corrections: () => [], place: () => undefined };
+
 /** What the attempts to answer found. */
 interface Found {
   /** Posts with all words in the title, and others. */
@@ -41,6 +44,11 @@ export class LibrarySearch {
     this.words = new LibraryWords(database);
     this.#source = { database, texts: new PostTexts(database) };
     this.#values = new QueryValues(database);
+  }
+
+  /** Loads what the first query would have to wait for. */
+  prepare(): void {
+    expand(parseQuery('word').terms, NO_WORDS, false);
   }
 
   /** See `LibraryApi.search`. */

@@ -1,6 +1,6 @@
 import type { Note } from '../core/notes/note.ts';
 import { plainQuote, plainWords } from '../core/notes/noteWords.ts';
-import { fold } from '../core/posts/wordForms.ts';
+import { fold } from '../core/posts/fold.ts';
 
 const MAX_LABEL = 120;
 const MOST_WORDS = 20;

@@ -1,8 +1,8 @@
 import { arxivUrl } from '../core/papers/arxivId.ts';
 import { arxivIdOfKey, doiOfKey } from '../core/papers/paperKey.ts';
 import { RATINGS, READING_STATUSES } from '../core/papers/paperRecord.ts';
+import { fold } from '../core/posts/fold.ts';
 import { REFERENCE_KINDS } from '../core/posts/post.ts';
-import { fold } from '../core/posts/wordForms.ts';
 import type { ReferenceGroup, ReferenceQuery, ReferenceRow, ReferenceSort } from '../protocol/papers.ts';
 import type { Database, Row, SqlValue } from './database.ts';
 import { OTHER } from './postGroups.ts';

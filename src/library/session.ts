@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { NoteProblem } from '../core/notes/storedNote.ts';
 import { paperKeyOf, paperPageId } from '../core/papers/paperPage.ts';
 import type { RestoredLink } from '../core/papers/restoredLinks.ts';
-import { TOPIC_NAMES } from '../core/topics/taxonomy.ts';
+import { TOPIC_NAMES } from '../core/topics/topicNames.ts';
 import type { LibraryCounts, LibrarySettings, PostView, Problem, RenderedNote } from '../protocol/library.ts';
 import type { FoundNotes, NoteQuery } from '../protocol/notes.ts';
 import type { LookupGaps } from '../protocol/papers.ts';
@@ -283,6 +283,7 @@ export class Session {
       this.#home?.rows.update();
       if (await this.works.settleAll()) changes.add(true, false);
       this.#indexer.prepare();
+      setImmediate(() => this.search.prepare());
       return summary;
     } finally {
       changes.flush();

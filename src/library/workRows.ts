@@ -1,5 +1,5 @@
+import { fold } from '../core/posts/fold.ts';
 import { REFERENCE_KINDS } from '../core/posts/post.ts';
-import { fold } from '../core/posts/wordForms.ts';
 import type { Database, Row } from './database.ts';
 import { markSearchRow } from './searchRows.ts';
 

@@ -13,12 +13,16 @@ export interface Delays {
   readonly high: number;
 }
 
-/** Times in milliseconds. */
-export interface HostFigures {
+/** Times in milliseconds, of any extension with a Posts view. */
+export interface StartFigures {
   /** `Extension.activate()`: loading the bundle and the call. */
   readonly activate: number;
   /** When the Posts view was asked for, on the clock. */
   readonly activatedAt: number;
+}
+
+/** Times in milliseconds. */
+export interface HostFigures extends StartFigures {
   /** With nothing to do, and from the Posts view until the index rests. */
   readonly idle: Delays;
   readonly busy: Delays;
@@ -27,6 +31,8 @@ export interface HostFigures {
   /** From a file being written until the index has it: by another program, and by VS Code. */
   readonly written: readonly number[];
   readonly saved: readonly number[];
+  /** From a file being written by another program until VS Code tells of it. */
+  readonly told: readonly number[];
 }
 
 const IDLE = 5000;
@@ -36,12 +42,13 @@ const SAVES = 10;
 
 /**
  * What VS Code calls. The folder with its data is in MARGINALIA_BENCH_DATA, the number of posts in MARGINALIA_BENCH_COUNT,
- * the file for the figures in MARGINALIA_BENCH.
+ * the file for the figures in MARGINALIA_BENCH, the name of the extension, which is ours or the empty one, in
+ * MARGINALIA_BENCH_NAME.
  */
 export async function run(): Promise<void> {
-  const { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: data } = process.env;
+  const { MARGINALIA_BENCH: file, MARGINALIA_BENCH_DATA: data, MARGINALIA_BENCH_NAME: name } = process.env;
   const count = Number(process.env['MARGINALIA_BENCH_COUNT']);
-  const extension = vscode.extensions.getExtension('marginalia.marginalia');
+  const extension = vscode.extensions.getExtension(`${name}.${name}`);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (file === undefined || data === undefined || extension === undefined || folder === undefined) {
     throw new Error('There is nothing to measure');
@@ -53,13 +60,20 @@ export async function run(): Promise<void> {
   const activate = performance.now() - started;
   const idle = await delaysOf(() => sleep(IDLE));
   const activatedAt = Date.now();
+  if (name !== 'marginalia') {
+    await vscode.commands.executeCommand(`${name}.posts.focus`);
+    await sleep(REST);
+    const figures: StartFigures = { activate, activatedAt };
+    writeFileSync(file, JSON.stringify(figures));
+    return;
+  }
   let indexed = Number.NaN;
   const busy = await delaysOf(async () => {
     await vscode.commands.executeCommand('marginalia.posts.focus');
     indexed = (await lastWrite(data, count)) - activatedAt;
   });
-  const { written, saved } = await freshness(indexFile(data), join(folder, 'saved'));
-  const figures: HostFigures = { activate, activatedAt, idle, busy, indexed, written, saved };
+  const fresh = await freshness(indexFile(data), join(folder, 'saved'));
+  const figures: HostFigures = { activate, activatedAt, idle, busy, indexed, ...fresh };
   writeFileSync(file, JSON.stringify(figures));
 }
 
@@ -99,7 +113,10 @@ function filesIn(index: string): number {
 }
 
 /** How soon after it was written to the disk the index has a file. The first one only wakes what is asleep. */
-async function freshness(index: string, folder: string): Promise<Pick<HostFigures, 'written' | 'saved'>> {
+async function freshness(
+  index: string,
+  folder: string,
+): Promise<Pick<HostFigures, 'written' | 'saved' | 'told'>> {
   const database = new DatabaseSync(index, { readOnly: true });
   const isThere = database.prepare('select 1 from posts where title = ?');
   const path = join(folder, 'post.md');
@@ -110,12 +127,19 @@ async function freshness(index: string, folder: string): Promise<Pick<HostFigure
     return Date.now() - statSync(path).mtimeMs;
   };
   const textOf = (title: string) => `# ${title}\n\nA post that was just written.\n`;
+  const told: number[] = [];
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.file(folder), '*'),
+  );
+  const tell = () => told.push(Date.now() - statSync(path).mtimeMs);
+  watcher.onDidChange(tell);
   const written: number[] = [];
   for (let n = 0; n <= SAVES; n++) {
     const title = `Written ${process.pid} ${n}`;
     written.push(await until(title, () => writeFileSync(path, textOf(title))));
     await sleep(500);
   }
+  watcher.dispose();
   const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path));
   const { document } = editor;
   const saved: number[] = [];
@@ -127,5 +151,5 @@ async function freshness(index: string, folder: string): Promise<Pick<HostFigure
     await sleep(500);
   }
   database.close();
-  return { written: written.slice(1), saved: saved.slice(1) };
+  return { written: written.slice(1), saved: saved.slice(1), told };
 }

@@ -1,12 +1,12 @@
 /** Measures the built extension inside the extension host of the embedded VS Code. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runEmbedded } from '../../scripts/hostTests.ts';
-import { dist } from '../../scripts/paths.ts';
+import { dist, root } from '../../scripts/paths.ts';
 import { addUserSettings, quietSettings } from '../../scripts/vscodeServer.ts';
 import { type BenchRow, beside, row } from './benchRow.ts';
-import type { Delays, HostFigures } from './hostProbe.ts';
+import type { Delays, HostFigures, StartFigures } from './hostProbe.ts';
 import { percentile } from './queries.ts';
 
 /** Both starts must find it free. */
@@ -14,37 +14,46 @@ const PORT = 48_127;
 /** Milliseconds: 100,000 posts may take minutes. */
 const TIMEOUT = 20 * 60_000;
 
-interface HostRun extends HostFigures {
-  /** From the call of `activate` until the workbench has painted a row of the Posts tree, in milliseconds. */
+type HostRun<Figures extends StartFigures> = Figures & {
+  /** From the call for the Posts view until the workbench has painted a row of its tree, in milliseconds. */
   readonly rows: number;
-}
+};
 
-/** Two starts of VS Code on a folder of so many posts: the first has to index it, the second finds the index. */
+const RIVAL = 'an extension that does nothing';
+/** The name and the publisher of an extension. */
+type Name = 'marginalia' | 'empty';
+
+/** Two starts of VS Code on a folder of so many posts: the first has to index it, the second finds the index. Then one of the rival. */
 export async function measureHost(
   posts: string,
   temporary: string,
   count: number,
 ): Promise<readonly BenchRow[]> {
-  const start = (name: string) => startOn({ posts, temporary, count, name });
-  const first = await start('first');
-  const second = await start('second');
+  const ours = { posts, count, temporary: join(temporary, 'ours') };
+  const first = await start<HostFigures>('marginalia', ours);
+  const second = await start<HostFigures>('marginalia', ours);
+  const rival = { ...ours, temporary: join(temporary, 'rival') };
+  const empty = await start<StartFigures>('empty', rival);
+  const besideEmpty = (name: string, value: number, of: 'activate' | 'rows') =>
+    beside(`VS Code: ${name}`, value, 'ms', { name: RIVAL, value: empty[of] });
   return [
-    row('VS Code: activate, the slower of two starts', Math.max(first.activate, second.activate), 'ms'),
+    besideEmpty('activate, the slower of two starts', Math.max(first.activate, second.activate), 'activate'),
     row('VS Code: first index', first.indexed / 1000, 's'),
     ...delays('indexing', first),
-    row('VS Code: activation until the Posts tree is painted, first', first.rows, 'ms'),
-    row('VS Code: activation until the Posts tree is painted, restart', second.rows, 'ms'),
+    besideEmpty('activation until the Posts tree is painted, first', first.rows, 'rows'),
+    besideEmpty('activation until the Posts tree is painted, restart', second.rows, 'rows'),
     ...delays('restart', second),
-    row(
+    beside(
       'VS Code: file written by another program until the index has it',
       percentile(second.written, 0.5),
       'ms',
+      { name: 'until VS Code tells of it', value: percentile(second.told, 0.5) },
     ),
     row('VS Code: file saved in VS Code until the index has it', percentile(second.saved, 0.5), 'ms'),
   ];
 }
 
-function delays(when: string, { busy, idle }: HostRun): readonly BenchRow[] {
+function delays(when: string, { busy, idle }: HostFigures): readonly BenchRow[] {
   const besideIdle = (name: string, of: keyof Delays) =>
     beside(`VS Code: ${name} of the extension host, ${when}`, busy[of], 'ms', {
       name: 'the same host, idle',
@@ -55,12 +64,14 @@ function delays(when: string, { busy, idle }: HostRun): readonly BenchRow[] {
 
 interface Start {
   readonly posts: string;
-  readonly temporary: string;
   readonly count: number;
-  readonly name: string;
+  readonly temporary: string;
 }
 
-async function startOn({ posts, temporary, count, name }: Start): Promise<HostRun> {
+async function start<Figures extends StartFigures>(
+  name: Name,
+  { posts, count, temporary }: Start,
+): Promise<HostRun<Figures>> {
   const folders = {
     data: join(temporary, 'data'),
     extensions: join(temporary, 'extensions'),
@@ -68,15 +79,17 @@ async function startOn({ posts, temporary, count, name }: Start): Promise<HostRu
   };
   mkdirSync(folders.extensions, { recursive: true });
   addUserSettings(folders.data, quietSettings);
-  const file = join(temporary, `${name}.json`);
+  const file = join(temporary, 'figures.json');
   let paintedAt: Promise<number> | undefined;
   await runEmbedded({
     folders,
     module: join(dist, 'test', 'benchProbe.cjs'),
+    extension: name === 'marginalia' ? root : emptyExtension(join(temporary, 'empty')),
     env: {
       MARGINALIA_BENCH: file,
       MARGINALIA_BENCH_DATA: folders.data,
       MARGINALIA_BENCH_COUNT: String(count),
+      MARGINALIA_BENCH_NAME: name,
     },
     preferredPort: PORT,
     timeout: TIMEOUT,
@@ -84,8 +97,19 @@ async function startOn({ posts, temporary, count, name }: Start): Promise<HostRu
       paintedAt = firstRow(page);
     },
   });
-  const figures: HostFigures = JSON.parse(readFileSync(file, 'utf8'));
+  const figures: Figures = JSON.parse(readFileSync(file, 'utf8'));
   return { ...figures, rows: ((await paintedAt) ?? Number.NaN) - figures.activatedAt };
+}
+
+/** Makes a folder of `emptyExtension.ts`: our package.json with another name in all ids. */
+function emptyExtension(folder: string): string {
+  const manifest = readFileSync(join(root, 'package.json'), 'utf8').replaceAll('marginalia', 'empty');
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  mkdirSync(join(folder, 'media'));
+  writeFileSync(join(folder, 'package.json'), manifest);
+  copyFileSync(join(root, 'media', 'marginalia.svg'), join(folder, 'media', 'empty.svg'));
+  copyFileSync(join(dist, 'test', 'emptyExtension.cjs'), join(folder, 'dist', 'extension.cjs'));
+  return folder;
 }
 
 /** When, on the clock, the Posts tree has its first row. */

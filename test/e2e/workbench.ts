@@ -104,7 +104,17 @@ async function newPage(browser: Browser, settings: WorkbenchSettings): Promise<P
 async function install(folders: { readonly extensions: string }): Promise<void> {
   const installed = process.env['MARGINALIA_INSTALLED'];
   if (installed) return cpSync(installed, folders.extensions, { recursive: true });
-  await buildForTest(['extension', 'lookupActions', 'zotero', 'libraryWorker', 'reader', 'styles']);
+  await buildForTest([
+    'extension',
+    'extensionLate',
+    'lookupActions',
+    'zotero',
+    'libraryWorker',
+    'libraryLate',
+    'noteFiles',
+    'reader',
+    'styles',
+  ]);
   installExtension(folders.extensions);
 }
 

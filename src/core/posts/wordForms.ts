@@ -1,5 +1,6 @@
 /** Words reduced to what their forms share: the one place that stems, for topics and search alike. */
 import snowball from 'snowball-stemmers';
+import { fold } from './fold.ts';
 import { RecentMap } from './recentMap.ts';
 
 /** A word of a text, reduced. Words written alike share one object. */
@@ -64,17 +65,6 @@ function reduce(written: string): WordForm {
 /** The same string. V8 keeps a whole text in memory for the sake of a longer piece cut from it; this one stands alone. */
 function detached(piece: string): string {
   return piece.length < 13 ? piece : piece.split('').join('');
-}
-
-/** Lower case, ё as е, й kept, Latin and Cyrillic diacritics dropped. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (/^[a-z0-9а-я]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]/g, '')
-    .normalize('NFC');
 }
 
 function stemOf(folded: string): string {

@@ -1,4 +1,4 @@
-import { fold } from '../posts/wordForms.ts';
+import { fold } from '../posts/fold.ts';
 import { HAS_VALUES, IS_VALUES } from './filters.ts';
 import { isOperatorName, OPERATOR_NAMES, OPERATORS, type OperatorName } from './operators.ts';
 import { partsOf } from './query.ts';

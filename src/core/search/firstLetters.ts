@@ -1,4 +1,4 @@
-import { fold } from '../posts/wordForms.ts';
+import { fold } from '../posts/fold.ts';
 
 const UNKNOWN = 0;
 const YES = 1;

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { fold } from '../posts/wordForms.ts';
+import { fold } from '../posts/fold.ts';
 import type { ExpandedTerm } from './expand.ts';
 import { Matcher, type WordMatch } from './highlight.ts';
 import type { TermField } from './operators.ts';

@@ -1,8 +1,9 @@
 import type { ImportedPost } from '../posts/post.ts';
 import { type PostWords, type Word, wordsOfPost } from '../posts/words.ts';
 import { declaredTopics, leanings, userTags } from './declared.ts';
-import { IDIOMS, SOLE_TERMS, TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
+import { IDIOMS, SOLE_TERMS, TAXONOMY } from './taxonomy.ts';
 import { type Term, TermMatcher, writtenForms } from './termMatcher.ts';
+import { TOPIC_NAMES, type TopicName } from './topicNames.ts';
 
 /** The user's own topics: name → words, `#hashtags` and phrases that put a post under it. */
 export type UserTopics = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,7 @@
 import type { ImportedPost } from '../posts/post.ts';
 import type { TopicMatch, UserTopics } from './classify.ts';
-import { TAXONOMY, TOPIC_NAMES, type TopicName } from './taxonomy.ts';
+import { TAXONOMY } from './taxonomy.ts';
+import { TOPIC_NAMES, type TopicName } from './topicNames.ts';
 
 const ALIASES = new Map<string, TopicName[]>();
 const WEAK_ALIASES = new Map<string, TopicName[]>();

@@ -2,29 +2,8 @@ import { LANGUAGE_TERMS } from './languageTerms.ts';
 import { LEARNING_TERMS } from './learningTerms.ts';
 import { PEOPLE_TERMS } from './peopleTerms.ts';
 import { PERCEPTION_TERMS } from './perceptionTerms.ts';
+import type { TopicName } from './topicNames.ts';
 import type { TopicTerms } from './topicTerms.ts';
-
-/** The topics every library starts with, in the order of the tree. */
-export const TOPIC_NAMES = [
-  'Reinforcement Learning',
-  'Reasoning',
-  'Alignment & Safety',
-  'Interpretability',
-  'Audio & Speech',
-  'Diffusion & Generation',
-  'Computer Vision',
-  'Robotics',
-  'NLP & LLMs',
-  'Training & Fine-tuning',
-  'Scaling, Data & Compute',
-  'Agents',
-  'Education & Courses',
-  'Interviews & Careers',
-  'Classical ML & Statistics',
-  'Industry & Opinion',
-] as const;
-
-export type TopicName = (typeof TOPIC_NAMES)[number];
 
 /** Phrases whose words would mislead: they are passed over. */
 export const IDIOMS =

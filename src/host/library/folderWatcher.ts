@@ -2,8 +2,7 @@ import { basename, extname, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { isPostFile } from '../../core/formats/postFiles.ts';
 
-/** A save is shown at once: it comes as a few events close together. */
-const SAVE_MS = 15;
+/** So few events are a save, which is told in the same turn: VS Code gathers what happens to a file before it tells of it. */
 const FEW = 8;
 /** More events than that are a checkout or a copy: they are gathered until they rest, so that they are one sync. */
 const SETTLE_MS = 250;
@@ -73,7 +72,7 @@ export class FolderWatcher {
     if (this.#paths.size > MANY) this.#everything = true;
     clearTimeout(this.#timer);
     const isSave = !this.#everything && this.#paths.size <= FEW;
-    this.#timer = setTimeout(() => this.#flush(), isSave ? SAVE_MS : SETTLE_MS);
+    this.#timer = setTimeout(() => this.#flush(), isSave ? 0 : SETTLE_MS);
   }
 
   #flush(): void {

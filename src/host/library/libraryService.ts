@@ -53,6 +53,7 @@ export class LibraryService implements StatusSource {
   #pending: readonly string[] | 'everything' | undefined;
   #openedFolders: string | undefined;
   #isAwake = false;
+  #afterTrees: NodeJS.Immediate | undefined;
 
   constructor(library: LibraryConnection, storage: Storage, log: vscode.LogOutputChannel) {
     this.#library = library;
@@ -106,16 +107,19 @@ export class LibraryService implements StatusSource {
   async #start(): Promise<void> {
     const { settings, complaints } = readSettings();
     for (const complaint of complaints) void showWarning(complaint);
+    // Before anything else: the worker starts meanwhile.
+    const opening = settings && this.#open(settings);
     this.#watcher.watch(settings?.folders ?? []);
-    if (settings === undefined) {
+    if (opening === undefined) {
       this.#set({ state: 'none', isOpen: false, counts: undefined, settings });
       return;
     }
     try {
-      const counts = await this.#open(settings);
+      const counts = await opening;
       this.#set({ state: counts.posts > 0 ? 'ready' : 'indexing', isOpen: true, counts, settings });
       this.#opened.resolve();
-      this.#requestSync('everything');
+      // The trees ask first.
+      this.#afterTrees = setImmediate(() => this.#requestSync('everything'));
     } catch (error) {
       this.#set({ state: 'failed', isOpen: false, counts: undefined, settings });
       void showError(this.#log, error);
@@ -124,6 +128,7 @@ export class LibraryService implements StatusSource {
 
   dispose(): void {
     this.#sync?.abort();
+    clearImmediate(this.#afterTrees);
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
   }
 

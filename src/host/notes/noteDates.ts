@@ -1,4 +1,4 @@
-const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' });
+import { monthName } from '../../core/posts/monthName.ts';
 
 /** A span of days under which notes stand. */
 export interface DateGroup {
@@ -16,7 +16,8 @@ export function dateGroup(created: string, now: Date): DateGroup {
   // A week begins on Monday, as in ISO 8601.
   const monday = dayOf(daysBefore(now, (now.getDay() + 6) % 7));
   if (day >= monday && day < dayOf(now)) return { key: 'week', label: 'This week' };
-  return { key: day.slice(0, -3), label: MONTH.format(date) };
+  const month = day.slice(0, -3);
+  return { key: month, label: monthName(month) };
 }
 
 /** The day in the user's own time zone, in an order that sorts. */

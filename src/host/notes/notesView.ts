@@ -50,7 +50,7 @@ export class NotesView {
       drag,
       renewal,
       library.onChanged((change) => renewal.after(change)),
-      onDidToggleOpen(service, () => tree.refresh()),
+      onDidToggleOpen(service, () => tree.toggled()),
       service.onDidChangeStatus((status) => {
         const isIndexing = isFilling(status, tree.isIndexing);
         if (isIndexing === tree.isIndexing) return;

@@ -66,7 +66,7 @@ export class PapersView {
       drag,
       renewal,
       library.onChanged((change) => renewal.after(change)),
-      onDidToggleOpen(service, () => this.#tree.refresh()),
+      onDidToggleOpen(service, () => this.#tree.toggled()),
       onDidOpenPost((id) => void this.#opened(id)),
       ...this.#registerCommands(),
     );

@@ -169,10 +169,14 @@ export class PostsTree extends LibraryTree<TreeNode> {
   }
 
   async #roots(): Promise<TreeNode[]> {
-    const { posts, problems } = await this.library.counts();
+    // All at once: the other views ask the library at the same time, and the posts come first.
+    const [{ posts, problems }, rows, ofViews] = await Promise.all([
+      this.library.counts(),
+      this.#isFlat ? this.#posts(undefined) : this.#groups(),
+      Object.keys(this.filter).length === 0 ? this.#views() : [],
+    ]);
     // Without posts VS Code's welcome speaks, as long as there are no rows.
-    const views = posts > 0 && Object.keys(this.filter).length === 0 ? await this.#views() : [];
-    const rows = this.#isFlat ? await this.#posts(undefined) : await this.#groups();
+    const views = posts > 0 ? ofViews : [];
     return [...views, ...rows, ...(problems > 0 ? [{ kind: 'problems', count: problems } as const] : [])];
   }
 

@@ -71,7 +71,7 @@ export class PostsView {
       renewal,
       sources.library.onChanged((change) => renewal.after(change)),
       onDidChangeViews(() => this.#tree.rebuild()),
-      onDidToggleOpen(sources.service, () => this.#tree.refresh()),
+      onDidToggleOpen(sources.service, () => this.#tree.toggled()),
       sources.service.onDidChangeStatus((status) => this.#showStatus(status)),
       sources.service.onDidRefresh(() => this.#tree.rebuild()),
       sources.onDidOpenPost((id) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fold } from '../../../../src/core/posts/wordForms.ts';
+import { fold } from '../../../../src/core/posts/fold.ts';
 import { wordsOf } from '../../../../src/core/posts/words.ts';
 
 const SAME_STEM: readonly (readonly [string, ...string[]])[] = [

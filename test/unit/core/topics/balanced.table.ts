@@ -1,4 +1,4 @@
-import type { TopicName } from '../../../../src/core/topics/taxonomy.ts';
+import type { TopicName } from '../../../../src/core/topics/topicNames.ts';
 
 /** Four posts a topic, labelled before any rule saw them; most without the words that name the topic. */
 export const BALANCED: readonly (readonly [topic: TopicName, text: string])[] = [

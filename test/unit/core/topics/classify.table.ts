@@ -1,4 +1,4 @@
-import type { TopicName } from '../../../../src/core/topics/taxonomy.ts';
+import type { TopicName } from '../../../../src/core/topics/topicNames.ts';
 
 /** Posts in the manner of channels and blogs, each with the topics that a careful reader may pick, the surest first. */
 export const POSTS: readonly (readonly [text: string, ...topics: TopicName[]])[] = [

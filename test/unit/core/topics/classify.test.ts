@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classify } from '../../../../src/core/topics/classify.ts';
-import { TAXONOMY, TOPIC_NAMES } from '../../../../src/core/topics/taxonomy.ts';
+import { TAXONOMY } from '../../../../src/core/topics/taxonomy.ts';
+import { TOPIC_NAMES } from '../../../../src/core/topics/topicNames.ts';
 import { BALANCED } from './balanced.table.ts';
 import { OTHER, POSTS } from './classify.table.ts';
 import { post } from './posts.ts';

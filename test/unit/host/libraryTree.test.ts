@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import './fakeVscode.ts';
+import { EventEmitter } from './fakeVscodeModule.ts';
+
+const { LibraryTree } = await import('../../../src/host/libraryTree.ts');
+
+/** A tree with one row over a library that is not open yet, and how often VS Code was told to ask anew. */
+function closedTree() {
+  const changed = new EventEmitter<{ readonly isOpen: boolean; readonly state: string }>();
+  const service = {
+    status: { isOpen: false, state: 'opening' },
+    onDidChangeStatus: changed.event,
+    woken: 0,
+    wake: () => service.woken++,
+  };
+  class Tree extends LibraryTree<string> {
+    getTreeItem = (label: string) => ({ label });
+    protected override rowsUnder = async () => ['row'];
+    protected override idOf = (node: string) => node;
+    protected override shownOf = (node: string) => node;
+  }
+  const tree: Tree = Reflect.construct(Tree, [{}, service]);
+  const told = { times: 0 };
+  tree.onDidChangeTreeData(() => told.times++);
+  const become = (isOpen: boolean, state: string) => {
+    service.status = { isOpen, state };
+    changed.fire(service.status);
+    tree.toggled();
+  };
+  return { tree, service, told, become };
+}
+
+test('rows that were asked for before the library is open come with it, and are not asked for twice', async () => {
+  const { tree, service, told, become } = closedTree();
+  const rows = tree.getChildren();
+  assert.equal(service.woken, 1);
+  become(true, 'ready');
+  assert.deepEqual(await rows, ['row']);
+  assert.equal(told.times, 0);
+});
+
+test('where there was nothing to open VS Code is told once there is', async () => {
+  const { tree, told, become } = closedTree();
+  const rows = tree.getChildren();
+  become(false, 'none');
+  assert.deepEqual(await rows, []);
+  assert.equal(told.times, 0);
+  become(true, 'ready');
+  assert.equal(told.times, 1);
+});
