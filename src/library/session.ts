@@ -77,7 +77,7 @@ export class Session {
     );
     const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
     this.names = new PostNames(database);
-    this.search = new LibrarySearch(database);
+    this.search = new LibrarySearch(database, this);
     this.posts = new PostQueries(database, this.search.words, notesOf);
     this.papers = new LibraryPapers(database, details, notesOf);
     this.references = new ReferenceQueries(database);
