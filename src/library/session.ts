@@ -18,6 +18,7 @@ import { LibraryPapers } from './libraryPapers.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { lookupGaps } from './lookupGaps.ts';
+import { mergeSearchRows } from './mergeSearch.ts';
 import type { NoteChanges } from './noteChanges.ts';
 import { noteHtml } from './noteHtml.ts';
 import type { NoteLinks } from './noteLinks.ts';
@@ -282,6 +283,8 @@ export class Session {
       });
       this.#home?.rows.update();
       if (await this.works.settleAll()) changes.add(true, false);
+      changes.flush();
+      await mergeSearchRows(this.database, signal);
       this.#indexer.prepare();
       return summary;
     } finally {
