@@ -152,7 +152,9 @@ async function search(request: Request): Promise<string> {
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number above 0.');
   const library = await openLibrary(request);
   const answer = library.search(request.query, limit);
-  const hits = answer.hits.map((hit) => ({ ...hit, path: library.summary(hit.id)?.path }));
+  const pathOf = ({ id, note }: SearchHit) =>
+    library.summary(id)?.path ?? (note && library.notes([note])[0]?.stored.path);
+  const hits = answer.hits.map((hit) => ({ ...hit, path: pathOf(hit) }));
   library.close();
   for (const { message } of answer.problems) console.error(printable(message));
   if (request.options.json === true) return json(hits);
@@ -160,7 +162,8 @@ async function search(request: Request): Promise<string> {
   return hits.map(hitLines).join('\n');
 }
 
-type Hit = ReturnType<Library['search']>['hits'][number] & { readonly path: string | undefined };
+type SearchHit = ReturnType<Library['search']>['hits'][number];
+type Hit = SearchHit & { readonly path: string | undefined };
 
 function hitLines(hit: Hit): string {
   const lines = [`${dateOf(hit)}  ${hit.title}`, `            ${printable(hit.path ?? '')}`];

@@ -6,10 +6,13 @@ import type { Database, Row } from './database.ts';
 import type { Condition } from './postGroups.ts';
 import { joined } from './queryConditions.ts';
 
-/** Posts that are taken from a list of matches, those indexed last first: words that stand nearly everywhere end there. */
+/** Posts that are taken from a list of matches: words that stand nearly everywhere end there. */
 const FROM_TITLES = 60;
 const FROM_PHRASES = 30;
 const FROM_ALL = 100;
+/** Of a longer list the newest are taken among so many that were indexed last; fewer where each must meet conditions. */
+const LOOKED_AT = 1000;
+const LOOKED_AT_NARROWED = 300;
 /** No more posts than this are asked one by one whether they have the words. */
 const FEW_POSTS = 200;
 
@@ -48,13 +51,29 @@ export class Candidates {
 
   /** Row ids: those with all words in the title, then the rest, likely ones first. Whether there are more. */
   find(attempt: Attempt): Proposed {
-    const titles = this.#inTitles(attempt);
+    const titles = this.#typedFirst(attempt, (asked) => this.#inTitles(asked), this.#fromTitles);
     // With so many titles texts do not matter.
     if (titles.length === this.#fromTitles) return { titles, others: [], isCut: true };
-    const all = this.#posts(matchExpression(attempt.terms, attempt), this.#fromAll);
+    const all = this.#typedFirst(
+      attempt,
+      (asked) => this.#posts(matchExpression(asked.terms, asked), this.#fromAll),
+      this.#fromAll,
+    );
     const isCut = all.length === this.#fromAll;
     const together = all.length > FROM_TITLES ? this.#together() : [];
     return { titles, others: [...together, ...all], isCut };
+  }
+
+  /** Where there are more than can be taken, posts with the words as they were typed come before all others. */
+  #typedFirst(
+    attempt: Attempt,
+    ask: (attempt: Attempt) => readonly number[],
+    limit: number,
+  ): readonly number[] {
+    const found = ask(attempt);
+    if (found.length < limit || attempt.required === 'any' || !attempt.terms.some(hasOthers)) return found;
+    const typed = ask({ ...attempt, terms: attempt.terms.map(asTyped) });
+    return [...new Set([...typed, ...found])].slice(0, limit);
   }
 
   #inTitles(attempt: Attempt): readonly number[] {
@@ -66,8 +85,8 @@ export class Candidates {
       return this.#posts(expression, this.#fromTitles);
     }
     return this.#database.all(
-      'select rowid as num from titles where titles match ? order by rowid desc limit ?',
-      [expression, this.#fromTitles],
+      newestOf('select rowid as num from titles where titles match ? order by rowid desc limit ?'),
+      [expression, Math.max(this.#fromTitles, LOOKED_AT), this.#fromTitles],
       numOf,
     );
   }
@@ -83,8 +102,8 @@ export class Candidates {
     const unwanted = exclusionExpression(this.#query.excluded);
     const expression = unwanted === undefined ? wanted : `(${wanted}) NOT (${unwanted})`;
     if (this.#conditions.length === 0) {
-      const plain = 'select rowid as num from fts where fts match ? order by rowid desc limit ?';
-      return this.#database.all(plain, [expression, limit], numOf);
+      const plain = newestOf('select rowid as num from fts where fts match ? order by rowid desc limit ?');
+      return this.#database.all(plain, [expression, Math.max(limit, LOOKED_AT), limit], numOf);
     }
     const { sql, values } = joined(this.#conditions);
     this.#few ??= this.#database.all(
@@ -95,18 +114,35 @@ export class Candidates {
     if (this.#few.length <= FEW_POSTS) {
       return this.#database.all(
         `select f.rowid as num from json_each(?) j cross join fts f on f.rowid = j.value where f.fts match ?
-          order by num desc limit ?`,
+          order by j.key limit ?`,
         [JSON.stringify(this.#few), expression, limit],
         numOf,
       );
     }
     return this.#database.all(
-      `select f.rowid as num from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
-        where f.fts match ? and ${sql} order by f.rowid desc limit ?`,
-      [expression, ...values, limit],
+      `select num from (
+          select f.rowid as num, p.time from fts f cross join posts p indexed by posts_asked on p.num = f.rowid
+            where f.fts match ? and ${sql} order by f.rowid desc limit ?)
+        order by time desc, num desc limit ?`,
+      [expression, ...values, Math.max(limit, LOOKED_AT_NARROWED), limit],
       numOf,
     );
   }
+}
+
+/** The newest of the posts that a list of row ids names. */
+function newestOf(list: string): string {
+  return `select l.num from (${list}) l cross join posts p indexed by posts_asked on p.num = l.num
+    order by p.time desc, l.num desc limit ?`;
+}
+
+function hasOthers({ completions, alternatives, open }: ExpandedTerm): boolean {
+  return open || completions.length > 0 || alternatives.length > 0;
+}
+
+/** The term without words that it only begins, other names and misspellings. */
+function asTyped(term: ExpandedTerm): ExpandedTerm {
+  return { ...term, open: false, completions: [], alternatives: [] };
 }
 
 function numOf(row: Row): number {

@@ -1,3 +1,4 @@
+import { paperKeyOf } from '../core/papers/paperPage.ts';
 import { completeQuery } from '../core/search/complete.ts';
 import { expand, type WordSource } from '../core/search/expand.ts';
 import { matchExpression } from '../core/search/expression.ts';
@@ -7,6 +8,7 @@ import { FieldMatchers, rank, titleShare } from '../core/search/rank.ts';
 import type { QueryCompletion, SearchAnswer, SearchHit } from '../protocol/search.ts';
 import { type Attempt, Candidates, type Proposed } from './candidates.ts';
 import type { Database } from './database.ts';
+import { type NotedLibrary, NoteHits } from './noteHits.ts';
 import type { Condition } from './postGroups.ts';
 import { ORDERS } from './postQueries.ts';
 import { PostTexts } from './postTexts.ts';
@@ -38,12 +40,14 @@ export class LibrarySearch {
   readonly #database: Database;
   readonly #source: HitSource;
   readonly #values: QueryValues;
+  readonly #notes: NoteHits;
 
-  constructor(database: Database) {
+  constructor(database: Database, library: NotedLibrary) {
     this.#database = database;
     this.words = new LibraryWords(database);
     this.#source = { database, texts: new PostTexts(database) };
     this.#values = new QueryValues(database);
+    this.#notes = new NoteHits(library);
   }
 
   /** Loads what the first query would have to wait for. */
@@ -77,10 +81,17 @@ export class LibrarySearch {
     const found = this.#attempt(query, conditions, limit);
     const matchers = new FieldMatchers(found.terms);
     const nums = this.#likeliest(found, matchers, Math.max(limit, RANKED));
-    const posts = foundPosts(this.#source, nums);
+    const posts = [...foundPosts(this.#source, nums), ...this.#notes.pages(query, matchers)];
     const free = query.terms.filter(({ field }) => field === undefined || field === 'title');
     const typed = free.map((term) => term.typed).join(' ');
-    return rank(posts, matchers, typed).slice(0, limit).map(hitOf);
+    const ranked = rank(posts, matchers, typed).slice(0, limit);
+    return ranked.map((post) => this.#atNote(hitOf(post), matchers));
+  }
+
+  /** A hit of a note leads to that note. */
+  #atNote(hit: SearchHit, matchers: FieldMatchers): SearchHit {
+    if (hit.field !== 'note' && paperKeyOf(hit.id) === undefined) return hit;
+    return { ...hit, note: this.#notes.noteOn(hit.id, matchers) };
   }
 
   /** Asks for the words and other names of them, then for misspellings, at last for some of the words. */

@@ -13,8 +13,10 @@ export const HIT_COLUMNS = `p.num, p.id, p.title, p.channel_title, p.channel_han
   (select w.key from refs r join works w on w.num = r.work where r.post = p.num and r.kind = 'paper'
     order by r.n limit 1) as paper`;
 
+/** What is ranked: a post, or the page of a paper. */
 export interface FoundPost extends Candidate {
-  readonly row: Row;
+  /** As a hit that nothing was asked of. */
+  readonly hit: () => SearchHit;
 }
 
 /** Where the rows and the texts of posts are. */
@@ -36,7 +38,7 @@ export function candidateOf({ database, texts }: HitSource, row: Row): FoundPost
   const num = row.number('num');
   let labels: Labels | undefined;
   return {
-    row,
+    hit: () => plainHit(row),
     num,
     title: row.text('title'),
     text: texts.of(row),
@@ -85,7 +87,7 @@ const FIELD_OF: Readonly<Record<LabelField, MatchField>> = {
 
 /** How a hit is shown: what it matched best in, with the words around. */
 export function hitOf({ candidate, title, text, labels }: Ranked<FoundPost>): SearchHit {
-  const plain = plainHit(candidate.row);
+  const plain = candidate.hit();
   const inText = snippet(candidate.text, text);
   const label = bestLabel(labels);
   const hit = { ...plain, titleMatches: rangesOf(title), match: inText?.match };
@@ -108,6 +110,7 @@ export function plainHit(row: Row): SearchHit {
     snippet: '',
     snippetMatches: [],
     match: undefined,
+    note: undefined,
     channel: channelOf(row),
     publishedAt: row.optionalText('published_at'),
     unread: row.number('unread') === 1,

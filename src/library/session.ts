@@ -18,6 +18,7 @@ import { LibraryPapers } from './libraryPapers.ts';
 import { LibrarySearch } from './librarySearch.ts';
 import type { Log } from './log.ts';
 import { lookupGaps } from './lookupGaps.ts';
+import { mergeSearchRows } from './mergeSearch.ts';
 import type { NoteChanges } from './noteChanges.ts';
 import { noteHtml } from './noteHtml.ts';
 import type { NoteLinks } from './noteLinks.ts';
@@ -77,7 +78,7 @@ export class Session {
     );
     const notesOf = (id: string) => this.#home?.notes.countOf(id) ?? 0;
     this.names = new PostNames(database);
-    this.search = new LibrarySearch(database);
+    this.search = new LibrarySearch(database, this);
     this.posts = new PostQueries(database, this.search.words, notesOf);
     this.papers = new LibraryPapers(database, details, notesOf);
     this.references = new ReferenceQueries(database);
@@ -282,6 +283,8 @@ export class Session {
       });
       this.#home?.rows.update();
       if (await this.works.settleAll()) changes.add(true, false);
+      changes.flush();
+      await mergeSearchRows(this.database, signal);
       this.#indexer.prepare();
       setImmediate(() => this.search.prepare());
       return summary;

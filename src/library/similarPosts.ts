@@ -80,15 +80,22 @@ function sharedWords({ database, texts }: HitSource, own: Row, count: number): r
   const found = new Map<string, SharedWord>();
   for (const { stem, weight } of likely.slice(0, LOOKED_AT)) {
     if (found.has(stem)) continue;
-    const posts = database.all(
-      'select rowid as num from fts where fts match ? order by rowid desc limit ?',
-      [`"${stem.replaceAll('"', '""')}"`, COMMON],
-      (row) => row.number('num'),
-    );
+    const posts = postsWith(stem, database);
     if (posts.length < 2 || (posts.length === COMMON && count > COMMON)) continue;
     found.set(stem, { stem, posts, worth: weight * Math.log((count + 1) / posts.length) });
   }
   return [...found.values()].sort((a, b) => b.worth - a.worth).slice(0, ASKED);
+}
+
+/** The last posts with a word, at most so many that it tells nothing. In one row: a row for each takes much longer. */
+function postsWith(stem: string, database: Database): readonly number[] {
+  const row = database.get(
+    `select group_concat(num) as nums
+      from (select rowid as num from fts where fts match ? order by rowid desc limit ?)`,
+    `"${stem.replaceAll('"', '""')}"`,
+    COMMON,
+  );
+  return row?.optionalText('nums')?.split(',').map(Number) ?? [];
 }
 
 interface SharedPaper {

@@ -8,6 +8,7 @@ export const MATCH_FIELDS = ['title', 'text', 'channel', 'author', 'tag', 'topic
 export type MatchField = (typeof MATCH_FIELDS)[number];
 
 export interface SearchHit {
+  /** Of a post, or of the page of a paper, which is found by the notes on it. */
   readonly id: string;
   readonly title: string;
   readonly titleMatches: readonly MatchRange[];
@@ -21,6 +22,8 @@ export interface SearchHit {
   readonly snippetMatches: readonly MatchRange[];
   /** The best match in the post's `text`, to open the post there. */
   readonly match: { readonly start: number; readonly end: number } | undefined;
+  /** The note to open it at, where that is what matched. */
+  readonly note: string | undefined;
   readonly channel: Channel | undefined;
   readonly publishedAt: string | undefined;
   readonly unread: boolean;
@@ -52,7 +55,7 @@ export interface PostCount {
 
 /** The part of the library that searches. No query is an error. */
 export interface SearchApi {
-  /** The posts that answer; the most recent ones while nothing is asked. */
+  /** The posts that answer, and papers by your notes on them; the most recent ones while nothing is asked. */
   search(query: string, limit: number): SearchAnswer;
   /** What can be written at the caret, best first, at most 20; nothing inside a plain word. */
   completeQuery(query: string, caret: number): readonly QueryCompletion[];

@@ -9,8 +9,10 @@ const ANSWERED = 500;
 /** The rivals take up to a second per query, so they are asked fewer; they hold everything in memory, so of no more posts. */
 const RIVAL_QUERIES = 50;
 const RIVAL_POSTS = 10_000;
-/** As many as the picker asks for. */
-const HITS = 50;
+/** As many as the picker asks for with every key; it asks for more when no key follows. */
+const HITS = 20;
+/** Posts that similar ones are asked of, and how many each time. */
+const SIMILAR = 50;
 const RECALL = 10;
 const SHORT = 4;
 const OPERATORS = ['channel:robots', 'tag:nlp', 'is:unread', 'has:code', 'after:2024', 'lang:ru', '-tag:rl'];
@@ -59,9 +61,9 @@ async function timesOf(ask: Ask, queries: readonly string[]): Promise<readonly n
 }
 
 async function similarTimes(client: LibraryClient): Promise<readonly number[]> {
-  const { hits } = await client.search('', HITS);
+  const { hits } = await client.search('', SIMILAR);
   const times: number[] = [];
-  for (const { id } of hits) times.push((await timed(() => client.similar(id, HITS)))[0]);
+  for (const { id } of hits) times.push((await timed(() => client.similar(id, SIMILAR)))[0]);
   return times;
 }
 

@@ -155,6 +155,11 @@ function scoreOf(ranked: Ranked<Candidate>, terms: number): number {
   );
 }
 
+/** Whether each of so many terms matches. */
+export function hasEvery(matches: readonly WordMatch[], terms: number): boolean {
+  return bestOf(matches).size === terms;
+}
+
 /** The best match of each term. */
 function bestOf(matches: readonly WordMatch[]): ReadonlyMap<number, Quality> {
   const best = new Map<number, Quality>();

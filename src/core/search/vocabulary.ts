@@ -1,6 +1,8 @@
 import { editDistance } from './editDistance.ts';
 
 interface Found {
+  /** Its place in the vocabulary. */
+  readonly index: number;
   readonly word: string;
   readonly stem: string;
   readonly distance: number;
@@ -36,6 +38,9 @@ function canBegin(word: string, candidate: string): boolean {
 }
 
 const MOST_ANSWERS = 100;
+const MOST_BEGUN = 40;
+/** Letters that a stem may lack of the word that was typed. */
+const LONGEST_ENDING = 4;
 
 /** Every word the posts use, to find what a mistyped one may have meant. */
 export class Vocabulary {
@@ -47,6 +52,8 @@ export class Vocabulary {
   readonly #known = new Set<string>();
   /** Earlier answers: while a second word is typed, the first is asked for again with every key. */
   #answers = new Map<string, readonly string[]>();
+  /** The words near which each beginning is: with the next letter they can only become fewer. */
+  #begun = new Map<string, Int32Array>();
 
   /** Adds a word and its stem, so that a mistyped form finds a word that only comes in other forms. */
   add(word: string, stem: string): void {
@@ -58,6 +65,7 @@ export class Vocabulary {
     if (this.#known.has(word)) return;
     this.#known.add(word);
     this.#answers.clear();
+    this.#begun.clear();
     const index = this.#words.push(word) - 1;
     this.#stems.push(stem);
     if (index >= this.#masks.length) this.#grow();
@@ -95,7 +103,10 @@ export class Vocabulary {
     const shortest = word.length - edits;
     const longest = open ? Number.POSITIVE_INFINITY : word.length + edits;
     const found: Found[] = [];
-    for (let i = 0; i < this.#words.length; i++) {
+    const some = this.#nearBeginning(word, edits);
+    const count = some?.length ?? this.#words.length;
+    for (let at = 0; at < count; at++) {
+      const i = some?.[at] ?? at;
       const length = lengths[i] ?? 0;
       if (length < shortest || length > longest) continue;
       const other = masks[i] ?? 0;
@@ -104,11 +115,30 @@ export class Vocabulary {
       const candidate = this.#words[i] ?? '';
       if (edits === 1 && !canBegin(word, candidate)) continue;
       const distance = editDistance(word, candidate, edits, open);
-      if (distance <= edits) found.push({ word: candidate, stem: this.#stems[i] ?? '', distance });
+      if (distance <= edits) found.push({ index: i, word: candidate, stem: this.#stems[i] ?? '', distance });
     }
+    if (open) this.#keepBegun(word, found);
     found.sort(
       (a, b) => a.distance - b.distance || a.word.length - b.word.length || (a.word < b.word ? -1 : 1),
     );
     return [...new Set(found.map(({ stem }) => stem))].slice(0, limit);
+  }
+
+  /** All words near this one are among these: it, or what was typed of it before, was looked for with as many edits. */
+  #nearBeginning(word: string, edits: number): Int32Array | undefined {
+    for (let length = word.length; length >= word.length - LONGEST_ENDING; length--) {
+      if (allowedEdits(length) !== edits) return undefined;
+      const known = this.#begun.get(word.slice(0, length));
+      if (known !== undefined) return known;
+    }
+    return undefined;
+  }
+
+  #keepBegun(word: string, found: readonly Found[]): void {
+    if (this.#begun.size >= MOST_BEGUN) this.#begun.clear();
+    this.#begun.set(
+      word,
+      Int32Array.from(found, ({ index }) => index),
+    );
   }
 }

@@ -15,6 +15,7 @@ import {
   type HitRow,
   isFillRow,
   isHitRow,
+  isPageHit,
   type Row,
 } from './rows.ts';
 
@@ -53,7 +54,8 @@ interface HitPickerOptions {
 }
 
 /** A hit in the title opens the post at its top: the header shows the title, and the text does not repeat it. */
-export function openingOf({ id, title, titleMatches, match }: SearchHit): PostOpening {
+export function openingOf({ id, title, titleMatches, match, note }: SearchHit): PostOpening {
+  if (note !== undefined) return { id, place: { note } };
   const isInTitle = titleMatches.length > 0 && match !== undefined && match.end <= title.length + 4;
   return { id, place: match && !isInTitle ? { range: match } : undefined };
 }
@@ -172,6 +174,7 @@ export class HitPicker {
     if (isFillRow(row) && action === 'forget') this.#options.onDidForget?.(row);
     if (!isHitRow(row)) return;
     const { hit } = row;
+    if (isPageHit(hit) && (action === 'read' || action === 'star')) return;
     switch (action) {
       case 'side':
         return await this.#open(row, true);

@@ -1,3 +1,4 @@
+import { paperKeyOf } from '../../core/papers/paperPage.ts';
 import type { MatchField, SearchHit } from '../../protocol/search.ts';
 import { markMatches } from './markMatches.ts';
 
@@ -25,7 +26,8 @@ export function hitSnippet({ field, snippet, snippetMatches }: SearchHit, query:
 }
 
 /** Where a hit comes from, and when. */
-export function hitOrigin({ channel, publishedAt }: SearchHit): string {
+export function hitOrigin({ id, channel, publishedAt }: SearchHit): string {
+  if (paperKeyOf(id) !== undefined) return 'Paper';
   return [channel?.title, publishedAt?.slice(0, 10)].filter((part) => part !== undefined).join(' · ');
 }
 

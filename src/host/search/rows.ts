@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { paperKeyOf } from '../../core/papers/paperPage.ts';
 import type { QueryCompletion, SearchHit } from '../../protocol/search.ts';
 import { withoutIcons } from '../iconText.ts';
 import { hitOrigin, hitSnippet } from './hitWords.ts';
@@ -53,12 +54,16 @@ export function hitRow(hit: SearchHit, query: string, isFiltered = false): HitRo
     alwaysShow: !isFiltered,
     buttons: [
       ...(hit.paper === undefined ? [] : [PAPER]),
-      hit.unread ? READ : UNREAD,
-      hit.starred ? UNSTAR : STAR,
+      ...(isPageHit(hit) ? [] : [hit.unread ? READ : UNREAD, hit.starred ? UNSTAR : STAR]),
       SIDE,
     ],
     hit,
   };
+}
+
+/** Of the page of a paper, which is neither read nor starred. */
+export function isPageHit({ id }: SearchHit): boolean {
+  return paperKeyOf(id) !== undefined;
 }
 
 /** Rows under a heading; none without rows. */

@@ -4,12 +4,16 @@ import { COMMANDS } from '../ids.ts';
 import type { StatusSource } from '../libraryStatus.ts';
 import { caretAfter } from './caret.ts';
 import { HitPicker, type Listing, type PickerTools } from './hitPicker.ts';
+import { inShownOrder } from './hitWords.ts';
 import { Latest } from './latest.ts';
 import { problemTold, valuesOf } from './queryHelp.ts';
 import type { RecentSearches } from './recentSearches.ts';
 import { completionRow, hitRow, recentRow, section } from './rows.ts';
 
 const LIMIT = 50;
+/** Posts that are listed at once: as many as are in sight, and some. The others come when the user stops typing. */
+const FIRST = 20;
+const REST_MS = 150;
 /** Rows of posts while nothing is typed. */
 const RECENT_POSTS = 10;
 /** While indexing, what is new comes this often. */
@@ -52,6 +56,7 @@ export class SearchPicker {
   #query: string;
   #caret: number;
   #timer: NodeJS.Timeout | undefined;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(tools: SearchTools, options: SearchOptions) {
     this.#tools = tools;
@@ -100,6 +105,7 @@ export class SearchPicker {
   #typed(query: string): void {
     this.#caret = caretAfter(this.#query, query);
     this.#query = query;
+    clearTimeout(this.#rest);
     this.#options.onDidType(query);
     this.#questions.put(query);
   }
@@ -121,10 +127,16 @@ export class SearchPicker {
     try {
       await this.#tools.service.whenOpen;
       const [answer, completions] = await Promise.all([
-        this.#tools.library.search(query, query.trim() === '' ? RECENT_POSTS : LIMIT),
+        this.#tools.library.search(query, this.#limitFor(query)),
         this.#tools.library.completeQuery(query, this.#caret),
       ]);
-      if (query === this.#query) this.#list(answer, completions);
+      if (query !== this.#query) return;
+      const isFirst = query !== this.#answered && answer.hits.length === FIRST;
+      // What is shown keeps its place when the rest comes.
+      const isRest = query === this.#answered && this.#picker.hits.length === FIRST;
+      const hits = isRest ? inShownOrder(this.#picker.hits, answer.hits) : answer.hits;
+      this.#list({ ...answer, hits }, completions);
+      if (isFirst) this.#rest = setTimeout(() => this.#questions.put(query), REST_MS);
     } catch (error) {
       // No query is an error: something else is, and the log says what.
       this.#tools.log.error(error instanceof Error ? error : String(error));
@@ -132,6 +144,11 @@ export class SearchPicker {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  #limitFor(query: string): number {
+    if (query.trim() === '') return RECENT_POSTS;
+    return query === this.#answered ? LIMIT : FIRST;
   }
 
   #list({ hits, problems }: SearchAnswer, completions: readonly QueryCompletion[]): void {
@@ -185,6 +202,7 @@ export class SearchPicker {
 
   #hidden(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
     this.#questions.clear();
     this.#changes.dispose();
     this.#options.onDidHide();

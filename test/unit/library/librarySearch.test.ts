@@ -182,3 +182,41 @@ test('the words are read ahead while the box is empty; closing the library stops
   opened.close();
   await new Promise((resolve) => setImmediate(resolve));
 });
+
+/** So many posts, the newest indexed first. */
+function manyPosts(count: number, make: (n: number) => readonly [title: string, text: string]) {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, n) => {
+      const date = new Date(Date.UTC(2025, 0, 1) - n * 86_400_000).toISOString().slice(0, 10);
+      return [`${String(n).padStart(4, '0')}.md`, post(...make(n), { date })];
+    }),
+  );
+}
+
+for (const [place, make] of [
+  ['titles', (n: number) => [`Owls ${n}`, `Text ${n}.`] as const],
+  ['texts', (n: number) => [`Post ${n}`, `About owls number ${n}.`] as const],
+] as const) {
+  test(`of more ${place} than can be ranked the newest are`, async (context) => {
+    const { library: opened } = openLibrary(context, tempFolder(context, manyPosts(150, make)));
+    await opened.sync();
+    for (const query of ['owls', 'owls -hens', 'owls is:unread', 'owls after:2024-10-01']) {
+      const found = opened.search(query, 20).hits.map(({ title }) => title);
+      assert.deepEqual(new Set(found), new Set(Array.from({ length: 20 }, (_, n) => make(n)[0])), query);
+    }
+  });
+
+  test(`of more ${place} than can be ranked those with the word itself are`, async (context) => {
+    const longer = manyPosts(150, (n) => {
+      const [title, text] = make(n);
+      return [title.replace('Owls', 'Owlery'), text.replace('owls', 'owlery')];
+    });
+    const [title, text] = place === 'titles' ? ['An owl', 'Text.'] : ['A bird', 'One owl only.'];
+    const files = { ...longer, '0000a.md': post(title, text, { date: '2024-07-01' }) };
+    const { library: opened } = openLibrary(context, tempFolder(context, files));
+    await opened.sync();
+    const hits = opened.search('owl', 20).hits;
+    assert.equal(hits.length, 20);
+    assert.equal(hits[0]?.title, title);
+  });
+}

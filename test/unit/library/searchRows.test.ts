@@ -55,6 +55,54 @@ test('the words of a note come and go with it, and stay when its post is edited'
   assert.deepEqual(found(library, 'has:note '), []);
 });
 
+test('a note on the page of a paper is found, and leads to the note', async (context) => {
+  const folder = tempFolder(context, FILES);
+  const { library } = openLibrary(context, folder);
+  await library.sync();
+  library.putDetails([samplePaper({ title: 'Layers That Listen' })], [], []);
+  const onPage = (body: string): Note => ({
+    ...noteOn(library, 'Owls', body),
+    target: { source: 'a.md', post: 'paper:arxiv:2401.12345', quote: undefined, position: undefined },
+  });
+  const note = onPage('A **velociraptor** would hear, too');
+  library.saveNote(onPage('Read this again'), undefined);
+  library.saveNote(note, undefined);
+  const [hit, ...others] = library.search('velociraptor', 9).hits;
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    [hit?.id, hit?.title, hit?.field, hit?.note, hit?.match],
+    ['paper:arxiv:2401.12345', 'Layers That Listen', 'note', note.id, undefined],
+  );
+  assert.deepEqual(
+    hit?.snippetMatches.map(([start, end]) => hit.snippet.slice(start, end)),
+    ['velociraptor'],
+  );
+  assert.ok(library.post(hit?.id ?? '')?.notes.some(({ stored }) => stored.note.id === hit?.note));
+  for (const query of ['velocir', 'velocirator ', 'layers velociraptor ', 'has:note velociraptor '])
+    assert.equal(found(library, query)[0], 'Layers That Listen', query);
+  for (const query of [
+    'velociraptor is:unread',
+    'velociraptor -again ',
+    'channel:velociraptor ',
+    'velociraptor mice ',
+  ])
+    assert.ok(!found(library, query).includes('Layers That Listen'), query);
+  assert.deepEqual(found(library, 'layers that listen '), ['Owls'], 'by its title alone only posts');
+  library.deleteNote(note.id);
+  assert.deepEqual(found(library, 'velociraptor '), []);
+});
+
+test('a hit of a note on a post leads to the note that has the words', async (context) => {
+  const { library } = openLibrary(context, tempFolder(context, FILES));
+  await library.sync();
+  const note = noteOn(library, 'Mice', 'A velociraptor would win');
+  for (const one of [noteOn(library, 'Mice', 'They win'), note, noteOn(library, 'Owls', 'A velociraptor')])
+    library.saveNote(one, undefined);
+  const [hit] = library.search('velociraptor win', 9).hits;
+  assert.deepEqual([hit?.title, hit?.field, hit?.note], ['Mice', 'note', note.id]);
+  assert.equal(library.search('mice', 9).hits[0]?.note, undefined);
+});
+
 test('a note written elsewhere is found after a sync', async (context) => {
   const folder = tempFolder(context, FILES);
   const one = openLibrary(context, folder).library;

@@ -94,3 +94,28 @@ test('one edit is found wherever it is', () => {
     assert.deepEqual(vocabulary(word, 'owl').near(typed, false, 3), ['reward'], typed);
   }
 });
+
+test('a word typed letter by letter finds what it finds at once', () => {
+  const words = [
+    'distill',
+    'distillation',
+    'dissipation',
+    'disposal',
+    'instillation',
+    'station',
+    'stationary',
+  ];
+  const filled = () => {
+    const vocabulary = new Vocabulary();
+    for (const word of words) vocabulary.add(word, word);
+    return vocabulary;
+  };
+  const typed = filled();
+  for (const word of ['distilation', 'dsitillation', 'staton', 'stasionary', 'disipation']) {
+    for (let length = 1; length <= word.length; length++) {
+      const begun = word.slice(0, length);
+      for (const open of [true, false])
+        assert.deepEqual(typed.near(begun, open, 12), filled().near(begun, open, 12), `${begun} ${open}`);
+    }
+  }
+});

@@ -6,7 +6,7 @@ import type { SearchHit } from '../../../../src/protocol/search.ts';
 import * as fake from '../fakeVscodeModule.ts';
 import { hit } from './hits.ts';
 
-const { HitPicker } = await import('../../../../src/host/search/hitPicker.ts');
+const { HitPicker, openingOf } = await import('../../../../src/host/search/hitPicker.ts');
 const { hitRow, isHitRow } = await import('../../../../src/host/search/rows.ts');
 
 /** What the picker did: posts looked at, how looking ended, marks. */
@@ -147,4 +147,18 @@ test('a post takes over what is shown; leaving puts back; losing the focus keeps
   done = [];
   opened().view.hide();
   assert.deepEqual(done, ['keep', 'hidden']);
+});
+
+test('a note on a paper opens its page at the note; there is nothing to read or star', async () => {
+  const page = hit('paper:arxiv:2401.12345', { note: 'urn:uuid:1', match: undefined });
+  assert.deepEqual(openingOf(page), { id: page.id, place: { note: 'urn:uuid:1' } });
+  assert.deepEqual(
+    hitRow(page, 'owl').buttons?.map(({ tooltip }) => tooltip),
+    ['Open to the Side'],
+  );
+  const { picker, list } = opened();
+  list([page], false);
+  await picker.act('star');
+  await picker.act('read');
+  assert.deepEqual(done, []);
 });

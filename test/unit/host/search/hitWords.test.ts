@@ -22,6 +22,7 @@ test('says where a hit comes from', () => {
     'Owl News · 2025-07-01',
   );
   assert.equal(hitOrigin(hit('a')), '');
+  assert.equal(hitOrigin(hit('paper:arxiv:2401.12345')), 'Paper');
 });
 
 test('keeps the order that is shown: what is gone leaves, what is new comes last', () => {

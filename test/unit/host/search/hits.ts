@@ -10,6 +10,7 @@ export function hit(id: string, parts: Partial<SearchHit> = {}): SearchHit {
     snippet: `…words of ${id}…`,
     snippetMatches: [],
     match: { start: 40, end: 45 },
+    note: undefined,
     channel: undefined,
     publishedAt: undefined,
     unread: false,

@@ -1,6 +1,6 @@
 import '../fakeVscode.ts';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import type { QueryCompletion, SearchAnswer } from '../../../../src/protocol/search.ts';
 import * as fake from '../fakeVscodeModule.ts';
 import { hit } from './hits.ts';
@@ -12,7 +12,11 @@ const UNREAD: QueryCompletion = { start: 0, end: 5, insert: 'is:unread ', label:
 const HAS: QueryCompletion = { start: 6, end: 6, insert: 'has:', label: 'has:', description: 'note, paper' };
 
 function opened(query: string) {
-  const asked: { readonly query: string; readonly answer: (answer: SearchAnswer) => void }[] = [];
+  const asked: {
+    readonly query: string;
+    readonly limit: number;
+    readonly answer: (answer: SearchAnswer) => void;
+  }[] = [];
   const values = new Map<string, unknown>([['marginalia.recentSearches', ['owls', 'mice']]]);
   const memento = {
     get: (key: string) => values.get(key),
@@ -20,9 +24,9 @@ function opened(query: string) {
   };
   const tools = {
     library: {
-      search: (text: string) =>
+      search: (text: string, limit: number) =>
         new Promise<SearchAnswer>((answer) => {
-          asked.push({ query: text, answer });
+          asked.push({ query: text, limit, answer });
         }),
       completeQuery: async (text: string) => (text.startsWith('is:') ? [UNREAD, HAS] : []),
       onChanged: () => ({ dispose: () => undefined }),
@@ -100,5 +104,35 @@ test('completes an operator as it is typed, and says what is wrong once nothing 
   view.type('ois:un');
   await answered({ problems: [problem] });
   assert.equal(view.prompt, problem.message);
+  view.hide();
+});
+
+test('lists the first posts at once and the rest when typing stops, below those that are shown', async (context) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  context.after(() => mock.timers.reset());
+  const { view, asked, rows, answered } = opened('');
+  await answered({});
+  view.type('owl');
+  await settled();
+  const first = asked[0]?.limit ?? 0;
+  assert.ok(first > 10);
+  const posts = Array.from({ length: 3 * first }, (_, n) => hit(`post ${n}`));
+  await answered({ hits: posts.slice(0, first) });
+  assert.equal(rows().length, first + 1);
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual([asked[0]?.query, (asked[0]?.limit ?? 0) > first], ['owl', true]);
+  await answered({ hits: posts.toReversed() });
+  assert.deepEqual(
+    rows().slice(1, first + 1),
+    posts.slice(0, first).map(({ title }) => title),
+  );
+  assert.equal(rows().length, posts.length + 1);
+
+  view.type('owls');
+  await answered({ hits: posts.slice(0, 3) });
+  mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(asked, [], 'there are no more');
   view.hide();
 });
