@@ -208,7 +208,7 @@ describe('a big folder', () => {
     await workbench.screenshot('stopped');
     await workbench.runCommand('Posts: Group by Folder');
     await workbench.runCommand('Posts: Refresh');
-    await assertRow(workbench, 'Posts', '3000 unread');
+    await assertRow(workbench, 'Posts', `${(3000).toLocaleString()} unread`);
     await eventually(async () => {
       assert.equal(await workbench.view('Posts').getByText('Indexing').count(), 0);
     });
