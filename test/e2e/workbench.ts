@@ -295,8 +295,11 @@ export class Workbench {
 
   /** Opens the context menu of a row and chooses an entry. */
   async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
-    const item = this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
+    const menu = this.page.locator('.monaco-menu');
+    const item = menu.locator('.action-item').filter({ hasText: entry }).first();
     await eventually(async () => {
+      // A menu of another row lies over all the rows.
+      if (await menu.first().isVisible()) await this.page.keyboard.press('Escape');
       await this.row(view, text).click({ button: 'right', timeout: 5000 });
       await item.hover({ timeout: 5000 });
     });
