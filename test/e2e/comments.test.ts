@@ -50,13 +50,12 @@ describe('notes in a text editor', () => {
   }
 
   it('are written by keyboard, and stand in the reader', async () => {
-    await workbench.press('Control+p');
-    await workbench.quickInput().fill('thin.md');
-    await workbench.quickRows().filter({ hasText: 'thin.md' }).first().click();
+    await workbench.openFile('thin.md');
     await workbench.page.locator('.comment-range-glyph').first().waitFor({ state: 'attached' });
     await selectLine(5);
     await workbench.press('Control+Alt+n');
     await workbench.page.getByRole('button', { name: 'Save Note' }).waitFor();
+    await workbench.page.locator('.review-widget .monaco-editor.focused').waitFor();
     await workbench.type('From the editor');
     await workbench.press('Control+Enter');
     await eventually(async () => {

@@ -100,7 +100,9 @@ describe('a post that is edited while it is open', () => {
       .click();
     await workbench.clickRow('Posts', 'Another post');
     await reader.getByText('About something else').waitFor();
-    assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 0);
+    await eventually(async () => {
+      assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 0);
+    });
     await reader.getByRole('button', { name: 'Undo' }).click();
     await eventually(async () => {
       assert.equal(globSync('notes/*/*.md', { cwd: workbench.folder }).length, 1);

@@ -64,10 +64,12 @@ describe('notes that go out', () => {
     const link = /\(([\w-]+:\/\/[^)]*\/note\?id=[^)]*)\)/u.exec(digest())?.[1] ?? '';
     await workbench.runCommand('Developer: Open URL');
     assert.notEqual(link, '');
-    await workbench.type(link);
+    await workbench.waitForText('URL to open');
+    await workbench.quickInput().fill(link);
     await workbench.press('Enter');
     // VS Code itself asks before it hands a link over.
-    await workbench.page.getByRole('button', { name: 'Open', exact: true }).last().click();
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     const reader = await workbench.reader('article');
     assert.match(await reader.locator('h1').first().innerText(), /Thin matrices/u);
   });

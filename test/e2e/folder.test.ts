@@ -199,13 +199,16 @@ describe('a big folder', () => {
 
   it('stops being read when asked to, says so, and goes on', async () => {
     await workbench.openContainer('Posts');
-    await workbench.view('Posts').hover();
-    await workbench.view('Posts').locator('.action-label[aria-label^="Stop Indexing"]').click();
+    // At once, as a real click first waits until the button stands still and the folder may be read by then.
+    await workbench
+      .view('Posts')
+      .locator('.action-label[aria-label^="Stop Indexing"]')
+      .dispatchEvent('click');
     await workbench.view('Posts').getByText('Indexing was stopped').waitFor();
     await workbench.screenshot('stopped');
     await workbench.runCommand('Posts: Group by Folder');
     await workbench.runCommand('Posts: Refresh');
-    await assertRow(workbench, 'Posts', '3000 unread');
+    await assertRow(workbench, 'Posts', `${(3000).toLocaleString()} unread`);
     await eventually(async () => {
       assert.equal(await workbench.view('Posts').getByText('Indexing').count(), 0);
     });

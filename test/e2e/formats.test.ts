@@ -53,8 +53,8 @@ describe('every kind of file', () => {
   });
 
   async function open(title: string): Promise<Awaited<ReturnType<Workbench['reader']>>> {
-    await workbench.press('Control+Alt+p');
-    await workbench.quickInput().fill(title);
+    await workbench.pressFor('Control+Alt+p', workbench.searchInput());
+    await workbench.searchInput().fill(title);
     await eventually(async () => {
       assert.ok((await workbench.quickRows().first().textContent())?.includes(title), title);
     });

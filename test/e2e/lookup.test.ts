@@ -140,10 +140,7 @@ describe('lookup', () => {
   });
 
   it('tells the paper in a source file', async () => {
-    await workbench.press('Control+p');
-    await workbench.quickInput().fill('train.py');
-    await workbench.quickRows().filter({ hasText: 'train.py' }).first().waitFor();
-    await workbench.press('Enter');
+    await workbench.openFile('train.py');
     const line = workbench.page.locator('.view-line').filter({ hasText: '2405.01234' }).first();
     await line.waitFor();
     await workbench.page
@@ -151,8 +148,7 @@ describe('lookup', () => {
       .filter({ hasText: 'Counting Owls' })
       .first()
       .waitFor();
-    await line.locator('span').filter({ hasText: '2405.01234' }).last().hover();
-    await workbench.page.locator('.monaco-hover').filter({ hasText: 'Anna Filin' }).first().waitFor();
+    await workbench.hoverFor(line.locator('span').filter({ hasText: '2405.01234' }).last(), 'Anna Filin');
     await workbench.screenshot('lookup-5-hover');
   });
 

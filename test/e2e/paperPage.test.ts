@@ -103,14 +103,11 @@ describe('the page of a paper', () => {
     await files.dblclick();
     const lens = workbench.page.locator('.codelens-decoration a', { hasText: TITLE });
     await lens.waitFor();
-    assert.match(await lens.innerText(), /· \d+ posts?, 1 note · reading · ★★★★★$/);
-    await workbench.page
-      .locator('.view-line', { hasText: '1706' })
-      .getByText(/1706/)
-      .first()
-      .hover({ position: { x: 90, y: 8 } });
-    const hover = workbench.page.locator('.monaco-hover', { hasText: 'Ashish Vaswani' });
-    await hover.waitFor();
+    await eventually(async () => {
+      assert.match(await lens.innerText(), /· \d+ posts?, 1 note · reading · ★★★★★$/);
+    });
+    const id = workbench.page.locator('.view-line', { hasText: '1706' }).getByText(/1706/).first();
+    const hover = await workbench.hoverFor(id, 'Ashish Vaswani', { x: 90, y: 8 });
     await workbench.screenshot('paper-hover');
     await hover.getByText('Open Paper Page').click();
     await (await page()).getByRole('heading', { level: 1, name: TITLE }).waitFor();

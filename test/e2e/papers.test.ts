@@ -39,10 +39,7 @@ describe('the Papers view', () => {
   }
 
   async function openFile(name: string): Promise<Locator> {
-    await workbench.press('Control+p');
-    await workbench.quickInput().fill(name);
-    await workbench.quickRows().filter({ hasText: name }).first().click();
-    await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
+    await workbench.openFile(name);
     return workbench.page.locator('.editor-instance .view-lines');
   }
 
@@ -82,9 +79,8 @@ describe('the Papers view', () => {
   });
 
   it('filters while one types, goes back on Escape and keeps the filter on Enter', async () => {
-    await workbench.runCommand('Focus on Papers View');
-    await workbench.press('Control+f');
-    await workbench.quickInput().waitFor();
+    await workbench.focusView('Papers');
+    await workbench.pressFor('Control+f', workbench.quickInput());
     await workbench.type('atten need');
     await workbench.waitForText('1 found');
     await eventually(async () => {
@@ -95,8 +91,7 @@ describe('the Papers view', () => {
     await workbench.screenshot('papers-filter');
     await workbench.press('Escape');
     await assertRow(workbench, 'Papers', 'Chinchilla');
-    await workbench.press('Control+f');
-    await workbench.quickInput().waitFor();
+    await workbench.pressFor('Control+f', workbench.quickInput());
     await workbench.type('no such paper');
     await workbench.view('Papers').getByText('No paper or link matches the filter.').waitFor();
     await workbench.press('Enter');
@@ -109,7 +104,7 @@ describe('the Papers view', () => {
     await workbench.search('attention by hand');
     await workbench.chooseQuickRow('Attention by hand');
     await assertRow(workbench, 'Papers', 'This post');
-    await workbench.runCommand('Focus on Papers View');
+    await workbench.focusView('Papers');
     await workbench.press('Home');
     for (let n = 0; n < 2; n++) await workbench.press('ArrowDown');
     await workbench.press('Enter');
@@ -137,10 +132,10 @@ describe('the Papers view', () => {
   it('keeps status and rating in a file of the user, over a reload', async () => {
     await workbench.chooseInContext('Papers', ATTENTION, 'Set Reading Status…');
     await workbench.waitForText('Reading Status of 3 Papers');
-    await pick('To read');
+    await workbench.chooseQuickRow('To read');
     await assertRow(workbench, 'Papers', 'to read');
     await workbench.chooseInContext('Papers', ATTENTION, 'Set Rating…');
-    await pick('★★★★');
+    await workbench.chooseQuickRow('★★★★');
     await assertRow(workbench, 'Papers', 'to read ★★★★');
     const [path = ''] = globSync('notes/papers/*.md', { cwd: workbench.folder });
     assert.match(readFileSync(join(workbench.folder, path), 'utf8'), /status: to-read/u);

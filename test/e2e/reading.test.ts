@@ -59,7 +59,7 @@ describe('reading a queue', () => {
     await workbench.press('s');
     await reader.locator('.star[aria-pressed="true"]').waitFor();
     await assertRow(workbench, 'Posts', '★');
-    assert.match(file('starred.tsv'), /\tstarred\t/);
+    await eventually(async () => assert.match(file('starred.tsv'), /\tstarred\t/));
   });
 
   it('x finishes: on to the next post, and the one that is done leaves the unread list', async () => {
@@ -82,8 +82,8 @@ describe('reading a queue', () => {
     await reader.locator('article').click();
     await workbench.page.mouse.wheel(0, 2400);
     await eventually(async () => assert.ok((await reader.evaluate(() => scrollY)) > 1500));
-    // The page tells its place a moment after it came to rest.
-    await workbench.page.waitForTimeout(700);
+    // The page tells its place a moment after it came to rest; measured by its own clock, which may be late.
+    await reader.evaluate(() => new Promise((done) => setTimeout(done, 700)));
     const first = () =>
       reader
         .locator('article p')

@@ -17,15 +17,13 @@ describe('search', () => {
   });
   after(() => workbench.close());
 
-  const picker = () =>
-    workbench.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]');
+  const picker = () => workbench.searchInput();
   const rows = () => workbench.quickRows().allTextContents();
   const tabs = () => workbench.page.locator('.editor-group-container .tab').allTextContents();
 
   /** Opens the search with its key and waits for the first row. */
   async function find(query: string, first: RegExp): Promise<void> {
-    await workbench.press(OWN_KEY);
-    await picker().waitFor();
+    await workbench.pressFor(OWN_KEY, picker());
     await workbench.type(query);
     await showsFirst(first);
   }
@@ -54,7 +52,7 @@ describe('search', () => {
   });
 
   it('keeps the query, selected: typing replaces it; empty, it shows recent searches and posts', async () => {
-    await workbench.press(OWN_KEY);
+    await workbench.pressFor(OWN_KEY, picker());
     await eventually(async () => assert.equal(await picker().inputValue(), 'холадильник рысь'));
     await workbench.press('Delete');
     await eventually(async () => {
@@ -70,8 +68,7 @@ describe('search', () => {
   });
 
   it('shows posts on the way and gives back what was there', async () => {
-    await workbench.press(OWN_KEY);
-    await picker().waitFor();
+    await workbench.pressFor(OWN_KEY, picker());
     // Somebody thinks before they type: the box still has the focus then.
     await workbench.page.waitForTimeout(1000);
     await workbench.type('model');
@@ -100,7 +97,7 @@ describe('search', () => {
     await find('attention', /attention/i);
     await workbench.press('Control+s');
     await workbench.page.locator('.quick-input-widget:visible', { hasText: 'Save Search as View' }).waitFor();
-    await workbench.type('Looking closely');
+    await workbench.quickInput().fill('Looking closely');
     await workbench.press('Enter');
     await eventually(async () => {
       const [top = ''] = await workbench.rowTexts('Posts');
@@ -140,7 +137,7 @@ describe('search', () => {
     await showsPost(/^Attention by hand/);
     await workbench.runCommand('Posts: Find Similar Posts');
     await workbench.page.getByText('Posts Similar to “Attention by hand').waitFor();
-    assert.ok((await rows()).length > 0);
+    await workbench.quickRows().first().waitFor();
     await workbench.press('Escape');
     assert.deepEqual(await workbench.notifications(), []);
   });

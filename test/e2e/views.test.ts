@@ -58,15 +58,15 @@ describe('the side bar', () => {
   }
 
   it('gives the posts most of the room, and tells of one in words that can wrap', async () => {
-    const heights = ['Posts', 'Papers', 'Notes'].map(
-      async (name) => (await workbench.view(name).boundingBox())?.height ?? 0,
-    );
-    const [posts = 0, papers = 0, notes = 0] = await Promise.all(heights);
-    assert.ok(posts > 1.5 * papers && papers > notes && notes > 100, `${posts}, ${papers}, ${notes}`);
+    await eventually(async () => {
+      const heights = ['Posts', 'Papers', 'Notes'].map(
+        async (name) => (await workbench.view(name).boundingBox())?.height ?? 0,
+      );
+      const [posts = 0, papers = 0, notes = 0] = await Promise.all(heights);
+      assert.ok(posts > 1.5 * papers && papers > notes && notes > 100, `${posts}, ${papers}, ${notes}`);
+    });
     await workbench.expandRow('Posts', 'Audio & Speech');
-    await workbench.row('Posts', WHISPER).hover();
-    const tooltip = workbench.page.locator('.monaco-hover', { hasText: '.md' });
-    await tooltip.waitFor();
+    const tooltip = await workbench.hoverFor(workbench.row('Posts', WHISPER), '.md');
     const text = await tooltip.innerText();
     assert.match(text, new RegExp(`^${WHISPER}`));
     assert.doesNotMatch(text, /\u00a0|\\|\*\*/u);
@@ -199,10 +199,7 @@ describe('the side bar', () => {
     const [path] = globSync('notes/**/*.md', { cwd: workbench.folder });
     assert.ok(path);
     const file = join(workbench.folder, path);
-    const row = workbench.row('Notes', 'A bold idea');
-    await row.click({ button: 'right' });
-    await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Change Note' }).hover();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.chooseInContext('Notes', 'A bold idea', 'Change Note');
     await workbench.quickRows().filter({ hasText: 'green' }).waitFor();
     writeFileSync(file, readFileSync(file, 'utf8').replace('A **bold** idea', 'An edited idea'));
     await workbench.quickRows().filter({ hasText: 'green' }).click();
@@ -220,7 +217,7 @@ describe('the side bar', () => {
     await workbench.press('Control+Enter');
     await assertRow(workbench, 'Notes', 'About the whole digest');
     await workbench.row('Notes', 'An edited idea').click({ modifiers: ['Control'] });
-    await workbench.press('Control+f');
+    await workbench.pressFor('Control+f', workbench.quickInput());
     await workbench.quickInput().fill('digest whol');
     await workbench.view('Notes').getByText('1 of 3 notes').waitFor();
     await workbench.press('Enter');

@@ -143,18 +143,70 @@ export class Workbench {
    * when it closed: VS Code gives the focus back to a page 50 ms after Escape, and a test is quicker than a hand.
    */
   async runCommand(title: string): Promise<void> {
+    const typed = `>${title}`;
     const command = this.quickRows().filter({ hasText: title }).first();
     await eventually(async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput().fill(`>${title}`, { timeout: 5000 });
+      await this.quickInput().fill(typed, { timeout: 5000 });
       await command.click({ timeout: 5000 });
     });
+    // What is typed next must not go into the palette, which closes a moment later.
+    await eventually(async () => {
+      const values = await this.quickInput().evaluateAll((all) =>
+        all.map((input) => (input instanceof HTMLInputElement ? input.value : '')),
+      );
+      assert.ok(!values.includes(typed), `The palette still asks for ${title}`);
+    });
+  }
+
+  /** Presses a key until something shows for it: the focus may still be on its way to where the key means that. */
+  async pressFor(key: string, effect: Locator): Promise<void> {
+    await eventually(async () => {
+      if (!(await effect.isVisible())) await this.page.keyboard.press(key);
+      await effect.waitFor({ timeout: 5000 });
+    });
+  }
+
+  /** Gives the focus to a view's tree by its command. */
+  async focusView(title: string): Promise<void> {
+    await eventually(async () => {
+      await this.runCommand(`Focus on ${title} View`);
+      await this.view(title).locator('.monaco-list:focus').waitFor({ timeout: 5000 });
+    });
+  }
+
+  /** Opens a file of the folder by its name and waits until its editor is the active one. */
+  async openFile(name: string): Promise<void> {
+    const tab = this.page.locator('.tab.active', { hasText: name });
+    const row = this.quickRows().filter({ hasText: name }).first();
+    await eventually(async () => {
+      await this.page.keyboard.press('Control+p');
+      await this.quickInput().fill(name, { timeout: 5000 });
+      await row.click({ timeout: 5000 });
+      await tab.waitFor({ timeout: 5000 });
+    });
+  }
+
+  /** Rests the pointer on something until VS Code tells about it: what moves under a pointer that rests is not told. */
+  async hoverFor(target: Locator, text: string, position?: { readonly x: number; readonly y: number }) {
+    const hover = this.page.locator('.monaco-hover', { hasText: text }).first();
+    await eventually(async () => {
+      await this.page.mouse.move(0, 0);
+      await target.hover({ timeout: 5000, ...(position ? { position } : {}) });
+      await hover.waitFor({ timeout: 5000 });
+    });
+    return hover;
   }
 
   /** Opens the search and types. */
   async search(query: string): Promise<void> {
     await this.runCommand('Posts: Search…');
-    await this.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]').fill(query);
+    await this.searchInput().fill(query);
+  }
+
+  /** The input of the search. */
+  searchInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible input[placeholder^="Search posts"]');
   }
 
   /** The input of the palette, of a picker or of an input box. */
@@ -243,14 +295,24 @@ export class Workbench {
   async expandRow(view: string, text: string | RegExp): Promise<void> {
     const row = this.row(view, text);
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+    await eventually(async () => {
+      // It may also unfold by itself, to show the open post, and a click then folds it.
+      if ((await row.getAttribute('aria-expanded')) !== 'false') return;
+      await row.click({ timeout: 5000 });
+      await eventually(async () => assert.notEqual(await row.getAttribute('aria-expanded'), 'false'), 3000);
+    });
   }
 
   /** Opens the context menu of a row and chooses an entry. */
   async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
-    await this.row(view, text).click({ button: 'right' });
-    const item = this.page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
-    await item.hover();
+    const menu = this.page.locator('.monaco-menu');
+    const item = menu.locator('.action-item').filter({ hasText: entry }).first();
+    await eventually(async () => {
+      // A menu of another row lies over all the rows.
+      if (await menu.first().isVisible()) await this.page.keyboard.press('Escape');
+      await this.row(view, text).click({ button: 'right', timeout: 5000 });
+      await item.hover({ timeout: 5000 });
+    });
     // A menu takes no click right after it opened: that may be the end of the one that opened it.
     await this.page.waitForTimeout(500);
     await item.click();
@@ -303,8 +365,12 @@ export class Workbench {
 
   /** Reloads the window, once VS Code has stored what is open, and waits until it is painted again. */
   async reload(): Promise<void> {
-    // In a browser VS Code stores its editors every 5 s and not when the page goes.
-    await this.page.waitForTimeout(6000);
+    // A page has no time to store what is open when it goes; VS Code does that when its window loses the focus.
+    await this.page.evaluate(async () => {
+      document.hasFocus = () => false;
+      document.dispatchEvent(new Event('visibilitychange'));
+      await new Promise((done) => setTimeout(done, 1000));
+    });
     await this.page.reload();
     await this.painted();
   }
@@ -322,9 +388,9 @@ export class Workbench {
   }
 }
 
-/** What `check` returns once it no longer throws; asks again every 100 ms and throws its last error after a minute. */
-export async function eventually<T>(check: () => Promise<T>): Promise<T> {
-  const end = Date.now() + waitMilliseconds;
+/** What `check` returns once it no longer throws; asks again every 100 ms and throws its last error when the time is up. */
+export async function eventually<T>(check: () => Promise<T>, milliseconds = waitMilliseconds): Promise<T> {
+  const end = Date.now() + milliseconds;
   for (;;) {
     try {
       return await check();
@@ -349,16 +415,27 @@ export async function assertRow(workbench: Workbench, view: string, text: string
 /** Drags over the first words of the element that says a text, as a reader does with the mouse. */
 export async function selectWords(reader: Frame, text: string | RegExp): Promise<string> {
   const element = reader.locator('article p:visible', { hasText: text }).first();
-  const { mouse } = reader.page();
+  let selected = '';
+  // The page may still move under the mouse.
+  await eventually(async () => {
+    selected = await drag(element);
+    const words = selected.trim();
+    assert.ok(words && (await element.innerText()).includes(words), `"${text}" got selected as "${words}"`);
+  });
+  return selected;
+}
+
+async function drag(element: Locator): Promise<string> {
+  const { mouse } = element.page();
   // The wheel tells the page that a person moves, so that it no longer settles by itself.
   await element.hover();
   await mouse.wheel(0, 1);
   await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
-  assert.ok(box, `"${text}" is not on the page`);
+  assert.ok(box, 'What is to be selected is not on the page');
   await mouse.move(box.x + 2, box.y + 12);
   await mouse.down();
   await mouse.move(box.x + Math.min(280, box.width - 10), box.y + 12, { steps: 8 });
   await mouse.up();
-  return await reader.evaluate(() => getSelection()?.toString() ?? '');
+  return await element.evaluate(() => getSelection()?.toString() ?? '');
 }
