@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, root } from '../../scripts/paths.ts';
 
@@ -25,5 +25,7 @@ export function addExtension(extensions: string, { bundle, manifest }: TestExten
     main: `./${bundle}.cjs`,
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...common, ...manifest }));
+  // VS Code's list of what it installed, by which it would not see this one; without it, it lists the folder anew.
+  rmSync(join(extensions, 'extensions.json'), { force: true });
   return folder;
 }
