@@ -286,15 +286,31 @@ export class Workbench {
     });
   }
 
-  /** Clicks the first row of a view's tree that says a text. */
+  /** Clicks the first row of a view's tree that says a text; again when another one came in its place under the click. */
   async clickRow(view: string, text: string | RegExp): Promise<void> {
-    await this.row(view, text).click();
+    const row = await this.#settledRow(view, text);
+    const selected = this.view(view).locator('.monaco-list-row.selected');
+    await eventually(async () => {
+      await row.click({ timeout: 5000 });
+      const others = await selected.filter({ hasNotText: text }).count();
+      assert.ok(
+        others === 0 || (await selected.filter({ hasText: text }).count()) > 0,
+        'another row was hit',
+      );
+    });
+  }
+
+  /** A row, once all posts are indexed: those that come meanwhile move the others under the pointer. */
+  async #settledRow(view: string, text: string | RegExp): Promise<Locator> {
+    const row = this.row(view, text);
+    await row.waitFor();
+    await this.page.locator('.activitybar .progress-badge').first().waitFor({ state: 'hidden' });
+    return row;
   }
 
   /** Unfolds a row of a view's tree that says a text. */
   async expandRow(view: string, text: string | RegExp): Promise<void> {
-    const row = this.row(view, text);
-    await row.waitFor();
+    const row = await this.#settledRow(view, text);
     await eventually(async () => {
       // It may also unfold by itself, to show the open post, and a click then folds it.
       if ((await row.getAttribute('aria-expanded')) !== 'false') return;
@@ -307,10 +323,11 @@ export class Workbench {
   async chooseInContext(view: string, text: string | RegExp, entry: string): Promise<void> {
     const menu = this.page.locator('.monaco-menu');
     const item = menu.locator('.action-item').filter({ hasText: entry }).first();
+    const row = await this.#settledRow(view, text);
     await eventually(async () => {
       // A menu of another row lies over all the rows.
       if (await menu.first().isVisible()) await this.page.keyboard.press('Escape');
-      await this.row(view, text).click({ button: 'right', timeout: 5000 });
+      await row.click({ button: 'right', timeout: 5000 });
       await item.hover({ timeout: 5000 });
     });
     // A menu takes no click right after it opened: that may be the end of the one that opened it.
