@@ -20,8 +20,8 @@ describe('a post that is edited while it is open', () => {
     workbench = await openWorkbench({ folder });
     file = join(workbench.folder, 'thin.md');
     await workbench.openContainer('Posts');
-    await assertRow(workbench, 'Posts', 'Another post');
     await workbench.runCommand('Posts: Show Unread Only');
+    await assertRow(workbench, 'Posts', 'Another post');
     await workbench.clickRow('Posts', 'Thin matrices');
     await workbench.reader('article');
   });
