@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '../test/e2e/eventually.ts';
 import { lookedUp } from '../test/e2e/lookedUp.ts';
-import { eventually, openWorkbench, samples, selectWords, type Workbench } from '../test/e2e/workbench.ts';
+import { openWorkbench, samples } from '../test/e2e/openWorkbench.ts';
+import { selectWords } from '../test/e2e/selectWords.ts';
+import type { Workbench } from '../test/e2e/workbench.ts';
 import { root } from './paths.ts';
 
 const pictures = join(root, 'media', 'readme');

@@ -3,7 +3,7 @@ import type { Query } from '../core/search/query.ts';
 import { type FieldMatchers, hasEvery } from '../core/search/rank.ts';
 import type { LibraryNotes } from './libraryNotes.ts';
 import { isOnPage, wordsOfNote } from './noteRows.ts';
-import type { FoundPost } from './searchHits.ts';
+import { type FoundPost, NO_MATCH } from './searchHits.ts';
 
 /** Where notes are, and what the pages of papers are called. */
 export interface NotedLibrary {
@@ -96,14 +96,9 @@ function candidateOf({ id, title, notes }: NotedPage, num: number): FoundPost {
     time: undefined,
     unread: false,
     hit: () => ({
+      ...NO_MATCH,
       id,
       title,
-      titleMatches: [],
-      field: undefined,
-      snippet: '',
-      snippetMatches: [],
-      match: undefined,
-      note: undefined,
       channel: undefined,
       publishedAt: undefined,
       unread: false,

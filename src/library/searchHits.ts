@@ -100,17 +100,22 @@ export function hitOf({ candidate, title, text, labels }: Ranked<FoundPost>): Se
   return { ...hit, field, ...shown(inText) };
 }
 
+/** Of a hit that nothing was asked of. */
+export const NO_MATCH = {
+  titleMatches: [],
+  field: undefined,
+  snippet: '',
+  snippetMatches: [],
+  match: undefined,
+  note: undefined,
+} as const;
+
 /** A post as a hit that nothing was asked of. */
 export function plainHit(row: Row): SearchHit {
   return {
+    ...NO_MATCH,
     id: row.text('id'),
     title: row.text('title'),
-    titleMatches: [],
-    field: undefined,
-    snippet: '',
-    snippetMatches: [],
-    match: undefined,
-    note: undefined,
     channel: channelOf(row),
     publishedAt: row.optionalText('published_at'),
     unread: row.number('unread') === 1,

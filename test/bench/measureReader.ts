@@ -5,7 +5,8 @@
 import type { Frame, Locator } from 'playwright-core';
 import { build } from '../../scripts/build.ts';
 import { addExtension } from '../e2e/addExtension.ts';
-import { openWorkbench, samples, type Workbench } from '../e2e/workbench.ts';
+import { openWorkbench, samples } from '../e2e/openWorkbench.ts';
+import type { Workbench } from '../e2e/workbench.ts';
 import { type BenchRow, row } from './benchRow.ts';
 
 const GROUP = 'NLP & LLMs';

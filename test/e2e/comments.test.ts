@@ -4,7 +4,10 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { eventually, openWorkbench, selectWords, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import type { Workbench } from './workbench.ts';
 
 const POST = `# Thin matrices
 

@@ -4,7 +4,10 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { assertRow, eventually, openWorkbench, selectWords, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const WORDS = 'Freeze the base and train two thin matrices beside it, nothing else.';
 const POST = `# Thin matrices\n\nSome words before. #lora\n\n${WORDS}\n\nSome words after, about PPO.\n`;

@@ -6,7 +6,9 @@ import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { serializeNote } from '../../src/core/notes/noteFile.ts';
 import { sampleNote } from '../unit/core/notes/sampleNote.ts';
-import { assertRow, eventually, openWorkbench, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const ADDRESS = 'https://example.org/thin';
 

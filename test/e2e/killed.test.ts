@@ -8,8 +8,10 @@ import { buildForTest } from '../../scripts/build.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { generatePost, SHORT_SIZE, writePosts } from '../bench/generatePosts.ts';
 import { addExtension } from './addExtension.ts';
+import { eventually } from './eventually.ts';
 import type { KillerLine } from './libraryKiller.ts';
-import { eventually, openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const COUNT = 3000;
 const MORE = 2500;

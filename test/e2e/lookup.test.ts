@@ -8,7 +8,9 @@ import { arxivRoute } from '../arxivServer.ts';
 import { LookupServer } from '../lookupServer.ts';
 import { telegramRoute } from '../lookupServers/telegramRoute.ts';
 import { type ExportedChannel, plain, textDump } from '../telegramExports.ts';
-import { assertRow, eventually, openWorkbench, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const TITLE = 'Counting Owls: Sparse Attention for Night Vision Models';
 

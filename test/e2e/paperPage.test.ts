@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { eventually } from './eventually.ts';
 import { lookedUp } from './lookedUp.ts';
-import { eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import type { Workbench } from './workbench.ts';
 
 const TITLE = 'Attention Is All You Need';
 const CODE = 'import torch\n\n# After arXiv:1706.03762, section 3.2\nscale = 64 ** -0.5\n';

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { assertRow, eventually, openWorkbench, samples, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const ATTENTION = 'Attention Is All You Need';
 const LINK = 'https://arxiv.org/abs/1706.03762';

@@ -4,7 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { assertRow, eventually, openWorkbench, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const LONG = Array.from({ length: 120 }, (_, n) => `Абзац ${n}: the zebrafish of this post swims on.`).join(
   '\n\n',

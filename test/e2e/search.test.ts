@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assertRow, eventually, openWorkbench, samples, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const OWN_KEY = 'Control+Alt+p';
 

@@ -9,7 +9,10 @@ import { extractReferences } from '../../src/core/papers/extractReferences.ts';
 import { mergePapers } from '../../src/core/papers/mergePapers.ts';
 import { arxivRoute } from '../arxivServer.ts';
 import { LookupServer } from '../lookupServer.ts';
-import { assertRow, eventually, openWorkbench, selectWords, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const seeds = join(root, '..', 'shared', 'seeds');
 

@@ -6,7 +6,8 @@ import { delimiter, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { root } from '../../scripts/paths.ts';
 import { removeFolder, temporaryFolder } from '../../scripts/temporary.ts';
-import { eventually, samples } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { samples } from './openWorkbench.ts';
 
 const onWindows = process.platform === 'win32' ? 'signals do not reach a script on Windows' : false;
 

@@ -1,7 +1,9 @@
 /** The user's own topics: picked in a list, dragged in the tree, kept over a reload, given back to the rules. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertRow, eventually, openWorkbench, samples, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const WHISPER = 'Whisper on a laptop';
 

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assertRow, eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const NOTE = 'Проверить: does this hold for float16?';
 

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { assertRow, eventually, openWorkbench, samples, selectWords, type Workbench } from './workbench.ts';
+import { eventually } from './eventually.ts';
+import { openWorkbench, samples } from './openWorkbench.ts';
+import { selectWords } from './selectWords.ts';
+import { assertRow, type Workbench } from './workbench.ts';
 
 const WHISPER = 'Whisper on a laptop';
 const DIGEST = 'Weekly digest';

@@ -1,50 +1,11 @@
-/**
- * A person's VS Code: the embedded workbench in Chromium with the extension installed and a copy of a folder open.
- *
- *   const workbench = await openWorkbench({ folder: samples, theme: 'light' });
- *   await workbench.runCommand('Posts: Search');
- *   await workbench.close();
- */
+/** What a person does in an open VS Code, and what they see. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.ts';
-import { buildForTest } from '../../scripts/build.ts';
 import { root } from '../../scripts/paths.ts';
-import { removeFolder, temporaryFolder } from '../../scripts/temporary.ts';
-import {
-  addUserSettings,
-  installExtension,
-  quietSettings,
-  startServer,
-  type VscodeServer,
-} from '../../scripts/vscodeServer.ts';
-
-/** The posts that come with the extension. */
-export const samples = join(root, 'media', 'samples');
-
-const themeNames = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  highContrastDark: 'Default High Contrast',
-  highContrastLight: 'Default High Contrast Light',
-} as const;
-
-export interface WorkbenchSettings {
-  /** Copied to a temporary folder, which is opened. */
-  readonly folder: string;
-  readonly theme?: keyof typeof themeNames;
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** User settings on top of a quiet workbench's. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Ask whether the folder's authors are trusted. */
-  readonly workspaceTrust?: boolean;
-  /** Fills the folder of what the extension keeps for all windows, before it runs. */
-  readonly fillStorage?: (folder: string) => void;
-  /** Puts other extensions into the folder of them. */
-  readonly addExtensions?: (folder: string) => void;
-}
+import { removeFolder } from '../../scripts/temporary.ts';
+import type { VscodeServer } from '../../scripts/vscodeServer.ts';
+import { eventually, waitMilliseconds } from './eventually.ts';
 
 interface Parts {
   readonly page: Page;
@@ -52,70 +13,6 @@ interface Parts {
   readonly server: VscodeServer;
   readonly temporary: string;
   readonly folder: string;
-}
-
-/** All that the tests see of VS Code's own: with the others each start takes half as long again. */
-const builtIn = ['theme-defaults', 'theme-seti', 'markdown-basics', 'python', 'json', 'html'];
-
-/** Long: the machine may be busy with much else. */
-const waitMilliseconds = 60_000;
-
-/** Starts VS Code with the extension, opens the folder and waits until the workbench is painted. */
-export async function openWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
-  const temporary = temporaryFolder();
-  const folder = join(temporary, basename(settings.folder));
-  const folders = { data: join(temporary, 'data'), extensions: join(temporary, 'extensions') };
-  for (const made of Object.values(folders)) mkdirSync(made);
-  cpSync(settings.folder, folder, { recursive: true });
-  const theme = { 'workbench.colorTheme': themeNames[settings.theme ?? 'dark'] };
-  addUserSettings(folders.data, { ...quietSettings, ...theme, ...settings.settings });
-  const storage = join(folders.data, 'data', 'User', 'globalStorage', 'marginalia.marginalia');
-  mkdirSync(storage, { recursive: true });
-  settings.fillStorage?.(storage);
-  await install(folders);
-  settings.addExtensions?.(folders.extensions);
-  const server = await startServer({ folders, workspaceTrust: settings.workspaceTrust ?? false, builtIn });
-  const browser = await launchBrowser();
-  try {
-    const page = await newPage(browser, settings);
-    await page.goto(server.url(folder));
-    const workbench = new Workbench({ page, browser, server, temporary, folder });
-    await workbench.painted();
-    return workbench;
-  } catch (error) {
-    await browser.close();
-    await server.stop();
-    throw error;
-  }
-}
-
-async function newPage(browser: Browser, settings: WorkbenchSettings): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: settings.viewport ?? { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(waitMilliseconds);
-  return page;
-}
-
-/** In a whole test run the packaged extension, as VS Code installed it once; in a single one what was just built. */
-async function install(folders: { readonly extensions: string }): Promise<void> {
-  const installed = process.env['MARGINALIA_INSTALLED'];
-  if (installed) return cpSync(installed, folders.extensions, { recursive: true });
-  await buildForTest([
-    'extension',
-    'extensionLate',
-    'lookupActions',
-    'zotero',
-    'libraryWorker',
-    'libraryLate',
-    'noteFiles',
-    'reader',
-    'styles',
-  ]);
-  installExtension(folders.extensions);
 }
 
 /** One open VS Code. */
@@ -405,19 +302,6 @@ export class Workbench {
   }
 }
 
-/** What `check` returns once it no longer throws; asks again every 100 ms and throws its last error when the time is up. */
-export async function eventually<T>(check: () => Promise<T>, milliseconds = waitMilliseconds): Promise<T> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-  }
-}
-
 /** Asserts that a view's tree comes to show a row with a text. */
 export async function assertRow(workbench: Workbench, view: string, text: string): Promise<void> {
   await eventually(async () => {
@@ -427,32 +311,4 @@ export async function assertRow(workbench: Workbench, view: string, text: string
       `No row of ${view} says "${text}"; they say:\n${rows.join('\n')}`,
     );
   });
-}
-
-/** Drags over the first words of the element that says a text, as a reader does with the mouse. */
-export async function selectWords(reader: Frame, text: string | RegExp): Promise<string> {
-  const element = reader.locator('article p:visible', { hasText: text }).first();
-  let selected = '';
-  // The page may still move under the mouse.
-  await eventually(async () => {
-    selected = await drag(element);
-    const words = selected.trim();
-    assert.ok(words && (await element.innerText()).includes(words), `"${text}" got selected as "${words}"`);
-  });
-  return selected;
-}
-
-async function drag(element: Locator): Promise<string> {
-  const { mouse } = element.page();
-  // The wheel tells the page that a person moves, so that it no longer settles by itself.
-  await element.hover();
-  await mouse.wheel(0, 1);
-  await element.scrollIntoViewIfNeeded();
-  const box = await element.boundingBox();
-  assert.ok(box, 'What is to be selected is not on the page');
-  await mouse.move(box.x + 2, box.y + 12);
-  await mouse.down();
-  await mouse.move(box.x + Math.min(280, box.width - 10), box.y + 12, { steps: 8 });
-  await mouse.up();
-  return await element.evaluate(() => getSelection()?.toString() ?? '');
 }
