@@ -38,13 +38,6 @@ describe('the side bar', () => {
     rmSync(source, { recursive: true });
   });
 
-  /** Clicks a button that a row shows under the pointer. */
-  async function clickInline(text: string, action: string): Promise<void> {
-    const row = workbench.row('Posts', text);
-    await row.hover();
-    await row.locator(`.action-label[aria-label^="${action}"]`).click();
-  }
-
   async function showsPost(title: string): Promise<void> {
     await eventually(async () => {
       const reader = await workbench.reader('article');
@@ -109,11 +102,12 @@ describe('the side bar', () => {
 
   it('opens posts to the side in one column, in tabs that stay', async () => {
     for (const title of [DIGEST, 'Reasoning is search', 'The robot that denoises']) {
-      await clickInline(title, 'Open Post to the Side');
+      await workbench.clickInline('Posts', title, 'Open Post to the Side');
       await eventually(async () => {
+        const titles = await tabs().allInnerTexts();
         assert.ok(
-          (await tabs().allInnerTexts()).some((text) => text.includes(title)),
-          title,
+          titles.some((text) => text.includes(title)),
+          `${title} is not among ${titles.join(', ')}`,
         );
       });
     }
@@ -152,18 +146,16 @@ describe('the side bar', () => {
   });
 
   it('marks posts as unread and read', async () => {
-    await clickInline(DIGEST, 'Mark as Unread');
+    await workbench.clickInline('Posts', DIGEST, 'Mark as Unread');
     await eventually(async () => {
       assert.match((await workbench.row('Posts', DIGEST).getAttribute('aria-label')) ?? '', /, unread,/);
     });
-    await clickInline('No channel', 'Mark All as Read');
+    await workbench.clickInline('Posts', 'No channel', 'Mark All as Read');
     await eventually(async () => assert.match(await workbench.row('Posts', 'No channel').innerText(), /14$/));
   });
 
   it('shows the posts that mention a paper, and all of them again', async () => {
-    await workbench.row('Papers', 'Attention Is All You Need').hover();
-    const row = workbench.row('Papers', 'Attention Is All You Need');
-    await row.locator('.action-label[aria-label^="Show Posts That Mention"]').click();
+    await workbench.clickInline('Papers', 'Attention Is All You Need', 'Show Posts That Mention');
     await workbench.view('Posts').getByText('Posts that mention “Attention Is All You Need”').waitFor();
     // Two channels, and two posts without one; in one of the channels the paper's link is lost.
     await eventually(async () => assert.equal((await workbench.rowTexts('Posts')).length, 5));
@@ -190,9 +182,7 @@ describe('the side bar', () => {
     await assertRow(workbench, 'Notes', 'maths');
     await workbench.runCommand('Notes: Group Notes by Colour');
     await assertRow(workbench, 'Notes', 'Yellow');
-    const row = workbench.row('Notes', 'A bold idea');
-    await row.hover();
-    await row.locator('.action-label[aria-label^="Delete Note"]').click();
+    await workbench.clickInline('Notes', 'A bold idea', 'Delete Note');
     await eventually(async () => assert.equal(await workbench.rows('Notes').count(), 0));
     await workbench.page.getByRole('button', { name: 'Undo', exact: true }).click();
     await assertRow(workbench, 'Notes', 'A bold idea');
