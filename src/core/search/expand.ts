@@ -53,7 +53,8 @@ export function expand(
       completions,
       alternatives: [
         ...layout,
-        ...otherTerms(terms, index, layout),
+        ...otherTerms(terms, index, source),
+        ...layout.flatMap(({ stems }) => asNames(otherNames(stems), 1)),
         ...transliterated(term, source),
         ...(typos ? corrected(term, source) : []),
       ],
@@ -85,21 +86,27 @@ function layoutReadings({ typed, words, open }: QueryTerm, source: WordSource): 
   return [...new Set([first.stem, ...begun])].map((stem) => ({ stems: [stem], covers: 1, quality: FORM }));
 }
 
-/** Other names of what the terms from `index` on say together, the longest run of them; of one word also by layout. */
-function otherTerms(
-  terms: readonly QueryTerm[],
-  index: number,
-  layout: readonly Alternative[],
-): readonly Alternative[] {
+/** Other names of what the terms from `index` on say together, the longest run of them. */
+function otherTerms(terms: readonly QueryTerm[], index: number, source: WordSource): readonly Alternative[] {
   for (let covers = Math.min(LONGEST_NAME, terms.length - index); covers > 0; covers--) {
     const run = terms.slice(index, index + covers);
     if (run.some(({ quoted, field }) => quoted || field !== terms[index]?.field)) continue;
     const names = otherNames(run.flatMap(({ words }) => words.map(({ stem }) => stem)));
-    if (names.length > 0) return names.map((stems) => ({ stems, covers, quality: NAME }));
+    if (names.length > 0) return asNames(names, covers);
+    const meant = otherNames(run.flatMap((term) => stemsInOtherLayout(term, source)));
+    if (meant.length > 0) return asNames(meant, covers);
   }
-  return layout
-    .flatMap(({ stems }) => otherNames(stems))
-    .map((stems) => ({ stems, covers: 1, quality: NAME }));
+  return [];
+}
+
+function asNames(names: readonly Stems[], covers: number): readonly Alternative[] {
+  return names.map((stems) => ({ stems, covers, quality: NAME }));
+}
+
+/** What the same keys give in the other layout, whether a post has it or not; none for words that posts have. */
+function stemsInOtherLayout({ typed, words }: QueryTerm, source: WordSource): Stems {
+  if (words.some(({ folded }) => source.place(folded) !== undefined)) return [];
+  return wordsOf(inOtherLayout(typed) ?? '').map(({ form }) => form.stem);
 }
 
 function transliterated({ words, open }: QueryTerm, source: WordSource): readonly Alternative[] {

@@ -106,11 +106,21 @@ function alternativesOf(query: string, source: WordSource): readonly string[] {
 
 test('the other layout counts only when its word is known and the typed one is not, or much rarer', () => {
   assert.ok(alternativesOf('екфтыащкьук ', known('transformer')).includes('transform'));
-  assert.deepEqual(alternativesOf('екфтыащкьук ', known('owl')), []);
+  assert.deepEqual(alternativesOf('cjdf ', known('owl')), []);
   assert.deepEqual(alternativesOf('руку ', known('руку', 'here')), []);
   const many = Array.from({ length: 30 }, (_, index) => `word${index}`);
   assert.ok(alternativesOf('руку ', known('here', ...many, 'руку')).includes('here'));
   assert.ok(alternativesOf('екфты', known('transformer')).includes('transform'), 'while it is typed');
+});
+
+test('a name of the glossary counts in the other layout too, though posts only have its other names', () => {
+  assert.deepEqual(alternativesOf('екфтыащкьук ', known('трансформер')), ['трансформер']);
+  assert.ok(alternativesOf('кд ', known('reinforcement', 'learning')).includes('reinforc learn'));
+  assert.deepEqual(
+    alternativesOf('кд ', known('кд', 'reinforcement', 'learning')),
+    [],
+    'a word of the posts',
+  );
 });
 
 test('what is in quotes, or asked of a field by name, is meant as written', () => {
