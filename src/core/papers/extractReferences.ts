@@ -1,5 +1,6 @@
 import type { ImportedPost, Reference } from '../posts/post.ts';
 import { findAddresses } from './findAddresses.ts';
+import { linkLabelKind } from './lostLabels.ts';
 import { findLostLinks } from './lostLinks.ts';
 import { isPointer } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
@@ -62,11 +63,14 @@ function trimmed(text: string, { start, end }: Span): Span {
   return label.trim() === '' ? { start, end: start } : { start: from, end: from + label.trim().length };
 }
 
-/** The same address under the same words is one thing, however often the post repeats it; every «тут» is a link of its own. */
+/**
+ * The same address under the same words is one thing, however often the post repeats it; every «тут», and every «Код»
+ * whose address is lost, is a link of its own.
+ */
 function unique(references: readonly Reference[]): readonly Reference[] {
   const seen = new Set<string>();
   return references.filter(({ kind, url, label }) => {
-    if (url === undefined && isPointer(label)) return true;
+    if (url === undefined && (isPointer(label) || linkLabelKind(label) !== undefined)) return true;
     const key = `${kind} ${url ?? ''} ${label.toLowerCase()}`;
     return !seen.has(key) && seen.add(key);
   });

@@ -27,6 +27,7 @@ function kindOfWords(label: string, found: readonly Word[]): WordKind | undefine
   const kinds = named.map((word) => word.resource);
   const telling = kinds.find((kind) => kind !== 'page' && kind !== 'article') ?? kinds[0];
   const invites = words.some((word) => word.isVerb);
+  if (kinds[0] === 'article' && words.at(-1)?.isPlace === true && telling === 'model') return 'paper';
   if (telling === 'article' && words.some(({ text }) => TECHNICAL.test(text))) return 'paper';
   if (telling === 'article' && words.some(({ text }) => BLOGS.test(text))) return 'page';
   if (telling === 'article') return invites ? 'page' : 'article';
@@ -59,8 +60,9 @@ function isLink(sense: Sense | undefined): boolean {
   return /^(?:ссылк|links?$)/u.test(sense?.text ?? '');
 }
 
-function isOfLabels({ resource, isPointer, isVerb, isModifier }: Sense): boolean {
-  return resource !== undefined || isPointer || isVerb || isModifier;
+/** Also «с NeurIPS» of «Статья с NeurIPS 2025». */
+function isOfLabels({ resource, isPointer, isVerb, isModifier, isVenue }: Sense): boolean {
+  return resource !== undefined || isPointer || isVerb || isModifier || isVenue;
 }
 
 /** «Приложение к статье», «Страница модели»: the head of the phrase comes first and is what the link leads to. */

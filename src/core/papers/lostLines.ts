@@ -91,11 +91,14 @@ export function repositoryName(line: Line): readonly LostLink[] {
   return [{ start, end: start + name.length, kind: 'repository', bare: false }];
 }
 
-/** «Поиграться можно здесь» among the closing lines: few words, of which the last points. */
+/** «Поиграться можно здесь» among the closing lines: few words, of which the last points, or the first behind an emoji. */
 export function invitation(context: LostContext, { index, text, start, words }: Line): readonly Span[] {
   const isShort = words.length > 1 && words.length <= LONGEST_INVITATION && index >= context.tail;
-  if (!isShort || words.at(-1)?.sense.isPointer !== true) return [];
   const from = BULLET.exec(text)?.[0].length ?? 0;
+  // «📍Тут лежит выпуск»
+  const isMarked =
+    words[0]?.sense.isPointer === true && /\p{Extended_Pictographic}/u.test(text.slice(0, from));
+  if (!isShort || !(isMarked || words.at(-1)?.sense.isPointer === true)) return [];
   const span = trimLabel(text, from, text.length);
   if (/[.!?:…,@#«"]/u.test(text.slice(span.start, span.end))) return [];
   return [{ start: start + span.start, end: start + span.end }];

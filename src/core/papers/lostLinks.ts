@@ -9,11 +9,12 @@ import {
   readContext,
 } from './lostContext.ts';
 import { headTitle, titlesOverAuthors } from './lostHeads.ts';
+import { nameItems } from './lostItems.ts';
 import { linkLabelKind } from './lostLabels.ts';
 import { saysStars } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
-import { calledWork, introducedName } from './lostNames.ts';
+import { calledMethod, calledWork, introducedName } from './lostNames.ts';
 import { inSentences } from './lostSentences.ts';
 import { withSiblings } from './lostSiblings.ts';
 import type { Line } from './lostText.ts';
@@ -42,7 +43,7 @@ const RELEASED: ReadonlySet<ReferenceKind> = new Set(['repository', 'model', 'da
 export function findLostLinks(post: ImportedPost): readonly Reference[] {
   const context = readContext(post);
   const marked = findMarked(context);
-  const worded = findWordLinks(context, post.forwardedFrom);
+  const worded = findWordLinks(context, [post.forwardedFrom, post.channel?.title]);
   const headed = titlesOverAuthors(context).map((title) => ({ ...title, bare: false }));
   const linked = together(
     headed,
@@ -160,6 +161,8 @@ function followedByLinks(context: LostContext, title: Span): boolean {
 
 /** Where papers have only bare labels, the paper goes by the name the post introduces and the label stays as a page. */
 function namePaper(context: LostContext, links: readonly LostLink[]): readonly LostLink[] {
+  const items = nameItems(context, links);
+  if (items !== undefined) return together(items);
   const papers = links.filter((link) => link.kind === 'paper');
   const titled = papers.some((link) => !link.bare);
   const mayName = papers.length > 0 || context.review;
@@ -167,7 +170,8 @@ function namePaper(context: LostContext, links: readonly LostLink[]): readonly L
     ? undefined
     : (calledWork(context) ??
       (papers.length > 0 ? headTitle(context) : undefined) ??
-      (mayName ? introducedName(context, papers.length > 0) : undefined));
+      (mayName ? introducedName(context, papers.length > 0) : undefined) ??
+      (context.scholarly ? calledMethod(context) : undefined));
   if (!titled && name === undefined) return links;
   const unnamed = links.map((link) =>
     link.kind === 'paper' && link.bare ? { ...link, kind: 'page' as const } : link,

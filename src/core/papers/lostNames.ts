@@ -18,7 +18,7 @@ const COMMON = new Set(
 );
 // No part of the pattern can match what the next one begins with, so it never backtracks.
 const LETTER = String.raw`\p{Script=Latin}\d_+`;
-const NAME = String.raw`[A-Z][${LETTER}]{0,30}(?:-[${LETTER}.]{1,30}| [A-Z\d][${LETTER}.]{0,30}){0,6}`;
+const NAME = String.raw`(?:[A-Z]|[a-z]{1,2}(?=[A-Z]{2}))[${LETTER}]{0,30}(?:-[${LETTER}.]{1,30}| [A-Z\d][${LETTER}.]{0,30}){0,6}`;
 const HEAD_NAME = new RegExp(
   `^(?:\\p{Extended_Pictographic}|\\uFE0F|\\u200D|\\s)*(${NAME})\\s{0,2}(?::|\\s[—–-]\\s|$)`,
   'u',
@@ -93,6 +93,23 @@ export function calledWork(context: LostContext): Span | undefined {
   if (!says.some(isWork)) return undefined;
   const start = first.start + match[0].indexOf(name);
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
+}
+
+/** «Метод называется Quiet Hinge Optimization (QHO)» */
+const CALLED_METHOD = new RegExp(
+  String.raw`(?<!\p{L})(?:[Мм]етод|[Аа]лгоритм|[Пп]одход|[Аа]рхитектура|[Фф]реймворк|[Бб]енчмарк|[Мм]одель|[Тт]ехника)\s(?:\p{L}{1,12}\s)?называ[ею]тся\s(${NAME})(\s\([A-Z][\w-]{1,15}\))`,
+  'u',
+);
+const FEWEST_WORDS = 3;
+
+/** The method that a post is about, by its full name and what it is called for short. */
+export function calledMethod({ text }: LostContext): Span | undefined {
+  if (!text.includes('называ')) return undefined;
+  const match = CALLED_METHOD.exec(text);
+  const [all = '', name = '', short = ''] = match ?? [];
+  if (match === null || name.split(' ').length < FEWEST_WORDS) return undefined;
+  const start = match.index + all.length - name.length - short.length;
+  return { start, end: match.index + all.length };
 }
 
 function isWork({ sense: { resource } }: Word): boolean {

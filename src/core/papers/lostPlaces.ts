@@ -18,6 +18,7 @@ const LIES =
   /(?<!\p{L})(?:леж(?:ит|ат)|выложен[аоы]?|выложил[аио]?|доступ(?:ен|на|но|ны)|будет|ид[её]т|пройд[её]т|опубликован[аоы]?|найти|скачать|взять|забрать|открыт[аоы]?|есть|живут?|available|hosted|uploaded|published|is|are)(?!\p{L})/iu;
 /** What may follow the place at the end of a clause. */
 const CLAUSE_END = /^(?:\s?[.,;:!)]|\s\p{Extended_Pictographic}|\s?$|\s(?:и|а|или|and|or)\s)/u;
+const BEHIND_DASH = /\p{L}\s[—–]\s$/u;
 const LONGEST_CLAUSE = 80;
 const MOST_BETWEEN = 4;
 
@@ -41,12 +42,16 @@ export function atPlaces(text: string, line: Line, index: number): readonly Entr
   const before = wordsIn(text, clause, first.start);
   const isThing = ({ sense }: Word) => sense.resource !== undefined;
   const beside = before.at(-1);
-  const isLying = lies(text.slice(clause, first.start));
+  // «записи на YouTube, а материалы — на GitHub»
+  const isLying =
+    lies(text.slice(clause, first.start)) || BEHIND_DASH.test(text.slice(line.start, first.start));
   const isBeside = beside !== undefined && (isThing(beside) || (beside.sense.isVerb && !isLying));
   const near = before.slice(-MOST_BETWEEN).findLast(isThing);
   const isItsPlace = near !== undefined && near.sense.resource === kindOf(word);
   if (!isBeside && !isLying && !isItsPlace) return [];
-  const kind = before.findLast(isThing)?.sense.resource ?? kindOf(word);
+  const thing = before.findLast(isThing)?.sense.resource ?? kindOf(word);
+  // A model or a dataset that lies on GitHub is a repository there.
+  const kind = kindOf(word) === 'repository' && SPOKEN_OF.has(thing) ? 'repository' : thing;
   return [{ start: isBeside ? beside.start : first.start, end: word.end, kind }];
 }
 

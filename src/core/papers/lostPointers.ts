@@ -8,6 +8,7 @@ import { isPlace, SPOKEN_OF } from './lostPlaces.ts';
 import type { Line, Word } from './lostText.ts';
 
 const MOST_BEFORE_POINTER = 4;
+const FAR = 3;
 const PREPOSITIONS: ReadonlySet<string> = new Set(['на', 'в', 'on', 'at']);
 const NONE: readonly LostLink[] = [];
 /** «… в статье на Хабре» */
@@ -53,7 +54,7 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
       : 0;
     if (place > 0) return [{ start: word.start, end: word.end + place, kind: 'page', bare: true }];
     const goesOn = words[index + 1]?.start === word.end + 1 && context.text.charAt(word.end) === ' ';
-    if (goesOn) return NONE;
+    if (goesOn) return behindVot(context, line, index);
     const after = context.text.slice(word.end + place, word.end + place + 3);
     if (!/^(?:\s?[.,!;:)\n]|\s\(|\s?\p{Extended_Pictographic}|\s?$)/u.test(after)) return [];
     const before = words
@@ -67,7 +68,8 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
         ...verbAndPointer(line, word).map((link) => linkOf(context, link)),
         ...pointed(context, before, word),
       ];
-      return named.length > 0 || !isLastWord(context, line, index) ? named : [linkOf(context, word)];
+      if (named.length > 0) return named;
+      return isLastWord(context, line, index) ? [linkOf(context, word)] : behindVot(context, line, index);
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
     if (word.sense.resource === 'repository' && before.length === 1 && before[0]?.sense.isVerb === true)
@@ -78,6 +80,14 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
     if (from === undefined || kind === undefined) return [];
     return [{ start: from, end: word.end, kind: plainKind(kind, false), bare: true }];
   });
+}
+
+/** «почитайте разбор вот тут или …»: these two words are a link wherever they stand. */
+function behindVot(context: LostContext, { words }: Line, index: number): readonly LostLink[] {
+  const [vot, pointer] = [words[index - 1], words[index]];
+  const isLink =
+    vot?.sense.text === 'вот' && pointer?.sense.isPointer === true && vot.end + 1 === pointer.start;
+  return isLink ? [linkOf(context, { start: vot.start, end: pointer.end })] : NONE;
 }
 
 /**
@@ -125,7 +135,12 @@ function pointed(context: LostContext, before: readonly Word[], pointer: Word): 
     (word, i) =>
       isLinkWord(word) && before.slice(i + 1).every((next) => isLinkWord(next) || next.sense.isModifier),
   );
-  if (head !== undefined) return [linkOf(context, { start: head.start, end: pointer.end })];
+  if (head !== undefined) {
+    const link = linkOf(context, { start: head.start, end: pointer.end });
+    // «Разбор статьи можно найти тут»: so far from what it leads to, the pointer alone was the link.
+    const isFar = before.length - before.indexOf(head) >= FAR;
+    return [isFar ? { ...link, start: pointer.start } : link];
+  }
   const [subject] = before;
   // «Код второй работы тут»
   if (subject?.sense.resource === 'repository' && before.length > 1)

@@ -87,9 +87,13 @@ function hasLinkNeighbour(context: LostContext, index: number): boolean {
 }
 
 /** Links that their own words give away: link lines, brackets, «подробности тут», «смотрите в статье», the channel's signature. */
-export function findWordLinks(context: LostContext, forwardedFrom: string | undefined): readonly LostLink[] {
+export function findWordLinks(
+  context: LostContext,
+  channels: readonly (string | undefined)[],
+): readonly LostLink[] {
+  const names = new Set(channels.flatMap((name) => name?.trim() ?? []));
   return context.written.flatMap((line) => [
-    ...signature(line, context, forwardedFrom),
+    ...signature(line, context, names),
     ...entries(context, line).map((span) => linkOf(context, span)),
     ...inBrackets(context, line),
     ...atPointers(context, line),
@@ -189,10 +193,10 @@ function isLabelWord({ sense }: Word): boolean {
   return sense.resource !== undefined || sense.isModifier;
 }
 
-/** A forwarded post often ends with its channel's name, which was a link to it. */
-function signature(line: Line, context: LostContext, name: string | undefined): readonly LostLink[] {
-  if (name === undefined || line.index < context.lines.length / 2 || line.text.trim() !== name.trim())
-    return [];
-  const start = line.start + line.text.indexOf(name.trim());
-  return [{ start, end: start + name.trim().length, kind: 'channel', bare: false }];
+/** A post often ends with the name of its channel, or of the one it was forwarded from, which was a link to it. */
+function signature(line: Line, context: LostContext, names: ReadonlySet<string>): readonly LostLink[] {
+  const name = line.text.trim();
+  if (line.index < context.lines.length / 2 || !names.has(name)) return [];
+  const start = line.start + line.text.indexOf(name);
+  return [{ start, end: start + name.length, kind: 'channel', bare: false }];
 }

@@ -14,7 +14,19 @@ export function printedReference(text: string, span: Span): readonly Reference[]
   const written = text.slice(span.start, span.end);
   const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
   const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
-  return parsed === undefined ? [] : [referenceAt(text, span, parsed)];
+  if (parsed === undefined) return [];
+  const isPaper = parsed.kind === 'page' && PDF.test(parsed.url) && isCalledPaper(text, span);
+  return [referenceAt(text, span, isPaper ? { ...parsed, kind: 'paper' } : parsed)];
+}
+
+const PDF = /\.pdf(?:$|[?#])/i;
+const PAPER_LABEL =
+  /(?<!\p{L})(?:paper|article|(?:tech(?:nical)?\s)?report|preprint|стать[яюи]|пейпер|препринт|(?:тех)?репорт|(?:тех|технический\s)отч[её]т)\s?[:—–-]\s{1,2}$/iu;
+const LONGEST_LABEL = 30;
+
+/** «Репорт: https://…/name.pdf» */
+function isCalledPaper(text: string, { start }: Span): boolean {
+  return PAPER_LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
 }
 
 /** The id in `arXiv: 2401.12345v2` and in a bare `2401.12345`; undefined in a DOI. */

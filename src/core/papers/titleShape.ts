@@ -33,10 +33,11 @@ const NOT_A_WORK =
   /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
 /** `Publication Date: …` is a field, not a title. */
 const FIELD =
-  /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|location|duration|level|language)\s?:/iu;
+  /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|resources?|topics|applications|tools|skills|prerequisites|location|duration|level|language)\s?:/iu;
 /** A headline that tells news or explains is no title of a paper. */
 const NEWS =
   /\b(?:releas|launch|introduc|announc|unveil|present|open-sourc|rais|acquir|beat|hir)(?:e|es|ed|ing|s)\b|\b(?:explained|recap|notes|tutorial|cheat ?sheet|in plain (?:english|words)|part \d+)\b|\b(?:is|are|now) (?:out|here|available|live)\b/iu;
+const JOINS = /\b(?:and|or|for|of|in|on|with|to|via)\b|&/u;
 const REPORT = /\b(?:Technical Report|Survey|System Card)\b/u;
 const MOST_TITLE_LENGTH = 250;
 const QUOTED_HERE = /^[«“"„]([^«»“”"„\n]{2,250})[»”"“]/;
@@ -122,7 +123,14 @@ function isCapitalized(words: readonly string[]): boolean {
 }
 
 function isNoField(text: string): boolean {
-  return !(text.includes(':') && FIELD.test(text)) && namesIn(text) < 3;
+  return !(text.includes(':') && (FIELD.test(text) || isEnumeration(text))) && namesIn(text) < 3;
+}
+
+/** `Statistics: Mean, Variance, Hypothesis Testing`: three things or more behind a colon, and nothing that joins them. */
+function isEnumeration(text: string): boolean {
+  const behind = text.slice(text.indexOf(': ') + 2);
+  const things = behind.split(', ');
+  return things.length > 2 && things.every((thing) => wordsOf(thing).length < 4) && !JOINS.test(behind);
 }
 
 const LONGEST_SMALL = Math.max(...[...SMALL].map(({ length }) => length));

@@ -232,6 +232,7 @@ const CASES: readonly Case[] = [
     ['page', 'paper'],
     ['repository', 'code'],
     ['paper', 'Geometry of Refusal in Small Models'],
+    ['page', 'paper'],
   ],
   [
     'a first line that is a title, in an English post',

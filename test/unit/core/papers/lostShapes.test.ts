@@ -7,6 +7,76 @@ type Case = readonly [name: string, text: string, ...expected: (readonly [kind: 
 
 const CASES: readonly Case[] = [
   [
+    'items of a digest whose papers are linked under them',
+    'Дверной дайджест недели\n\nQuiet Lab: Hinge-2B\nНебольшая модель, которая слышит скрип раньше хозяина.\nБлогпост, HF, Статья, Код\n\nGent Audio: DoorTalk v3\nОзвучивает двери на десяти языках.\nHF, Карточка, Статья\n\nНовый замок от Осло\nОткрывается взглядом, если взгляд добрый.\nСтатья, попробовать здесь',
+    ['paper', 'Hinge-2B'],
+    ['page', 'Блогпост'],
+    ['model', 'HF'],
+    ['page', 'Статья'],
+    ['repository', 'Код'],
+    ['paper', 'DoorTalk v3'],
+    ['model', 'HF'],
+    ['page', 'Карточка'],
+    ['page', 'Статья'],
+    ['paper', 'Статья'],
+    ['page', 'попробовать здесь'],
+  ],
+  [
+    'a method by its full name where an article is spoken of',
+    'Снова радуют нас из Гента. Метод называется Slow Hinge Preference Tuning (SHPT), и на нём обучены все их двери. Статья вышла вчера, о ней уже говорят.',
+    ['paper', 'Slow Hinge Preference Tuning (SHPT)'],
+  ],
+  [
+    'a method that authors present, with a small letter before its name',
+    'Что сделано?\nВ статье пересматривается скрип. Авторы представляют hDOOR, новую петлю для старых дверей, и меряют её на холоде.',
+    ['paper', 'hDOOR'],
+  ],
+  [
+    'articles by what they are about and who wrote them',
+    'Были выступления про статью Time to Knock от Тихой лаборатории, и про статью про Cold Door Start от Гента. А статья про Mixture of Doors мне просто нравится.',
+    ['paper', 'Time to Knock'],
+    ['paper', 'Cold Door Start'],
+  ],
+  [
+    'an article by where it was accepted',
+    'Файнтюненная дверь умеет скрипеть по запросу. Ждём первых разговоров с калиткой.\n\nСтатья с NeurIPS 2025, Репа\n\nДолго лежало в черновиках.',
+    ['paper', 'Статья с NeurIPS 2025'],
+    ['repository', 'Репа'],
+  ],
+  [
+    'two words that point, wherever they stand',
+    'Если петли вам незнакомы, почитайте разбор вот тут или загляните в конспект. Веса лежат на HF, вот здесь, но анонса нет.',
+    ['page', 'вот тут'],
+    ['model', 'на HF'],
+    ['page', 'вот здесь'],
+  ],
+  [
+    'a pointer that is far from what it leads to',
+    'Дверь выиграла награду, и поделом ей. Наш разбор статьи можно найти тут. Если не читали, самое время.',
+    ['page', 'тут'],
+  ],
+  [
+    'what lies on GitHub is a repository, and behind a dash it lies there, too',
+    'Модель Hinge-14B доступна на GitHub, веса отдельно.\n\nКак и всегда, записи на YouTube, а материалы — на Github.',
+    ['repository', 'на GitHub'],
+    ['video', 'записи на YouTube'],
+    ['repository', 'на Github'],
+  ],
+  [
+    'a closing line that begins by pointing',
+    'Мой друг рассказал о дверях два часа подряд, и все слушали не дыша. Советую посмотреть целиком, ссылка ниже.\n\n📍Тут лежит выпуск',
+    ['page', 'Тут лежит выпуск'],
+  ],
+  [
+    'an article on Hugging Face is a paper there',
+    'Коллеги из Гента опубликовали статью про двери, и она попала в топ недели. Голосуйте.\n\nСтатья на HF',
+    ['paper', 'Статья на HF'],
+  ],
+  [
+    'no works: fields and enumerations of a plan',
+    'Door Science Roadmap\n\n1. Wood\n\n🔹 Statistics: Mean Squeak, Variance, Hinge Regression\n\n📌 Resources: "Think Doors" – Ana Quiet, Gent OCW',
+  ],
+  [
     'the name of a site alone under its news',
     '✔️ Тихая лаборатория открыла офис в Осло.\n\nНанимают двадцать человек.\nquietlab.ai\n\n✔️ Вышли новые часы.\nНичего особенного.\nclocks-daily.com',
     ['page', 'quietlab.ai'],

@@ -1,0 +1,48 @@
+/** Digests whose items have links of their own: a heading, words about it, «HF, Статья, Код», and the next heading. */
+import { type LostContext, lineAt } from './lostContext.ts';
+import type { LostLink } from './lostLinks.ts';
+import type { Line } from './lostText.ts';
+import type { Span } from './spans.ts';
+
+/** «Quiet Lab: Hinge-2B», «Hinge-2B»: who made it, and its name. */
+const HEADING =
+  /^[^\p{L}\p{N}]{0,6}(?:[A-Z][\w.&-]{0,24}(?:\s[\w.&-]{1,24}){0,3}:\s)?([A-Z\d][^\u0400-\u04FF:!?\n]{1,70})$/u;
+const MOST_WORDS = 8;
+
+/**
+ * The links of a post in which several items link their papers with bare labels: each paper goes by the heading of its
+ * item where that is a name, and the label stays as a page. Undefined for other posts.
+ */
+export function nameItems(context: LostContext, links: readonly LostLink[]): readonly LostLink[] | undefined {
+  const isBarePaper = ({ kind, bare }: LostLink) => kind === 'paper' && bare;
+  const heads = new Map(links.filter(isBarePaper).map((link) => [link, headOf(context, link)] as const));
+  if (new Set([...heads.values()].map((head) => head?.index)).size < 2) return undefined;
+  const names: LostLink[] = [];
+  const labels = links.map((link): LostLink => {
+    const head = heads.get(link);
+    if (head === undefined) return link;
+    const isTitled = links.some(
+      ({ kind, bare, start }) => kind === 'paper' && !bare && start >= head.start && start < link.start,
+    );
+    const name = isTitled ? undefined : nameIn(head, link);
+    if (name !== undefined) names.push({ ...name, kind: 'paper', bare: false });
+    return isTitled || name !== undefined ? { ...link, kind: 'page' } : link;
+  });
+  const isCovered = (link: LostLink) => names.some(({ start, end }) => link.start < end && link.end > start);
+  return [...names, ...labels.filter((link) => !isCovered(link))];
+}
+
+/** The first line of the paragraph that a link stands in. */
+function headOf({ lines }: LostContext, { start }: Span): Line | undefined {
+  let line = lineAt(lines, start);
+  for (let above = line; above !== undefined && !above.isBlank; above = lines[above.index - 1]) line = above;
+  return line;
+}
+
+function nameIn(head: Line, link: Span): Span | undefined {
+  const name = HEADING.exec(head.text.trimEnd())?.[1];
+  if (name === undefined || head.end >= link.start || head.words.length > MOST_WORDS || /\.$/.test(name))
+    return undefined;
+  const start = head.start + head.text.lastIndexOf(name);
+  return { start, end: start + name.length };
+}
