@@ -23,7 +23,7 @@ export function extractReferences(post: ImportedPost): readonly Reference[] {
 
 /**
  * Without labels whose address is printed right behind them («Paper: https://…»), unless they name the work, and without
- * the title above a post whose only paper is printed with its address.
+ * the title above a post, or a technical report it speaks of, where its only paper is printed with its address.
  */
 function notAnswered(
   text: string,
@@ -35,11 +35,14 @@ function notAnswered(
   const hasItsPaper = addressed.filter(({ kind }) => kind === 'paper').length === 1;
   const head = text.indexOf('\n', text.search(/\S/)) + 1;
   return lost.filter(({ kind, start, end, label }) => {
-    if (hasItsPaper && kind === 'paper' && start < head) return false;
+    if (hasItsPaper && kind === 'paper' && (start < head || REPORT.test(label))) return false;
     const gap = /^[\s:—–-]{0,4}/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
     return !starts.has(end + gap) || titleKey(label) !== undefined;
   });
 }
+
+/** «Техотчёт показывает …» speaks of the paper that is linked. */
+const REPORT = /^тех(?:репорт|отч[её]т|ническ)/iu;
 
 function keptLinks(post: ImportedPost): readonly Reference[] {
   return post.links.flatMap((link) => {

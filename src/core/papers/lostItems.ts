@@ -7,6 +7,7 @@ import type { Span } from './spans.ts';
 /** «Quiet Lab: Hinge-2B», «Hinge-2B»: who made it, and its name. */
 const HEADING =
   /^[^\p{L}\p{N}]{0,6}(?:[A-Z][\w.&-]{0,24}(?:\s[\w.&-]{1,24}){0,3}:\s)?([A-Z\d][^\u0400-\u04FF:!?\n]{1,70})$/u;
+const COMPANY = /^[^\p{L}\p{N}]{0,6}[A-Z][\w.&-]{0,24}(?:\s[\w.&-]{1,24}){0,3}:\s/u;
 const MOST_WORDS = 8;
 
 /**
@@ -16,7 +17,10 @@ const MOST_WORDS = 8;
 export function nameItems(context: LostContext, links: readonly LostLink[]): readonly LostLink[] | undefined {
   const isBarePaper = ({ kind, bare }: LostLink) => kind === 'paper' && bare;
   const heads = new Map(links.filter(isBarePaper).map((link) => [link, headOf(context, link)] as const));
-  if (new Set([...heads.values()].map((head) => head?.index)).size < 2) return undefined;
+  const isAnnounced = [...heads].some(
+    ([link, head]) => head !== undefined && COMPANY.test(head.text) && head.end < link.start,
+  );
+  if (!isAnnounced && new Set([...heads.values()].map((head) => head?.index)).size < 2) return undefined;
   const names: LostLink[] = [];
   const labels = links.map((link): LostLink => {
     const head = heads.get(link);

@@ -19,6 +19,7 @@ const ANNOUNCED_NAME = /\p{L}:\s([A-Za-z][\w-]{1,38}\/[A-Za-z\d][\w.-]{1,98})\s?
 const NO_REPOSITORY =
   /\.(?:py|ts|js|cpp|h|md|txt|json|ya?ml|toml|csv|sh|ipynb|com|org|io|ru)$|^[A-Z\d]+\/[A-Z\d]+$/u;
 const LONGEST_INVITATION = 6;
+const FAR_INVITATION = 3;
 
 /** A label, with its kind where its words alone would not tell it. */
 export interface Entry extends Span {
@@ -101,6 +102,9 @@ export function invitation(context: LostContext, { index, text, start, words }: 
   if (!isShort || !(isMarked || words.at(-1)?.sense.isPointer === true)) return [];
   const span = trimLabel(text, from, text.length);
   if (/[.!?:…,@#«"]/u.test(text.slice(span.start, span.end))) return [];
+  const last = words.at(-1);
+  // «Попробовать бесплатно можно здесь»: so far from its verb, the pointer alone was the link.
+  if (!isMarked && last !== undefined && words.length > FAR_INVITATION) return [last];
   return [{ start: start + span.start, end: start + span.end }];
 }
 

@@ -14,7 +14,7 @@ import { linkLabelKind } from './lostLabels.ts';
 import { saysStars } from './lostLines.ts';
 import { listHeads } from './lostLists.ts';
 import { findMarked } from './lostMarkers.ts';
-import { calledMethod, calledWork, introducedName } from './lostNames.ts';
+import { calledMethod, calledWork, introducedName, technicalReport } from './lostNames.ts';
 import { inSentences } from './lostSentences.ts';
 import { withSiblings } from './lostSiblings.ts';
 import type { Line } from './lostText.ts';
@@ -88,11 +88,18 @@ function toPaper(links: readonly LostLink[]): readonly LostLink[] {
   return links.map((link) => (link.isArticle === true ? { ...link, kind: 'paper' } : link));
 }
 
-/** The link without spaces at its ends; nothing when no letter is left. */
+/** «Ссылка на регистрацию: тык», «полное расписание - тут» */
+const BEFORE_POINTER = /^[^\n:]{3,60}?(?::|\s[—–-])\s(?=(?:вот\s)?(?:тут|туть|здесь|сюда|тык|тыц|here)$)/iu;
+
+/** The link without spaces at its ends and without what announces its pointer; nothing when no letter is left. */
 function tidy(text: string, link: LostLink): readonly LostLink[] {
   const label = text.slice(link.start, link.end);
-  const start = link.start + label.length - label.trimStart().length;
-  return /\p{L}/u.test(label) ? [{ ...link, start, end: start + label.trim().length }] : [];
+  // «Посты на Хабре:» is the heading of what follows.
+  const isHeading = link.bare && /^\s?:\s*(?:\n|$)/.test(text.slice(link.end, link.end + 4));
+  if (!/\p{L}/u.test(label) || isHeading) return [];
+  const end = link.start + label.trimEnd().length;
+  const before = link.bare && link.kind === 'page' ? (BEFORE_POINTER.exec(label.trim())?.[0].length ?? 0) : 0;
+  return [{ ...link, start: link.start + label.length - label.trimStart().length + before, end }];
 }
 
 function findTitles(context: LostContext): readonly LostLink[] {
@@ -171,7 +178,8 @@ function namePaper(context: LostContext, links: readonly LostLink[]): readonly L
     : (calledWork(context) ??
       (papers.length > 0 ? headTitle(context) : undefined) ??
       (mayName ? introducedName(context, papers.length > 0) : undefined) ??
-      (context.scholarly ? calledMethod(context) : undefined));
+      (context.scholarly ? calledMethod(context) : undefined) ??
+      (papers.length === 0 ? technicalReport(context) : undefined));
   if (!titled && name === undefined) return links;
   const unnamed = links.map((link) =>
     link.kind === 'paper' && link.bare ? { ...link, kind: 'page' as const } : link,

@@ -25,7 +25,7 @@ export const BULLET =
   /^\s{0,3}(?:(?:День|Неделя|Шаг|Часть|Day|Week|Step|Part)\s\d{1,2}\s?[:.]\s|\d{1,2}[.)]\s|\d{1,2}\uFE0F?\u20E3\s?|[•▪◦·—–*▫‣-]\uFE0F?\s?|(?:\p{Extended_Pictographic}\uFE0F?){1,2}\s?)/u;
 /** A head in Latin letters, in quotes or not, and what parts it from the words about it. */
 const HEAD =
-  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\(|,\s(?=[\u0400-\u04FF]|(?:the|an?|with|which|our|my|his|her|their|one|now)\s[a-zA-Z]))/u;
+  /^["«“]?([A-Z\d][^\u0400-\u04FF\n«»“”"]{2,150}?)["»”]?(?:\s?$|\s[—–-]\s|\s?\((?![A-Z]{2,6}\)\s[A-Za-z])|,\s(?=[\u0400-\u04FF]|(?:the|an?|with|which|our|my|his|her|their|one|now)\s[a-zA-Z]))/u;
 /** «… from Meta» behind a title tells who published it. */
 const PUBLISHED = /\s(?:from|by|от)\s([A-Z][\w-]{2,20}(?:\s[A-Z][\w-]{2,20})?)$/u;
 /** The name of a tool or a library alone, in any case of letters: `browser-use`. */
@@ -80,7 +80,9 @@ export function listHeads(context: LostContext): readonly LostLink[] {
 
 /** What announces links and nothing else, right above a list of them. */
 const MATERIALS =
-  /(?:список|подборк|ссылк|материал|почита|посмотре|ресурс|что читать|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
+  /(?:список|подборк|ссылк|материал|почита|посмотре|ресурс|что читать|^\P{L}{0,4}(?:посты|видео|заметки)\s(?:на|по|о|об|про)\s|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
+/** «Посты на Хабре:», above titles that may be whole sentences. */
+const TITLES = /^\P{L}{0,4}(?:посты|статьи|видео|заметки)\s(?:на|по|о|об|про)\s/iu;
 const LONGEST_ITEM = 90;
 
 /** Short items in Russian under a line that announces links are links as a whole. */
@@ -90,12 +92,15 @@ function russianItems({ written }: LostContext): readonly LostLink[] {
     const below = written.slice(index + 1);
     const end = below.findIndex((line) => bulletIn(line.text) === undefined);
     const items = below.slice(0, end < 0 ? below.length : end);
+    const isOfTitles = TITLES.test(text);
     const isShort = ({ text: item }: Line) =>
-      item.length <= LONGEST_ITEM && !/[.:,;]\s*$|\s[—–-]\s|https?:/u.test(item);
+      item.length <= (isOfTitles ? 2 * LONGEST_ITEM : LONGEST_ITEM) &&
+      !/[.:,;]\s*$|https?:/u.test(item) &&
+      (isOfTitles || !/\S\s[—–-]\s/u.test(item.replace(BULLET, '')));
     if (items.length < LEAST_ITEMS || items.filter(isShort).length * 2 < items.length) return [];
     return items.filter(isShort).flatMap((item): readonly LostLink[] => {
       const from = bulletIn(item.text) ?? 0;
-      if (!/^[\u0400-\u04FF]/u.test(item.text.slice(from))) return [];
+      if (item.cyrillic === 0) return [];
       const kind =
         item.words.slice(0, 2).find(({ sense }) => sense.resource !== undefined)?.sense.resource ?? 'page';
       const start = item.start + from;
@@ -130,7 +135,8 @@ function latinItems(context: LostContext): readonly LostLink[] {
       return BOOKS.test(heading) ? 'book' : 'page';
     };
     const told = kindOfList(heading, around);
-    const isTold = ({ kind, isTool }: Item) => (told === 'repository' ? isTool : kind === 'paper');
+    const isTold = ({ kind, isTool }: Item) =>
+      told === 'repository' ? isTool : kind === 'paper' || (told === 'course' && kind === undefined);
     return items.map((item) => ({
       start: item.start,
       end: item.end,
@@ -191,6 +197,7 @@ function itemOf(context: LostContext, line: Line): Item | undefined {
   }
   const tool = TOOL.exec(rest)?.[1];
   const head = tool !== undefined && (context.cyrillic || /^[A-Z]|[\d._-]/u.test(tool)) ? tool : headOf(rest);
+  if (senseOfWord(rest.slice(0, 12).split(/\s/)[0] ?? '').isVenue) return undefined;
   if (head === undefined || CYRILLIC.test(head) || /[.!?]\s\p{Lu}|[#@]|:\s*$/u.test(head)) return undefined;
   const start = line.start + line.text.indexOf(head, from);
   const end = trimEnd(context.text, start, start + head.length);

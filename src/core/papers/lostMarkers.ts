@@ -128,7 +128,8 @@ function english(context: LostContext, piece: Piece, leastWords: number): LostLi
 /** Russian words behind a link marker: the whole line where it is short, else to the end of the phrase. */
 function phrase(context: LostContext, piece: Piece): LostLink | undefined {
   const whole = trimEnd(context.text, piece.start, piece.end);
-  if (piece.isWholeLine && isHeadline(context, piece.line)) return undefined;
+  if (piece.isWholeLine && (isHeadline(context, piece.line) || /:\s*$/.test(piece.line.text)))
+    return undefined;
   const isShort = piece.isWholeLine && whole - piece.start <= LONGEST_LINE_LABEL;
   const end = isShort ? whole : phraseEnd(context.text, piece.start, piece.end);
   return end === piece.start ? undefined : titled(context, { start: piece.start, end }, piece);

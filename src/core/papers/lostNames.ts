@@ -13,6 +13,7 @@ const COMMON = new Set(
     'huawei intel amd ibm xai mistral cohere yandex sber sberbank hugging face kaggle github gitlab arxiv youtube ' +
     'telegram twitter stanford mit berkeley harvard ai ml dl rl nlp cv llm llms vlm slm gpt chatgpt claude gemini llama ' +
     'qwen bert agi api gpu cpu tpu cuda sota sft rlhf dpo ppo grpo rag asr tts ocr moe lora python pytorch tensorflow ' +
+    'neurips nips icml iclr cvpr iccv eccv acl emnlp naacl sigir kdd aaai interspeech icassp recsys ' +
     'jax mlp cnn rnn transformer attention whisper news breaking update part new how why what the i a in on'
   ).split(' '),
 );
@@ -29,7 +30,7 @@ const GIVEN_OR_RELEASED_NAME = namePattern(`${GIVEN}|${RELEASED}`);
 
 /** «… выпустили новый бенчмарк для агентов — NAME.» */
 const NAME_BEHIND_DASH = new RegExp(
-  String.raw`(?<!\p{L})(?:${anyCase(`${GIVEN}|${RELEASED}|${SHOWN}`)})\s[^.!?—–\n]{0,120}\s[—–]\s(${NAME})(?=[.,:;()\s]|$)`,
+  String.raw`(?<!\p{L})(?:${anyCase(`${GIVEN}|${RELEASED}|${SHOWN}`)})\s[^.!?—–\n]{0,120}[^\S\n][—–]\s(${NAME})(?=[.,:;()\s]|$)`,
   'uy',
 );
 
@@ -82,6 +83,9 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
   );
 }
 
+/** «…: вышла статья о том, как …» names no work. */
+const TELLS_THAT = /(?:статья|работа|исследование) (?:о|про) то(?:м|),? /u;
+
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
 export function calledWork(context: LostContext): Span | undefined {
   const first = firstLine(context);
@@ -90,7 +94,7 @@ export function calledWork(context: LostContext): Span | undefined {
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const says = wordsIn(first.text.slice(match[0].length)).slice(0, 3);
-  if (!says.some(isWork)) return undefined;
+  if (!says.some(isWork) || TELLS_THAT.test(first.text)) return undefined;
   const start = first.start + match[0].indexOf(name);
   return { start, end: trimEnd(first.text, 0, match[0].indexOf(name) + name.length) + first.start };
 }
@@ -101,6 +105,19 @@ const CALLED_METHOD = new RegExp(
   'u',
 );
 const FEWEST_WORDS = 3;
+
+/** «техрепорт по Green Hinge», «в техническом отчёте» */
+const TECHNICAL_REPORT = new RegExp(
+  String.raw`(?<!\p{L})(?:[Тт]ехрепорт|[Тт]ехотч[её]т|[Тт]ехническ(?:ий|ом|ого|ому|им)\s(?:репорт|отч[её]т))\p{L}{0,2}(?:\s(?:по\s|о\s|про\s|к\s)?${NAME}(?![\p{L}]))?`,
+  'u',
+);
+
+/** A technical report that a post speaks of and does not link. */
+export function technicalReport({ text }: LostContext): Span | undefined {
+  if (!/[Тт]ех(?:реп|отч|нич)/u.test(text)) return undefined;
+  const match = TECHNICAL_REPORT.exec(text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].trimEnd().length };
+}
 
 /** The method that a post is about, by its full name and what it is called for short. */
 export function calledMethod({ text }: LostContext): Span | undefined {

@@ -15,7 +15,7 @@ export const SPOKEN_OF: ReadonlySet<WordKind | undefined> = new Set<WordKind | u
 const AT = /^(?:на|в|on|at)$/u;
 /** «лежит на …», «можно найти на …» */
 const LIES =
-  /(?<!\p{L})(?:леж(?:ит|ат)|выложен[аоы]?|выложил[аио]?|доступ(?:ен|на|но|ны)|будет|ид[её]т|пройд[её]т|опубликован[аоы]?|найти|скачать|взять|забрать|открыт[аоы]?|есть|живут?|available|hosted|uploaded|published|is|are)(?!\p{L})/iu;
+  /(?<!\p{L})(?:леж(?:ит|ат)|выложен[аоы]?|выложил[аио]?|залил[аио]?|открыл[аио]?|опубликовал[аио]?|доступ(?:ен|на|но|ны)|будет|ид[её]т|пройд[её]т|опубликован[аоы]?|найти|скачать|взять|забрать|открыт[аоы]?|есть|живут?|available|hosted|uploaded|published|is|are)(?!\p{L})/iu;
 /** What may follow the place at the end of a clause. */
 const CLAUSE_END = /^(?:\s?[.,;:!)]|\s\p{Extended_Pictographic}|\s?$|\s(?:и|а|или|and|or)\s)/u;
 const BEHIND_DASH = /\p{L}\s[—–]\s$/u;
@@ -41,11 +41,11 @@ export function atPlaces(text: string, line: Line, index: number): readonly Entr
   const clause = clauseBefore(text, line, first.start);
   const before = wordsIn(text, clause, first.start);
   const isThing = ({ sense }: Word) => sense.resource !== undefined;
-  const beside = before.at(-1);
+  const beside = isProper(text, before) ? undefined : before.at(-1);
   // «записи на YouTube, а материалы — на GitHub»
   const isLying =
     lies(text.slice(clause, first.start)) || BEHIND_DASH.test(text.slice(line.start, first.start));
-  const isBeside = beside !== undefined && (isThing(beside) || (beside.sense.isVerb && !isLying));
+  const isBeside = beside !== undefined && !isLying && (isThing(beside) || beside.sense.isVerb);
   const near = before.slice(-MOST_BETWEEN).findLast(isThing);
   const isItsPlace = near !== undefined && near.sense.resource === kindOf(word);
   if (!isBeside && !isLying && !isItsPlace) return [];
@@ -55,11 +55,22 @@ export function atPlaces(text: string, line: Line, index: number): readonly Entr
   return [{ start: isBeside ? beside.start : first.start, end: word.end, kind }];
 }
 
+/** «Daily Papers на HF» is a name. */
+function isProper(text: string, words: readonly Word[]): boolean {
+  const [one, other] = words.slice(-2);
+  return [one, other].every((word) => word !== undefined && /[A-Z]/.test(text.charAt(word.start)));
+}
+
 function kindOf({ sense }: Word): WordKind {
   return sense.text === 'face' ? 'model' : (sense.resource ?? 'page');
 }
 
-function clauseBefore(text: string, line: Line, offset: number): number {
+/** Where the clause begins that an offset stands in, or behind whose bracket it does: «доступны (код, веса) на GitHub». */
+function clauseBefore(text: string, line: Line, behind: number): number {
+  const bracket = /\([^()]{1,60}\)\s$/u.exec(
+    text.slice(Math.max(line.start, behind - LONGEST_CLAUSE), behind),
+  );
+  const offset = behind - (bracket?.[0].length ?? 0);
   const from = Math.max(line.start, offset - LONGEST_CLAUSE);
   const last = [...text.slice(from, offset).matchAll(/[.,;:!?()]\s|\s[—–]\s/g)].at(-1);
   return last === undefined ? from : from + last.index + last[0].length;

@@ -5,10 +5,10 @@ import { verbAndPointer } from './lostInvites.ts';
 import { linkOf } from './lostLines.ts';
 import type { LostLink } from './lostLinks.ts';
 import { isPlace, SPOKEN_OF } from './lostPlaces.ts';
-import type { Line, Word } from './lostText.ts';
+import { type Line, senseOfWord, type Word } from './lostText.ts';
+import { matchesOf } from './matches.ts';
 
 const MOST_BEFORE_POINTER = 4;
-const FAR = 3;
 const PREPOSITIONS: ReadonlySet<string> = new Set(['на', 'в', 'on', 'at']);
 const NONE: readonly LostLink[] = [];
 /** «… в статье на Хабре» */
@@ -18,7 +18,15 @@ const AT_PLACE =
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const atEndOfLine = atEnd(context, line);
-  return line.tells ? [...atEndOfLine, ...inClauses(context, line)] : atEndOfLine;
+  return line.tells
+    ? [
+        ...toThisVery(context, line),
+        ...atEndOfLine,
+        ...inClauses(context, line),
+        ...toThisOne(context, line),
+        ...shownHere(context, line),
+      ]
+    : atEndOfLine;
 }
 
 /** A sentence of one word that ends a line («… в другой Ростов. Подробнее»), or the last of a list («онлайн, регистрация»). */
@@ -69,7 +77,8 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
         ...pointed(context, before, word),
       ];
       if (named.length > 0) return named;
-      return isLastWord(context, line, index) ? [linkOf(context, word)] : behindVot(context, line, index);
+      const isLast = isLastWord(context, line, index) || endsBracket(context, line, word);
+      return isLast ? [linkOf(context, word)] : behindVot(context, line, index);
     }
     if (before.length === 0 && isTrailing(context.text, word)) return [linkOf(context, word)];
     if (word.sense.resource === 'repository' && before.length === 1 && before[0]?.sense.isVerb === true)
@@ -79,6 +88,53 @@ function inClauses(context: LostContext, line: Line): readonly LostLink[] {
     const kind = from === undefined ? undefined : word.sense.resource;
     if (from === undefined || kind === undefined) return [];
     return [{ start: from, end: word.end, kind: plainKind(kind, false), bare: true }];
+  });
+}
+
+/** «… мы рассказывали в этом посте»: another one, unless it is to come. */
+const THIS_ONE =
+  /(?<!\p{L})(?:писал|рассказывал|рассказал|разбирал|обсуждал|говорил|упоминал|объяснял|описал|описывал|показывал|делал)[аи]?(?:\s\p{L}{1,12}){0,3}\s(?:в|на)\s(эт(?:ом|ой)\s(?:посте|статье|видео|треде|материале|заметке|лонгриде|обзоре|ролике|докладе|выпуске|стриме|интервью))(?=\s?(?:[.,;!)]|$))/giu;
+
+function toThisOne(context: LostContext, line: Line): readonly LostLink[] {
+  if (!line.text.includes(' эт')) return NONE;
+  return matchesOf(THIS_ONE, line.text).map(({ index, 0: all, 1: label = '' }) => {
+    const end = line.start + index + all.length;
+    return linkOf(context, { start: end - label.length, end, kind: 'page' });
+  });
+}
+
+/** «Вот подробная статья об устройстве …», «тут пример предложения» */
+const SHOWN_HERE =
+  /(?:^\P{L}{0,6}|[.!?…]\s|,\s)(?:вот\s((?:\p{L}{3,16}(?:ая|ый|ое|ий|ой)\s)?(\p{L}{3,14}))|(тут|здесь)\s(\p{L}{3,14}))(?=\s(?:об?|про|с|от|к|на|в|для|как|где|по|\p{L}{4,})|\s?(?:[.,;!)]|$))/giu;
+const SHOWN: ReadonlySet<unknown> = new Set(['article', 'paper', 'video', 'page']);
+
+function shownHere(context: LostContext, line: Line): readonly LostLink[] {
+  if (!/вот |тут |здесь /iu.test(line.text)) return NONE;
+  return matchesOf(SHOWN_HERE, line.text).flatMap(
+    ({ index, 0: all, 1: label, 2: thing, 3: pointer, 4: near }) => {
+      const { resource } = senseOfWord(thing ?? near ?? '');
+      if (!SHOWN.has(resource)) return [];
+      const said = label ?? pointer ?? '';
+      const start = line.start + index + all.indexOf(said);
+      return [
+        linkOf(context, { start, end: start + said.length, kind: resource === 'paper' ? resource : 'page' }),
+      ];
+    },
+  );
+}
+
+/** «рекомендую вот этот разбор на YouTube» */
+const THIS_VERY =
+  /(?<!\p{L})вот\s(?:эт(?:от|у|а|о|и|их|ой|ом|им)|тако[йе])\s(?:\p{L}{3,16}(?:ая|ый|ое|ий|ой|ую)\s)?(\p{L}{3,16})(?:\s(?:на|в|от)\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?)?/giu;
+
+function toThisVery(context: LostContext, line: Line): readonly LostLink[] {
+  if (!/вот (?:эт|так)/iu.test(line.text)) return NONE;
+  return matchesOf(THIS_VERY, line.text).flatMap(({ index, 0: all, 1: thing = '' }) => {
+    const { resource } = senseOfWord(thing);
+    const start = line.start + index;
+    return resource === undefined
+      ? []
+      : [linkOf(context, { start, end: start + all.length, kind: resource })];
   });
 }
 
@@ -122,6 +178,11 @@ function isLastWord({ lines, tail }: LostContext, line: Line, index: number): bo
   );
 }
 
+/** «(первая разобрана тут)» */
+function endsBracket({ text }: LostContext, line: Line, { start, end }: Word): boolean {
+  return text.charAt(end) === ')' && /\([^()\n]{4,60}\s$/u.test(text.slice(line.start, start));
+}
+
 /** «… открыли библиотеку, гитхаб»: the name of a place that holds works, alone behind a comma. */
 function isTrailing(text: string, { sense, start }: Word): boolean {
   const isPlace = /^(?:pr|issue|обсуждение|github|гитхаб|гит|arxiv|архив|репо|repo|hf|huggingface)$/u.test(
@@ -138,7 +199,9 @@ function pointed(context: LostContext, before: readonly Word[], pointer: Word): 
   if (head !== undefined) {
     const link = linkOf(context, { start: head.start, end: pointer.end });
     // «Разбор статьи можно найти тут»: so far from what it leads to, the pointer alone was the link.
-    const isFar = before.length - before.indexOf(head) >= FAR;
+    const between = before.slice(before.indexOf(head) + 1);
+    const isFar =
+      between.length > 1 || between.some(({ sense }) => !sense.isModifier || sense.text === 'можно');
     return [isFar ? { ...link, start: pointer.start } : link];
   }
   const [subject] = before;

@@ -27,6 +27,8 @@ export function segments(text: string, start: number): Segments {
   // A colon at the end announces what follows.
   if (text.length > LONGEST_LINK_LINE || text.trim() === '' || /[#@]|:\s{0,3}$/.test(text))
     return NO_SEGMENTS;
+  const stop = SENTENCE_END.exec(text);
+  if (stop !== null) return ofSentences(text, start, stop.index + stop[0].length);
   const spans: Span[] = [];
   const hasColon = text.includes(':');
   const hasBars = BARS.test(text);
@@ -62,6 +64,15 @@ export function segments(text: string, start: number): Segments {
   if (!isInvited && unknown > 0 && !hasBars && known < 2) return NO_SEGMENTS;
   if (isInvited || unknown * 2 < spans.length) return { spans, isSure: hasBars || unknown === 0 };
   return unknown < spans.length ? { spans, isSure: false } : NO_SEGMENTS;
+}
+
+/** «Пробуем здесь. GitHub здесь»: labels where each sentence is. */
+const SENTENCE_END = /\p{L}[.!]\s(?=\p{Lu})/u;
+
+function ofSentences(text: string, start: number, second: number): Segments {
+  const parts = [segments(text.slice(0, second), start), segments(text.slice(second), start + second)];
+  const areLabels = parts.every(({ spans, isSure }) => isSure && spans.length > 0);
+  return areLabels ? { spans: parts.flatMap(({ spans }) => spans), isSure: true } : NO_SEGMENTS;
 }
 
 /** Whether one of a few words, where its head stands, names a thing: «доклад с митапа», "training code". */

@@ -12,9 +12,12 @@ import type { Span } from './spans.ts';
 
 /** Between two words: the end of a sentence before a capital letter, before any, or before a picture. */
 const BEFORE_CAPITAL = /[.!?…](?=\s)/u;
-const BEFORE_ANY = /(?:^\.|[!?…])(?=\s)/u;
+const BEFORE_ANY = /(?:^\)?\.|[!?…])(?=\s)/u;
 const BEFORE_PICTURE = /\s(?=\p{Extended_Pictographic})/u;
 const LEAST_LETTERS = 4;
+const RELEASED: ReadonlySet<unknown> = new Set(['repository', 'model', 'dataset']);
+/** What may follow a sentence without a capital: «(верим). github, HF». */
+const LONGEST_LABELS = 30;
 const LONGEST_SENTENCE = 90;
 const LONGEST_CLAUSE = 80;
 
@@ -82,7 +85,8 @@ function sentencesOf({ text, start, end, words }: Line): readonly Sentence[] {
             text,
             last.end - start,
             next.start - start,
-            isLower && last.end - last.start >= LEAST_LETTERS,
+            (isLower && last.end - last.start >= LEAST_LETTERS) ||
+              (RELEASED.has(next.sense.resource) && end - next.start <= LONGEST_LABELS),
           ) + start;
     if (stop < start) continue;
     if (tells) sentences.push({ start: from, end: stop, words: words.slice(first, at + 1) });

@@ -166,7 +166,10 @@ const PUBLISHER =
 /** One title, or several between commas where each part reads like a title of its own. */
 function titlesOf(english: string, offset: number): readonly Span[] {
   const parts = pieces(english, /,\s+(?=\p{Lu})/gu);
-  const isList = parts.filter(({ start, end }) => readsLikePaper(english.slice(start, end))).length > 1;
+  // «Doors: Hinges, Locks, and What Holds Them» is one title.
+  const isJoined = /:.*,.*, and\s/u.test(english);
+  const isList =
+    !isJoined && parts.filter(({ start, end }) => readsLikePaper(english.slice(start, end))).length > 1;
   return (isList ? parts : [{ start: 0, end: english.length }]).map(({ start, end }) => ({
     start: offset + start + publisherIn(english.slice(start, end)),
     end: offset + englishEnd(english, start, end),

@@ -27,6 +27,7 @@ const ROW_OF_BRACKETS = /^\s{0,3}(?:[([][^()[\]\n]{2,60}[)\]]\s{0,3}){2,8}$/;
 const NOT_IN_BRACKETS =
   /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
 const MOST_BEFORE_POINTER = 4;
+const MOST_LABEL_WORDS = 5;
 /** «Код: на гитхабе»: all of it is words for links. */
 const LABELLED = /^\P{L}{0,6}\p{L}{3,16}:\s\S/u;
 /** Whether a line holds nothing but words for links, one or several: `Paper | Code`, `🟡Arxiv`, «Статья, код». */
@@ -34,15 +35,27 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
   const { index } = line;
   const { spans, isSure } = segmentsOf(context, line);
   if (spans.length === 0 || isPollOption(context, index)) return false;
+  if (ALONE.test(line.text)) return true;
   if (spans.length === 1 && isListHeading(context, line)) return false;
   if (!isSure) return index >= context.tail && !isInTable(context, index);
   return (
     index >= context.tail ||
+    endsParagraph(context, index) ||
     hasLinkNeighbour(context, index) ||
     spans.length > 1 ||
     LABELLED.test(line.text) ||
     line.words.some((word) => word.sense.isPointer)
   );
+}
+
+/** «ссылка» or «→ Хабр», wherever in the post. */
+const ALONE = /^\s{0,3}(?:[сc]сылка|источник|(?:[→➡]\uFE0F?|->)\s?\p{L}[\p{L}\s]{1,30})\s{0,3}$/iu;
+
+/** A label right under the words about a thing, with nothing below: «Блогпост» at the end of an item of a digest. */
+function endsParagraph({ lines }: LostContext, index: number): boolean {
+  const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
+  const isUnderProse = above !== undefined && !above.isBlank && above.words.length > MOST_LABEL_WORDS;
+  return isUnderProse && line !== undefined && line.words.length < 3 && below?.isBlank !== false;
 }
 
 /** Whether the line above or below links the code or the weights of a work. */
@@ -195,8 +208,12 @@ function isLabelWord({ sense }: Word): boolean {
 
 /** A post often ends with the name of its channel, or of the one it was forwarded from, which was a link to it. */
 function signature(line: Line, context: LostContext, names: ReadonlySet<string>): readonly LostLink[] {
-  const name = line.text.trim();
-  if (line.index < context.lines.length / 2 || !names.has(name)) return [];
+  if (line.index < context.lines.length / 2) return [];
+  // «🪔 DeepSchool»
+  const name = [line.text.trim(), line.text.replace(/^[^\p{L}\p{N}]+/u, '').trim()].find((text) =>
+    names.has(text),
+  );
+  if (name === undefined) return [];
   const start = line.start + line.text.indexOf(name);
   return [{ start, end: start + name.length, kind: 'channel', bare: false }];
 }

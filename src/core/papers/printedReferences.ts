@@ -21,7 +21,7 @@ export function printedReference(text: string, span: Span): readonly Reference[]
 
 const PDF = /\.pdf(?:$|[?#])/i;
 const PAPER_LABEL =
-  /(?<!\p{L})(?:paper|article|(?:tech(?:nical)?\s)?report|preprint|стать[яюи]|пейпер|препринт|(?:тех)?репорт|(?:тех|технический\s)отч[её]т)\s?[:—–-]\s{1,2}$/iu;
+  /(?<!\p{L})(?:paper|article|(?:tech(?:nical)?\s)?report|preprint|стать[яюи]|пейпер|препринт|(?:тех)?репорт|(?:тех|технический\s)отч[её]т)\s?(?:[:—–-]\s{1,2}|：)$/iu;
 const LONGEST_LABEL = 30;
 
 /** «Репорт: https://…/name.pdf» */

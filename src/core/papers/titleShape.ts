@@ -30,7 +30,7 @@ const SAYS =
 const NOT_A_TITLE = /\d\.\d{2}|https?:/;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
-  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Track(?=s?$))\b/;
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Getty Images|Shutterstock|Unsplash|Track(?=s?$))\b/;
 /** `Publication Date: …` is a field, not a title. */
 const FIELD =
   /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|resources?|topics|applications|tools|skills|prerequisites|location|duration|level|language)\s?:/iu;
@@ -169,7 +169,8 @@ function isOfPaper(title: string, words: readonly string[]): boolean {
 /** A title in sentence case («Mastering tasks by imagining them»): five words or more of plain English. */
 export function isSentenceTitle(text: string): boolean {
   if (text.length > MOST_TITLE_LENGTH || !/^\p{Lu}[A-Za-z\d\s,:?’'-]*$/u.test(text)) return false;
-  return isSentenceLong(shapeOf(text).words) && !/\b(?:I|you|your|we|my|please)\b/iu.test(text);
+  if (!isSentenceLong(shapeOf(text).words) || /\b(?:I|you|your|we|my|please)\b/iu.test(text)) return false;
+  return !text.includes(',') || namesIn(text) < 2;
 }
 
 function isSentenceLong({ length }: readonly string[]): boolean {

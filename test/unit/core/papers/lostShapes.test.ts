@@ -7,6 +7,106 @@ type Case = readonly [name: string, text: string, ...expected: (readonly [kind: 
 
 const CASES: readonly Case[] = [
   [
+    'one item of a digest that links its paper, under who made it and its name',
+    'Дверной дайджест, новая работа в конце\n\nQuiet Lab: Hinge-2B\nСлышит скрип раньше хозяина, и авторы этим гордятся.\nБлогпост Github, HF, Статья\n\nGent: Project Door\nДвери по картинке и описанию, открываются через раз.\nБлогпост',
+    ['paper', 'Hinge-2B'],
+    ['page', 'Блогпост'],
+    ['repository', 'Github'],
+    ['model', 'HF'],
+    ['page', 'Статья'],
+    ['page', 'Блогпост'],
+  ],
+  [
+    'the word for a link alone on its line, with a Latin letter, above the text',
+    'Дверь как эскалатор\n\ncсылка\n- Двери помогают ходить.\n- Окна помогают смотреть.\n\nА стены помогают стоять, и это главное.',
+    ['page', 'cсылка'],
+  ],
+  [
+    'what an arrow leads to',
+    'Детальный гайд по выбору двери. Сравниваем дуб, сосну и картон.\n\n→ Хабр\n\nОчень подробный обзор от цен до петель, со всеми замерами и выводами.',
+    ['page', 'Хабр'],
+  ],
+  [
+    'another post that was spoken of',
+    'О том, как они скрипят, мы рассказывали в этом посте. А в этом посте поговорим о замках, которые не скрипят.',
+    ['page', 'этом посте'],
+  ],
+  [
+    'what is shown with «вот» and «тут»',
+    'Дверь отработала год. Вот видос. Вот подробная статья об устройстве её петель. Скидка есть, тут пример предложения, если нужно.',
+    ['video', 'видос'],
+    ['page', 'подробная статья'],
+    ['page', 'тут'],
+  ],
+  [
+    'this very thing',
+    'Для упорных очень рекомендую вот этот разбор на YouTube о том, как скрипят двери.',
+    ['page', 'вот этот разбор на YouTube'],
+  ],
+  [
+    'items under a heading of links, some in Latin letters; the heading is none',
+    'Quiet Lab открыла веса дверей, и это поворот.\n\n🔗Самые важные ссылки:\n🔜20B на Hugging Face\n🔜Официальный пост с подробностями\n\nСледим дальше за дверями.',
+    ['page', '20B на Hugging Face'],
+    ['page', 'Официальный пост с подробностями'],
+  ],
+  [
+    'sentences of labels in one line',
+    'Лучшая дверь с открытыми чертежами, можете открыть дома.\n\nПробуем здесь. GitHub здесь.',
+    ['page', 'Пробуем здесь'],
+    ['repository', 'GitHub здесь'],
+  ],
+  [
+    'a pointer behind what it leads to',
+    'Приходите слушать доклады о дверях (полное расписание - тут).\n\nСтартуем в семь\n📱 Ссылка на регистрацию: тык 📱',
+    ['page', 'тут'],
+    ['page', 'тык'],
+  ],
+  [
+    'a pointer at the end of a bracket',
+    'Вторая статья в цикле разборов (первая разобрана тут).',
+    ['page', 'тут'],
+  ],
+  [
+    'labels behind a sentence, in small letters',
+    'Обгоняет всех на собственном бенчмарке (верим). github, HF',
+    ['repository', 'github'],
+    ['model', 'HF'],
+  ],
+  [
+    'labels of weights by their size',
+    'Мы дождались открытых дверей от Тихой лаборатории, их две, и старшая обгоняет всех.\n\nВеса 120B\nВеса 20B\nДемо',
+    ['model', 'Веса 120B'],
+    ['model', 'Веса 20B'],
+    ['page', 'Демо'],
+  ],
+  [
+    'a technical report that is spoken of',
+    'Выложили двери Green-Hinge. В начале месяца техрепорт по Green-Hinge стал лучшим за неделю.',
+    ['paper', 'техрепорт по Green-Hinge'],
+  ],
+  [
+    'what lies in three places, behind a bracket',
+    'Все модели доступны полностью (код, веса, лицензия) на GitHub, Gitverse и HuggingFace.',
+    ['repository', 'на GitHub'],
+  ],
+  [
+    'a title with a list in its subtitle, in brackets',
+    'Утренняя статья\n\nБудущее за дверями: что это такое\n(The Future is Wooden: Definitions, Perspectives, and Open Problems of Doors)',
+    ['paper', 'The Future is Wooden: Definitions, Perspectives, and Open Problems of Doors'],
+  ],
+  [
+    'courses and posts under what they are called',
+    'Ссылки, релевантные выпуску\n\nКурсы по дверям:\n\n- ML in Doors & Windows\n- Artificial Intelligence (AI) for Door Monitoring\n\nПосты на Хабре:\n\n- Как мы отказались от дверей, а затем вернули их в дом\n- Встречаем Hinge 2.0 — первую технологию скрипа на сообщениях жильцов',
+    ['course', 'ML in Doors & Windows'],
+    ['course', 'Artificial Intelligence (AI) for Door Monitoring'],
+    ['page', 'Как мы отказались от дверей, а затем вернули их в дом'],
+    ['page', 'Встречаем Hinge 2.0 — первую технологию скрипа на сообщениях жильцов'],
+  ],
+  [
+    'no works: authors under a title, dates of conferences, credits of pictures, a piece of news',
+    'Авторы предложили петлю, и вышло так:\n— ICLR 2026 - 22 января\n— CVPR 2026 - 20 февраля\n\nДвери головного мозга: вышла статья о том, как они скрипят\n\n📸: Фото Ana Quiet / Door Images / LightRocket via Getty Images',
+  ],
+  [
     'items of a digest whose papers are linked under them',
     'Дверной дайджест недели\n\nQuiet Lab: Hinge-2B\nНебольшая модель, которая слышит скрип раньше хозяина.\nБлогпост, HF, Статья, Код\n\nGent Audio: DoorTalk v3\nОзвучивает двери на десяти языках.\nHF, Карточка, Статья\n\nНовый замок от Осло\nОткрывается взглядом, если взгляд добрый.\nСтатья, попробовать здесь',
     ['paper', 'Hinge-2B'],
