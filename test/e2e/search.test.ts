@@ -23,10 +23,13 @@ describe('search', () => {
   const rows = () => workbench.quickRows().allTextContents();
   const tabs = () => workbench.page.locator('.editor-group-container .tab').allTextContents();
 
-  /** Opens the search with its key and waits for the first row. */
+  /** Opens the search with its key and waits for the first row. VS Code may leave a picker without the focus. */
   async function find(query: string, first: RegExp): Promise<void> {
-    await workbench.pressFor(OWN_KEY, picker());
-    await workbench.type(query);
+    await eventually(async () => {
+      await workbench.pressFor(OWN_KEY, picker());
+      await picker().fill(query, { timeout: 5000 });
+      assert.equal(await picker().inputValue(), query);
+    });
     await showsFirst(first);
   }
 
