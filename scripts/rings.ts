@@ -19,21 +19,12 @@ export interface RingResult {
   readonly remark?: string;
 }
 
-/** Of a run of files of tests. */
-interface FilesResult extends RingResult {
-  /** The names of the tests that failed. */
-  readonly failures: readonly string[];
-  readonly failedFiles: readonly string[];
-}
-
 /** Runs a ring and prints its failures as they come. */
 export type Ring = () => Promise<RingResult>;
 
 const logs = join(root, 'test-results');
 /** Milliseconds for one file of tests. */
 const fileTimeout = 5 * 60_000;
-/** More failed files than this are no accident. */
-const maxSecondTries = 2;
 
 /** `tsc` over sources, tests and scripts. */
 export const types: Ring = () => tool('types', 'typescript/bin/tsc', ['-p', '.', '--pretty', 'false']);
@@ -69,22 +60,7 @@ export async function e2e(): Promise<RingResult> {
     await installVsix(vsix, { data: join(temporary, 'data'), extensions });
     process.env['MARGINALIA_INSTALLED'] = extensions;
   }
-  const first = await testFiles('e2e', filesOf('e2e'), 1);
-  return first.failedFiles.length > 0 && first.failedFiles.length <= maxSecondTries
-    ? tryAgain('e2e', first)
-    : first;
-}
-
-/**
- * Runs the files in which a test failed once more, alone: what passes then failed by an accident of a busy machine,
- * where VS Code drops a click or a key. The summary names it, for whoever looks for its cause.
- */
-async function tryAgain(ring: string, first: FilesResult): Promise<RingResult> {
-  const names = first.failures.join(', ');
-  console.log(`▶ ${ring}, a second time for ${first.failedFiles.join(', ')}`);
-  const { failed } = await testFiles(`${ring}-again`, first.failedFiles, 1);
-  const passed = first.passed + first.failed - failed;
-  return { passed, failed, skipped: first.skipped, remark: `UNSTABLE, failed the first time: ${names}` };
+  return testFiles('e2e', filesOf('e2e'), 1);
 }
 
 /** Inside the extension host of the embedded VS Code. */
@@ -126,10 +102,8 @@ function inProcesses(files: readonly string[], count: number): readonly string[]
   });
 }
 
-async function testFiles(ring: string, files: readonly string[], concurrency: number): Promise<FilesResult> {
+async function testFiles(ring: string, files: readonly string[], concurrency: number): Promise<RingResult> {
   const counts = { passed: 0, failed: files.length === 0 ? 1 : 0, skipped: 0 };
-  const failures: string[] = [];
-  const failedFiles = new Set<string>();
   mkdirSync(logs, { recursive: true });
   const stream = runTestFiles({
     files: [...files],
@@ -141,10 +115,8 @@ async function testFiles(ring: string, files: readonly string[], concurrency: nu
   });
   stream.on('test:fail', ({ name, file, details }) => {
     // A suite fails because of its tests, which were reported already.
-    if (details.type === 'suite') return;
-    reportFailure(`${name} (${file ?? ''})`, describe(details.error.cause ?? details.error));
-    failures.push(name);
-    if (file !== undefined) failedFiles.add(file);
+    if (details.type !== 'suite')
+      reportFailure(`${name} (${file ?? ''})`, describe(details.error.cause ?? details.error));
   });
   stream.on('test:summary', ({ file, counts: total }) => {
     if (file !== undefined) return;
@@ -156,7 +128,7 @@ async function testFiles(ring: string, files: readonly string[], concurrency: nu
   await new Promise((done, broken) =>
     stream.compose(new spec()).pipe(log).on('finish', done).on('error', broken),
   );
-  return { ...counts, failures, failedFiles: [...failedFiles] };
+  return counts;
 }
 
 async function hostTests(ring: string, inDesktop: boolean): Promise<RingResult> {

@@ -5,7 +5,7 @@ import { openedLibrary } from './openedLibrary.ts';
 import { RowsAhead } from './rowsAhead.ts';
 
 /** What the trees of the Posts, Papers and Notes views share: rows come from the library, once it is open. */
-export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node> {
+export abstract class LibraryTree<Node extends object> implements vscode.TreeDataProvider<Node> {
   protected readonly library: LibraryConnection;
   protected readonly ahead = new RowsAhead<Node>({
     load: (node) => this.load(node),
@@ -13,7 +13,7 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
     shownOf: (node) => this.shownOf(node),
   });
   readonly #service: StatusSource;
-  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Questions that wait for the library. */
   #waiting = 0;
@@ -60,7 +60,10 @@ export abstract class LibraryTree<Node> implements vscode.TreeDataProvider<Node>
 
   /** Asks anew after a change of the library, and shows the answer where it differs. */
   async renew(): Promise<void> {
-    if (this.#service.status.isOpen && (await this.ahead.renew())) this.#changed.fire(undefined);
+    if (!this.#service.status.isOpen) return;
+    const others = await this.ahead.renew();
+    if (others === 'all') this.#changed.fire(undefined);
+    else if (others.length > 0) this.#changed.fire([...others]);
   }
 
   dispose(): void {

@@ -9,10 +9,11 @@ export interface Rows<Node> {
 }
 
 /**
- * Rows that are asked for before VS Code is told to ask for them. While it rebuilds its rows, a click on one of them is
- * lost; so it rebuilds them only when something differs, and then finds them ready.
+ * Rows that are asked for before VS Code is told to ask for them. While it rebuilds all rows, it forgets which is which: a
+ * click then calls a command without its row. So it is told of the top rows under which something differs, and rebuilds
+ * all only when the top rows are others; either way it finds them ready.
  */
-export class RowsAhead<Node> {
+export class RowsAhead<Node extends object> {
   readonly #rows: Rows<Node>;
   /** What VS Code has, by the id of the row it stands under: rows, and all that can be seen of them. */
   readonly #given = new Map<string, { readonly nodes: readonly Node[]; readonly shown: string }>();
@@ -50,15 +51,44 @@ export class RowsAhead<Node> {
     else this.#given.delete(this.#rows.idOf(node));
   }
 
-  /** Asks for all rows that are shown; true when they differ from those that VS Code has. */
-  async renew(): Promise<boolean> {
+  /** Asks for all rows that are shown. Returns the top rows to rebuild with all under them, or that all are others. */
+  async renew(): Promise<readonly Node[] | 'all'> {
     const mine = ++this.#generation;
     const rows = new Map<string, Node[]>();
     await this.#gather(undefined, rows);
-    if (mine !== this.#generation) return false;
-    const isSame = [...rows].every(([id, nodes]) => this.#given.get(id)?.shown === this.#shownOf(nodes));
-    this.#ready = isSame ? new Map() : rows;
-    return !isSame;
+    if (mine !== this.#generation) return [];
+    const isSame = (id: string, nodes: readonly Node[]) =>
+      this.#given.get(id)?.shown === this.#shownOf(nodes);
+    const changed = new Set([...rows].flatMap(([id, nodes]) => (isSame(id, nodes) ? [] : [id])));
+    this.#ready = new Map();
+    if (changed.size === 0) return [];
+    const before = this.#given.get('')?.nodes ?? [];
+    const after = rows.get('') ?? [];
+    const idsOf = (nodes: readonly Node[]) => JSON.stringify(nodes.map((node) => this.#idOf(node)));
+    if (before.length === 0 || idsOf(before) !== idsOf(after)) {
+      this.#ready = rows;
+      return 'all';
+    }
+    const others = before.filter((node, index) => {
+      const now = after[index];
+      if (now === undefined) return false;
+      const ids = this.#idsUnder(node, rows);
+      const isOther = this.#shownOf([node]) !== this.#shownOf([now]) || ids.some((id) => changed.has(id));
+      if (isOther) for (const id of ids) this.#ready.set(id, rows.get(id) ?? []);
+      // VS Code knows a row by its object.
+      Object.assign(node, now);
+      return isOther;
+    });
+    this.#given.set('', { nodes: before, shown: this.#shownOf(after) });
+    return others;
+  }
+
+  /** The rows under which others were asked for, from this one down. */
+  #idsUnder(node: Node, rows: ReadonlyMap<string, readonly Node[]>): readonly string[] {
+    const under = rows.get(this.#idOf(node));
+    return under === undefined
+      ? []
+      : [this.#idOf(node), ...under.flatMap((child) => this.#idsUnder(child, rows))];
   }
 
   /** Under the root, and under rows that VS Code asked about: the expanded ones, and those that once were. */

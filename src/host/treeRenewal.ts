@@ -3,7 +3,7 @@ import type { LibraryChange } from '../protocol/library.ts';
 import type { LibraryTree } from './libraryTree.ts';
 import { showError } from './register.ts';
 
-interface Renewed<Node> {
+interface Renewed<Node extends object> {
   readonly tree: Pick<LibraryTree<Node>, 'renew' | 'refresh'>;
   readonly view: Pick<vscode.TreeView<Node>, 'visible'>;
   readonly log: vscode.LogOutputChannel;
@@ -13,7 +13,7 @@ interface Renewed<Node> {
 const RENEW_MS = 300;
 
 /** Brings a tree up to date after changes of the library. */
-export class TreeRenewal<Node> {
+export class TreeRenewal<Node extends object> {
   readonly #renewed: Renewed<Node>;
   #timer: NodeJS.Timeout | undefined;
   #last = Number.NEGATIVE_INFINITY;

@@ -4,10 +4,10 @@ import type { LostLink } from './lostLinks.ts';
 import type { Line } from './lostText.ts';
 import type { Span } from './spans.ts';
 
-/** «Quiet Lab: Hinge-2B», «Hinge-2B»: who made it, and its name. */
-const HEADING =
-  /^[^\p{L}\p{N}]{0,6}(?:[A-Z][\w.&-]{0,24}(?:\s[\w.&-]{1,24}){0,3}:\s)?([A-Z\d][^\u0400-\u04FF:!?\n]{1,70})$/u;
+/** «Quiet Lab: » */
 const COMPANY = /^[^\p{L}\p{N}]{0,6}[A-Z][\w.&-]{0,24}(?:\s[\w.&-]{1,24}){0,3}:\s/u;
+/** «Hinge-2B», alone or behind who made it. */
+const NAME = /^[^\p{L}\p{N}]{0,6}([A-Z\d][^\u0400-\u04FF:!?\n]{1,70})$/u;
 const MOST_WORDS = 8;
 
 /**
@@ -44,7 +44,7 @@ function headOf({ lines }: LostContext, { start }: Span): Line | undefined {
 }
 
 function nameIn(head: Line, link: Span): Span | undefined {
-  const name = HEADING.exec(head.text.trimEnd())?.[1];
+  const name = NAME.exec(head.text.trimEnd().replace(COMPANY, ''))?.[1];
   if (name === undefined || head.end >= link.start || head.words.length > MOST_WORDS || /\.$/.test(name))
     return undefined;
   const start = head.start + head.text.lastIndexOf(name);

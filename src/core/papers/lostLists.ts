@@ -80,19 +80,20 @@ export function listHeads(context: LostContext): readonly LostLink[] {
 
 /** What announces links and nothing else, right above a list of them. */
 const MATERIALS =
-  /(?:список|подборк|ссылк|материал|почита|посмотре|ресурс|что читать|^\P{L}{0,4}(?:посты|видео|заметки)\s(?:на|по|о|об|про)\s|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
+  /(?:список|подборк|ссылк|материал|почита|посмотре|ресурс|что читать|links|resources|reading)[^.!?\n]{0,80}:\s{0,3}$/iu;
 /** «Посты на Хабре:», above titles that may be whole sentences. */
-const TITLES = /^\P{L}{0,4}(?:посты|статьи|видео|заметки)\s(?:на|по|о|об|про)\s/iu;
+const TITLES = /^\P{L}{0,4}(?:посты|видео|заметки)\s(?:на|по|о|об|про)\s/iu;
 const LONGEST_ITEM = 90;
 
 /** Short items in Russian under a line that announces links are links as a whole. */
 function russianItems({ written }: LostContext): readonly LostLink[] {
   return written.flatMap(({ text, hasColon }, index) => {
-    if (!hasColon || !text.trimEnd().endsWith(':') || !MATERIALS.test(text)) return [];
+    if (!hasColon || !text.trimEnd().endsWith(':')) return [];
+    const isOfTitles = TITLES.test(text);
+    if (!isOfTitles && !MATERIALS.test(text)) return [];
     const below = written.slice(index + 1);
     const end = below.findIndex((line) => bulletIn(line.text) === undefined);
     const items = below.slice(0, end < 0 ? below.length : end);
-    const isOfTitles = TITLES.test(text);
     const isShort = ({ text: item }: Line) =>
       item.length <= (isOfTitles ? 2 * LONGEST_ITEM : LONGEST_ITEM) &&
       !/[.:,;]\s*$|https?:/u.test(item) &&

@@ -84,7 +84,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
 }
 
 /** «…: вышла статья о том, как …» names no work. */
-const TELLS_THAT = /(?:статья|работа|исследование) (?:о|про) то(?:м|),? /u;
+const TELLS_THAT = /(?:статья|работа|исследование) (?:о|про) том?,? /u;
 
 /** The work that the first line names and calls a paper: «Дрейф представлений: новая статья …». */
 export function calledWork(context: LostContext): Span | undefined {

@@ -14,11 +14,11 @@ function closedTree() {
     woken: 0,
     wake: () => service.woken++,
   };
-  class Tree extends LibraryTree<string> {
-    getTreeItem = (label: string) => ({ label });
-    protected override rowsUnder = async () => ['row'];
-    protected override idOf = (node: string) => node;
-    protected override shownOf = (node: string) => node;
+  class Tree extends LibraryTree<{ readonly label: string }> {
+    getTreeItem = (row: { readonly label: string }) => row;
+    protected override rowsUnder = async () => [{ label: 'row' }];
+    protected override idOf = ({ label }: { readonly label: string }) => label;
+    protected override shownOf = ({ label }: { readonly label: string }) => label;
   }
   const tree: Tree = Reflect.construct(Tree, [{}, service]);
   const told = { times: 0 };
@@ -36,7 +36,7 @@ test('rows that were asked for before the library is open come with it, and are 
   const rows = tree.getChildren();
   assert.equal(service.woken, 1);
   become(true, 'ready');
-  assert.deepEqual(await rows, ['row']);
+  assert.deepEqual(await rows, [{ label: 'row' }]);
   assert.equal(told.times, 0);
 });
 

@@ -35,28 +35,45 @@ test('rows are rebuilt once something differs, and are ready by then', async () 
   await show();
   asked = [];
   row = { ...row, text: 'two' };
-  assert.equal(await ahead.renew(), true);
+  assert.deepEqual(await ahead.renew(), [GROUP], 'no other row is rebuilt');
   assert.deepEqual(asked, ['root', 'group']);
   assert.deepEqual(await ahead.under(GROUP), [row]);
-  await ahead.under(undefined);
   assert.deepEqual(asked, ['root', 'group'], 'nothing was asked twice');
   await ahead.under(GROUP);
   assert.deepEqual(asked, ['root', 'group', 'group'], 'and what is ready is given once');
 });
 
+test('of several top rows that stay, only those are rebuilt that differ, and VS Code keeps their objects', async () => {
+  let texts = ['one', 'two'];
+  const flat = new RowsAhead<Row>({
+    load: () => Promise.resolve(texts.map((text, index) => ({ id: `${index}`, text }))),
+    idOf: ({ id }) => id,
+    shownOf: ({ text }) => text,
+  });
+  const [first, second] = await flat.under(undefined);
+  texts = ['one', 'three'];
+  const [only, ...more] = await flat.renew();
+  assert.deepEqual([only, more], [{ id: '1', text: 'three' }, []]);
+  assert.equal(only, second);
+  assert.deepEqual(await flat.renew(), []);
+  texts = ['one', 'three', 'four'];
+  assert.equal(await flat.renew(), 'all');
+  assert.notEqual((await flat.under(undefined))[0], first);
+});
+
 test('rows that are the same stay as they are', async () => {
   await show();
-  assert.equal(await ahead.renew(), false);
+  assert.deepEqual(await ahead.renew(), []);
 });
 
 test('a change that VS Code did not fetch is told again, one that was taken back is not', async () => {
   await show();
   const before = row;
   row = { ...row, text: 'two' };
-  assert.equal(await ahead.renew(), true);
-  assert.equal(await ahead.renew(), true);
+  assert.deepEqual(await ahead.renew(), [GROUP]);
+  assert.deepEqual(await ahead.renew(), [GROUP]);
   row = before;
-  assert.equal(await ahead.renew(), false);
+  assert.deepEqual(await ahead.renew(), []);
   assert.deepEqual(await ahead.under(GROUP), [before]);
 });
 
@@ -85,7 +102,7 @@ test('an answer to what is no longer shown is dropped', async () => {
   row = { ...row, text: 'two' };
   const late = ahead.renew();
   ahead.clear(undefined);
-  assert.equal(await late, false);
+  assert.deepEqual(await late, []);
   asked = [];
   await ahead.under(undefined);
   assert.deepEqual(asked, ['root']);
