@@ -18,6 +18,7 @@ const ORDINAL =
 /** «… про статью про X от Y»: a paper by what it is about, which who wrote it parts from a mere subject. */
 const ABOUT =
   /(?=[спр])(?<!\p{L})(?:стать(?:я|ю|е|и|[её]й)|работ(?:а|у|е|ы)|пейпер|препринт) (?:про|о|об) ([A-Z][\w-]{1,30}(?: [A-Z\d][\w-]{0,30}){1,6}) (?=(?:от|из) \p{Lu})/gu;
+const SUBJECT = [' про ', ' о ', ' об '];
 /** «X, статью от Y» */
 const APPOSED =
   /(?=[A-Z])(?<![\p{L}\p{N}.,-]|[A-Z][\w-]{0,30} )([A-Z][\w-]{2,30}), (?=(?:(?:нов|свеж|недавн|стар)(?:ая|яя|ую|юю) )?(?:стать[яю]|работ[ау]|пейпер|препринт) (?:от|из|про) )/gu;
@@ -48,7 +49,8 @@ function titlesOf(context: LostContext, line: Line): readonly Span[] {
 function namesOf(line: Line): readonly Span[] {
   if (!line.words.some(({ sense }) => sense.prose === 'paper')) return [];
   const apposed = line.text.includes(', ') ? matchesOf(APPOSED, line.text) : [];
-  return [...apposed, ...matchesOf(ABOUT, line.text)].flatMap((match) => {
+  const about = SUBJECT.some((word) => line.text.includes(word)) ? matchesOf(ABOUT, line.text) : [];
+  return [...apposed, ...about].flatMap((match) => {
     const [, name = ''] = match;
     const start = line.start + match.index + match[0].indexOf(name);
     return isCommon(name) ? [] : [{ start, end: start + name.length }];

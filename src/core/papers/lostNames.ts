@@ -112,9 +112,12 @@ const TECHNICAL_REPORT = new RegExp(
   'u',
 );
 
+// Without the first letter, which may be a capital.
+const BEGINNINGS = ['ехреп', 'ехотч', 'ехническ'];
+
 /** A technical report that a post speaks of and does not link. */
 export function technicalReport({ text }: LostContext): Span | undefined {
-  if (!/[Тт]ех(?:реп|отч|нич)/u.test(text)) return undefined;
+  if (!BEGINNINGS.some((part) => text.includes(part))) return undefined;
   const match = TECHNICAL_REPORT.exec(text);
   return match === null ? undefined : { start: match.index, end: match.index + match[0].trimEnd().length };
 }

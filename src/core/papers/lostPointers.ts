@@ -18,15 +18,15 @@ const AT_PLACE =
 /** «код тут», «подробнее здесь», «смотрите в статье» where the clause ends. */
 export function atPointers(context: LostContext, line: Line): readonly LostLink[] {
   const atEndOfLine = atEnd(context, line);
-  return line.tells
-    ? [
-        ...toThisVery(context, line),
-        ...atEndOfLine,
-        ...inClauses(context, line),
-        ...toThisOne(context, line),
-        ...shownHere(context, line),
-      ]
-    : atEndOfLine;
+  if (!line.tells) return atEndOfLine;
+  const found = [...atEndOfLine, ...inClauses(context, line)];
+  const points = line.words.some(({ sense }) => sense.isPointer || sense.text === 'вот');
+  return [
+    ...(points ? toThisVery(context, line) : NONE),
+    ...found,
+    ...toThisOne(context, line),
+    ...(points ? shownHere(context, line) : NONE),
+  ];
 }
 
 /** A sentence of one word that ends a line («… в другой Ростов. Подробнее»), or the last of a list («онлайн, регистрация»). */
@@ -109,7 +109,6 @@ const SHOWN_HERE =
 const SHOWN: ReadonlySet<unknown> = new Set(['article', 'paper', 'video', 'page']);
 
 function shownHere(context: LostContext, line: Line): readonly LostLink[] {
-  if (!/вот |тут |здесь /iu.test(line.text)) return NONE;
   return matchesOf(SHOWN_HERE, line.text).flatMap(
     ({ index, 0: all, 1: label, 2: thing, 3: pointer, 4: near }) => {
       const { resource } = senseOfWord(thing ?? near ?? '');
@@ -128,7 +127,6 @@ const THIS_VERY =
   /(?<!\p{L})вот\s(?:эт(?:от|у|а|о|и|их|ой|ом|им)|тако[йе])\s(?:\p{L}{3,16}(?:ая|ый|ое|ий|ой|ую)\s)?(\p{L}{3,16})(?:\s(?:на|в|от)\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?)?/giu;
 
 function toThisVery(context: LostContext, line: Line): readonly LostLink[] {
-  if (!/вот (?:эт|так)/iu.test(line.text)) return NONE;
   return matchesOf(THIS_VERY, line.text).flatMap(({ index, 0: all, 1: thing = '' }) => {
     const { resource } = senseOfWord(thing);
     const start = line.start + index;

@@ -128,6 +128,7 @@ function isNoField(text: string): boolean {
 
 /** `Statistics: Mean, Variance, Hypothesis Testing`: three things or more behind a colon, and nothing that joins them. */
 function isEnumeration(text: string): boolean {
+  if (!text.includes(', ')) return false;
   const behind = text.slice(text.indexOf(': ') + 2);
   const things = behind.split(', ');
   return things.length > 2 && things.every((thing) => wordsOf(thing).length < 4) && !JOINS.test(behind);
