@@ -53,6 +53,7 @@ export const COMMANDS = {
   filterPosts: 'marginalia.filterPosts',
   clearFilter: 'marginalia.clearFilter',
   showTopic: 'marginalia.showTopic',
+  openPostRow: 'marginalia.openPostRow',
   showMorePosts: 'marginalia.showMorePosts',
   openProblem: 'marginalia.openProblem',
   changeTopics: 'marginalia.changeTopics',
@@ -93,6 +94,7 @@ export const COMMANDS = {
   showChangedNotes: 'marginalia.showNotes.changed',
   showLostNotes: 'marginalia.showNotes.lost',
   showNotesOfAuthor: 'marginalia.showNotes.author',
+  openNoteRow: 'marginalia.openNoteRow',
   showMoreNotes: 'marginalia.showMoreNotes',
   groupNotesByPost: 'marginalia.groupNotesBy.post',
   groupNotesByPaper: 'marginalia.groupNotesBy.paper',
@@ -115,6 +117,7 @@ export const COMMANDS = {
   markTodoOpen: 'marginalia.comments.markOpen',
   openCommentInReader: 'marginalia.comments.openInReader',
 
+  openPaperRow: 'marginalia.openPaperRow',
   showMoreReferences: 'marginalia.showMoreReferences',
   openReference: 'marginalia.openReference',
   copyReferenceLink: 'marginalia.copyReferenceLink',

@@ -1,8 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LibraryConnection } from '../protocol/library.ts';
+import type { CommandId } from './ids.ts';
 import type { StatusSource } from './libraryStatus.ts';
 import { openedLibrary } from './openedLibrary.ts';
 import { RowsAhead } from './rowsAhead.ts';
+
+/** How long a row that VS Code rebuilds may be away; it is a few milliseconds on a machine that is not busy. */
+const REBUILT_MS = 5000;
 
 /** What the trees of the Posts, Papers and Notes views share: rows come from the library, once it is open. */
 export abstract class LibraryTree<Node extends object> implements vscode.TreeDataProvider<Node> {
@@ -23,7 +28,11 @@ export abstract class LibraryTree<Node extends object> implements vscode.TreeDat
     this.#service = service;
   }
 
-  abstract getTreeItem(node: Node): vscode.TreeItem;
+  /** Runs the command of the row that is selected: see `getTreeItem`. */
+  protected abstract readonly openRow: CommandId;
+
+  /** The row as VS Code shows it, with the command that a click runs. */
+  protected abstract itemOf(node: Node): vscode.TreeItem;
 
   /** The rows under a row; of the root, `undefined`. */
   protected abstract rowsUnder(node: Node | undefined): Promise<Node[]>;
@@ -33,6 +42,26 @@ export abstract class LibraryTree<Node extends object> implements vscode.TreeDat
 
   /** All of a row that can be seen: when it is the same, VS Code's row stays. */
   protected abstract shownOf(node: Node): unknown;
+
+  /**
+   * For VS Code. It forgets the arguments of a row's command while it rebuilds the row, and a click in that moment ran
+   * nothing: the command it is given has none, and opens what is selected.
+   */
+  getTreeItem(node: Node): vscode.TreeItem {
+    const item = this.itemOf(node);
+    if (item.command !== undefined) item.command = { command: this.openRow, title: item.command.title };
+    return item;
+  }
+
+  /** Runs the command of the selected row; of one that is being rebuilt, once it is there again. */
+  async openSelected(view: Pick<vscode.TreeView<Node>, 'selection'>): Promise<void> {
+    const end = Date.now() + REBUILT_MS;
+    while (view.selection.length === 0 && Date.now() < end) await setTimeout(20);
+    const [node] = view.selection;
+    const command = node && this.itemOf(node).command;
+    if (command !== undefined)
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  }
 
   /** For VS Code, which alone may call it: what it was given is what is compared with later. */
   async getChildren(node?: Node): Promise<Node[]> {

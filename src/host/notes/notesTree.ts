@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FoundNotes, NoteGrouping, NoteState, NoteSummary } from '../../protocol/notes.ts';
+import { COMMANDS } from '../ids.ts';
 import { LibraryTree } from '../libraryTree.ts';
 import { colorNames } from '../noteColors.ts';
 import { groupNotes } from './groupNotes.ts';
@@ -19,6 +20,7 @@ const PAGE = 200;
 
 /** The Notes tree: asks the library for the notes that fit and shows them in groups. */
 export class NotesTree extends LibraryTree<NotesNode> {
+  protected override readonly openRow = COMMANDS.openNoteRow;
   readonly #limits = new Map<string, number>();
   grouping: NoteGrouping = 'post';
   state: NoteState = 'all';
@@ -49,7 +51,7 @@ export class NotesTree extends LibraryTree<NotesNode> {
     this.refresh();
   }
 
-  override getTreeItem(node: NotesNode): vscode.TreeItem {
+  protected override itemOf(node: NotesNode): vscode.TreeItem {
     return itemOf(node, this.colorNames);
   }
 

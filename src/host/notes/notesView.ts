@@ -64,6 +64,7 @@ export class NotesView {
       }),
       this.#view.onDidChangeCheckboxState((event) => void this.#check(event)),
       on(COMMANDS.filterNotes, ([text]) => this.#askFilter(typeof text === 'string' ? text : undefined)),
+      on(COMMANDS.openNoteRow, () => tree.openSelected(this.#view)),
       on(COMMANDS.showMoreNotes, ([node]) => {
         if (isMoreNode(node)) tree.showMore(node);
       }),

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { READING_STATUSES } from '../../core/papers/paperRecord.ts';
 import type { ReferenceGroup, ReferenceRow } from '../../protocol/papers.ts';
+import { COMMANDS } from '../ids.ts';
 import { LibraryTree } from '../libraryTree.ts';
 import { itemOf, tooltipOf } from './paperItems.ts';
 import {
@@ -24,6 +25,7 @@ const ALL_POSTS: ScopeNode = { kind: 'scope', post: undefined, isEmpty: false };
 
 /** The Papers tree: what the open post points to, then what all posts point to. */
 export class PapersTree extends LibraryTree<PapersNode> {
+  protected override readonly openRow = COMMANDS.openPaperRow;
   readonly #limits = new Map<string, number>();
   #openId: string | undefined;
   #openPost: ScopeNode['post'];
@@ -44,7 +46,7 @@ export class PapersTree extends LibraryTree<PapersNode> {
     this.refresh();
   }
 
-  override getTreeItem(node: PapersNode): vscode.TreeItem {
+  protected override itemOf(node: PapersNode): vscode.TreeItem {
     return itemOf(node);
   }
 

@@ -91,6 +91,7 @@ export class PapersView {
       on(COMMANDS.filterPapers, ([text]) => this.#askFilter(typeof text === 'string' ? text : undefined)),
       on(COMMANDS.clearPapersFilter, () => this.#filter('')),
       on(COMMANDS.showMentions, (args) => this.#showMentions(args)),
+      on(COMMANDS.openPaperRow, () => this.#tree.openSelected(this.#view)),
       on(COMMANDS.showMoreReferences, ([node]) => {
         if (isMoreNode(node)) this.#tree.showMore(node);
       }),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Grouping, PostFilter, PostSummary, SortOrder } from '../../protocol/library.ts';
+import { COMMANDS } from '../ids.ts';
 import { LibraryTree } from '../libraryTree.ts';
 import type { ViewList } from '../openPost.ts';
 import { savedViews } from '../savedViews.ts';
@@ -31,6 +32,7 @@ const IN_SIGHT = 25;
 
 /** The Posts tree: asks the library for the rows it shows, one page at a time. */
 export class PostsTree extends LibraryTree<TreeNode> {
+  protected override readonly openRow = COMMANDS.openPostRow;
   /** How many rows each list shows, by its "more" row's id. */
   readonly #limits = new Map<string, number>();
   /** The posts of the list of unread posts and of views; there they stay once read, until `rebuild`. */
@@ -104,7 +106,7 @@ export class PostsTree extends LibraryTree<TreeNode> {
     return this.grouping === 'unread' || this.grouping === 'starred';
   }
 
-  override getTreeItem(node: TreeNode): vscode.TreeItem {
+  protected override itemOf(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
       case 'group':
         return groupItem(node);

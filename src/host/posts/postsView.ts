@@ -115,6 +115,7 @@ export class PostsView {
       ),
       on(COMMANDS.clearFilter, () => this.#filter({}, undefined)),
       on(COMMANDS.showTopic, (topic) => (typeof topic === 'string' ? this.#showTopic(topic) : undefined)),
+      on(COMMANDS.openPostRow, () => this.#tree.openSelected(this.#view)),
       on(COMMANDS.showMorePosts, (node) => {
         if (hasKind(node, 'more')) this.#tree.showMore(node.parent);
       }),

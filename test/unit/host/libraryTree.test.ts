@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './fakeVscode.ts';
-import { EventEmitter } from './fakeVscodeModule.ts';
+import { EventEmitter, executed } from './fakeVscodeModule.ts';
 
 const { LibraryTree } = await import('../../../src/host/libraryTree.ts');
 
@@ -15,7 +15,11 @@ function closedTree() {
     wake: () => service.woken++,
   };
   class Tree extends LibraryTree<{ readonly label: string }> {
-    getTreeItem = (row: { readonly label: string }) => row;
+    protected override readonly openRow = 'marginalia.openPostRow';
+    protected override itemOf = (row: { readonly label: string }) => ({
+      ...row,
+      command: { command: 'marginalia.openPost', title: 'Open Post', arguments: [row.label] },
+    });
     protected override rowsUnder = async () => [{ label: 'row' }];
     protected override idOf = ({ label }: { readonly label: string }) => label;
     protected override shownOf = ({ label }: { readonly label: string }) => label;
@@ -48,4 +52,25 @@ test('where there was nothing to open VS Code is told once there is', async () =
   assert.equal(told.times, 0);
   become(true, 'ready');
   assert.equal(told.times, 1);
+});
+
+test('a row has a command without arguments, which VS Code would forget while it rebuilds the row', () => {
+  const { tree } = closedTree();
+  const { command } = tree.getTreeItem({ label: 'row' });
+  assert.deepEqual(command, { command: 'marginalia.openPostRow', title: 'Open Post' });
+});
+
+test('the command of a row runs that of the selected one, which may come back a moment later', async () => {
+  const { tree } = closedTree();
+  executed.length = 0;
+  await tree.openSelected({ selection: [{ label: 'one' }] });
+  assert.deepEqual(executed, [['marginalia.openPost', 'one']]);
+  let asked = 0;
+  const rebuilt = {
+    get selection() {
+      return asked++ < 2 ? [] : [{ label: 'two' }];
+    },
+  };
+  await tree.openSelected(rebuilt);
+  assert.deepEqual(executed.at(-1), ['marginalia.openPost', 'two']);
 });
