@@ -47,6 +47,8 @@ interface HitPickerOptions {
   readonly value?: string;
   /** The chosen post opens with a new note begun. */
   readonly isForNote?: boolean;
+  /** What is listed is no answer to what was typed yet: Enter waits for that. */
+  readonly isAsking?: () => boolean;
   readonly onDidOpen?: () => void;
   readonly onDidFill?: (row: FillRow) => void;
   readonly onDidForget?: (row: FillRow) => void;
@@ -70,6 +72,8 @@ export class HitPicker {
   /** The user went to a row: it stays theirs until they type. */
   #isMoved = false;
   #active: Row | undefined;
+  /** What the user chose to do with the first row of an answer that is still to come. */
+  #ahead: ((first: Row) => void) | undefined;
   /** The post on show. */
   #looked: string | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -90,7 +94,7 @@ export class HitPicker {
     Reflect.set(view, 'sortByLabel', false);
     view.onDidChangeValue(() => this.#typed());
     view.onDidChangeActive(([row]) => this.#moved(row));
-    view.onDidAccept(() => this.#accept(view.activeItems[0]));
+    view.onDidAccept(() => this.#onActive((row) => this.#accept(row)));
     view.onDidTriggerItemButton(({ item, button }) => void this.#press(item, actionOf(button)));
     view.onDidHide(() => this.#hidden());
     setContext(CONTEXT_KEYS.searching, true);
@@ -114,8 +118,15 @@ export class HitPicker {
     const ordered = isSame && this.#isMoved ? inShownOrder(this.#listing.hits, hits) : hits;
     this.#listing = { hits: ordered, rows };
     const items = rows(ordered);
+    if (!isDeepStrictEqual(this.view.items, items)) this.#replace(items, isSame);
+    const first = firstOf(items);
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (first !== undefined) ahead?.(first);
+  }
+
+  #replace(items: readonly Row[], isSame: boolean): void {
     const { view } = this;
-    if (isDeepStrictEqual(view.items, items)) return;
     const active = this.#isMoved ? view.activeItems[0] : undefined;
     const again = active && items.find((row) => isSameRow(row, active));
     this.#isMoved = again !== undefined;
@@ -126,9 +137,19 @@ export class HitPicker {
   }
 
   /** Does with the chosen row what one of its buttons does. */
-  async act(action: HitAction): Promise<void> {
+  act(action: HitAction): void {
+    if (this.#state === 'open') {
+      this.#onActive((row) => {
+        this.#press(row, action).catch((error: unknown) => showError(this.#tools.log, error));
+      });
+    }
+  }
+
+  /** Who types fast is done before the answer is there, and means its first row: not what the letters before found. */
+  #onActive(run: (row: Row) => void): void {
     const [row] = this.view.activeItems;
-    if (this.#state === 'open' && row !== undefined) await this.#press(row, action);
+    if (this.#options.isAsking?.() === true && !this.#isMoved) this.#ahead = run;
+    else if (row !== undefined) run(row);
   }
 
   /** Closes, and shows again what was shown before. */
@@ -141,6 +162,7 @@ export class HitPicker {
   /** The user typed: what is found now has nothing to do with where they were. */
   #typed(): void {
     this.#isMoved = false;
+    this.#ahead = undefined;
     clearTimeout(this.#timer);
   }
 
@@ -149,7 +171,10 @@ export class HitPicker {
     const wasThere = row !== undefined && this.#active !== undefined && isSameRow(row, this.#active);
     this.#active = row;
     if (wasThere) return;
-    if (row !== undefined && row !== firstOf(this.view.items)) this.#isMoved = true;
+    if (row !== undefined && row !== firstOf(this.view.items)) {
+      this.#isMoved = true;
+      this.#ahead = undefined;
+    }
     clearTimeout(this.#timer);
     if (!this.#isMoved || !isHitRow(row) || row.hit.id === this.#looked) return;
     this.#timer = setTimeout(() => this.#looks.put(openingOf(row.hit)), LOOK_MS);
@@ -165,7 +190,7 @@ export class HitPicker {
     }
   }
 
-  #accept(row: Row | undefined): void {
+  #accept(row: Row): void {
     if (isFillRow(row)) this.#options.onDidFill?.(row);
     else if (isHitRow(row)) void this.#open(row, false);
   }
@@ -224,6 +249,7 @@ export class HitPicker {
     clearTimeout(this.#timer);
     clearTimeout(this.#settling);
     this.#looks.clear();
+    this.#ahead = undefined;
     if (this.#state !== 'opening') this.#endLooking(this.#state === 'leaving');
     this.#state = 'hidden';
     this.view.dispose();

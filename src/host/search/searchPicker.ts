@@ -71,6 +71,7 @@ export class SearchPicker {
         : 'Search posts by words, channel, author, topic or tag; typos and word forms are forgiven',
       value: options.query,
       isForNote: options.isForNote,
+      isAsking: () => this.#answered !== this.#query,
       onDidOpen: () => tools.recent.add(this.#query),
       onDidFill: ({ fill }) => {
         this.#picker.view.value = fill;

@@ -83,6 +83,38 @@ test('shows the answer to what stands in the box only, and asks for the newest q
   view.hide();
 });
 
+test('Enter before the answer is there waits for it, and opens nothing that the letters before found', async () => {
+  const { view, answered } = opened('owl');
+  await answered({ hits: [hit('owl')] });
+  view.type('mouse');
+  fake.executed.length = 0;
+  view.accept();
+  await settled();
+  assert.equal(fake.executed.length, 0);
+  await answered({ hits: [hit('mouse'), hit('mice')] });
+  const [, opening] = fake.executed.find(([command]) => command === 'marginalia.openPost') ?? [];
+  assert.ok(opening instanceof Object && 'id' in opening);
+  assert.equal(opening.id, 'mouse');
+});
+
+test('Enter before the answer is there is forgotten by who types on or leaves', async () => {
+  const { view, answered } = opened('owl');
+  await answered({ hits: [hit('a'), hit('b')] });
+  const opens = () => fake.executed.filter(([command]) => command === 'marginalia.openPost').length;
+  fake.executed.length = 0;
+  view.type('owls');
+  view.accept();
+  view.type('owlsx');
+  await answered({});
+  await answered({ hits: [hit('a'), hit('b')] });
+  assert.equal(opens(), 0);
+  view.type('owlsxy');
+  view.accept();
+  view.hide();
+  await answered({ hits: [hit('c')] });
+  assert.equal(opens(), 0);
+});
+
 test('completes an operator as it is typed, and says what is wrong once nothing can complete it', async () => {
   const { view, rows, answered } = opened('');
   await answered({});
