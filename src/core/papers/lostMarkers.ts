@@ -32,6 +32,10 @@ const MOST_PHRASE_WORDS = 8;
 const DOCUMENT_MARKERS = /[📕📄📃📑📜]/u;
 const VIDEO_MARKERS = /[📺🎥🎬📹🎞📽▶]/u;
 
+/** «📦 Quiet Hinge: https://huggingface.co/…» is the name of what lies there, and lost no link. */
+const IS_KEPT =
+  /^\s?[:—–-]?\s?(?:https?:\/\/)?(?:huggingface\.co\/(?!papers\/)|github\.com\/|modelscope\.c)/u;
+
 interface Piece extends Span {
   readonly marker: string;
   readonly markerStart: number;
@@ -193,8 +197,9 @@ function gluedPhrase(context: LostContext, piece: Piece): LostLink | undefined {
 }
 
 /** A title, or `Code: title` where the words before the colon give the kind. */
-function titled(context: LostContext, span: Span, piece: Piece): LostLink {
+function titled(context: LostContext, span: Span, piece: Piece): LostLink | undefined {
   const label = context.text.slice(span.start, span.end);
+  if (IS_KEPT.test(context.text.slice(span.end, span.end + 40))) return undefined;
   const colon = /^([^:\n]{2,40}):\s+(?=\S)/.exec(label);
   const announced = colon === null ? undefined : linkLabelKind(colon[1] ?? '');
   const start = announced === undefined ? span.start : span.start + (colon?.[0].length ?? 0);

@@ -48,6 +48,12 @@ const SUBJECT_NAME = new RegExp(
   'uy',
 );
 
+/** «… много разговоров про NAME — алгоритм сжатия от …» */
+const EXPLAINED_NAME = new RegExp(
+  String.raw`(?<!\p{L})(?:про|об?|это)\s(${NAME})\s[—–]\s(?:\p{L}{1,16}\s){0,2}(?:алгоритм|метод|подход|фреймворк|бенчмарк|архитектур|техник)`,
+  'u',
+);
+
 function anyCase(verbs: string): string {
   return verbs.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
 }
@@ -74,6 +80,7 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
     headName(context, first, isLinked) ??
     givenName(context, pattern, presents) ??
     givenName(context, NAME_BEHIND_DASH, presents) ??
+    explainedName(context, first) ??
     (isLinked
       ? (givenName(context, SUBJECT_NAME, isPaper) ??
         subject(context) ??
@@ -81,6 +88,15 @@ export function introducedName(context: LostContext, isLinked: boolean): Span | 
         coined(context, first))
       : undefined)
   );
+}
+
+/** What a review of a paper begins with: its name, and behind a dash what it is. */
+function explainedName({ review }: LostContext, { text, start, hasDash }: Line): Span | undefined {
+  const match = review && hasDash ? EXPLAINED_NAME.exec(text) : null;
+  const name = match?.[1] ?? '';
+  if (match === null || isCommon(name)) return undefined;
+  const from = start + match.index + match[0].indexOf(name);
+  return { start: from, end: from + name.length };
 }
 
 /** «…: вышла статья о том, как …» names no work. */
@@ -112,6 +128,18 @@ const TECHNICAL_REPORT = new RegExp(
   'u',
 );
 
+/** «… обещают позже»: there is none yet. */
+const TO_COME =
+  /обеща[юлт]|(?<!\p{L})(?:скоро|позже|ждём|ждем|готовят|готовится|появится|выложат|опубликуют)(?!\p{L})/iu;
+const LONGEST_SENTENCE = 200;
+
+/** The words around an offset up to where a sentence ends on either side. */
+function sentenceAt(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - LONGEST_SENTENCE), offset);
+  const behind = text.slice(offset, offset + LONGEST_SENTENCE);
+  return `${/[^.!?\n]*$/.exec(before)?.[0] ?? ''}${/^[^.!?\n]*/.exec(behind)?.[0] ?? ''}`;
+}
+
 // Without the first letter, which may be a capital.
 const BEGINNINGS = ['ехреп', 'ехотч', 'ехническ'];
 
@@ -119,7 +147,9 @@ const BEGINNINGS = ['ехреп', 'ехотч', 'ехническ'];
 export function technicalReport({ text }: LostContext): Span | undefined {
   if (!BEGINNINGS.some((part) => text.includes(part))) return undefined;
   const match = TECHNICAL_REPORT.exec(text);
-  return match === null ? undefined : { start: match.index, end: match.index + match[0].trimEnd().length };
+  return match === null || TO_COME.test(sentenceAt(text, match.index))
+    ? undefined
+    : { start: match.index, end: match.index + match[0].trimEnd().length };
 }
 
 /** The method that a post is about, by its full name and what it is called for short. */

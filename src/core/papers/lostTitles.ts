@@ -16,6 +16,7 @@ import {
   isPaperTitle,
   isSentenceTitle,
   looksLikeTitle,
+  namesNoWork,
   readsLikePaper,
 } from './titleShape.ts';
 
@@ -65,6 +66,7 @@ export function titlesInLine(context: LostContext, line: Line): readonly TitleMa
 
 /** English right behind a word for a work: a title of three words, in sentence case where the word means a paper. */
 function isCalledTitle(title: string, kind: WordKind, isReport: boolean): boolean {
+  if (namesNoWork(title)) return false;
   if (isReport) return looksLikeTitle(title, 4) && readsLikePaper(title);
   return looksLikeTitle(title, 3) || (kind === 'paper' && isSentenceTitle(title));
 }
@@ -195,8 +197,9 @@ export function titleLine(context: LostContext, line: Line): Span | undefined {
     /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\u20E3|\d{1,2}[.)]\s|\d(?=\uFE0F?\u20E3)|[\s«“"„'•▪◦*·—–-])*/u.exec(
       line.text,
     )?.[0].length ?? 0;
-  const start = line.start + opening + (PREFIX.exec(line.text.slice(opening))?.[0].length ?? 0);
-  const end = englishEnd(context.text, start, line.end);
+  const from = line.start + opening + (PREFIX.exec(line.text.slice(opening))?.[0].length ?? 0);
+  const end = englishEnd(context.text, from, line.end);
+  const start = from + publisherIn(context.text.slice(from, end));
   const rest = context.text.slice(end, line.end).trim();
   const isItem = opening > 0 && /^[»”"']?\s{0,2}[—–-]\s/.test(context.text.slice(end, line.end));
   if (!isItem && !/^[»”"'.:]{0,3}\s{0,2}(?:[([][^)\]]{1,60}[)\]])?$/.test(rest)) return undefined;

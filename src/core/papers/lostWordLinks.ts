@@ -25,7 +25,7 @@ const IN_BRACKETS = /^\s{0,3}[([][^()[\]\n]{2,60}[)\]]\P{L}{0,4}$/u;
 const ROW_OF_BRACKETS = /^\s{0,3}(?:[([][^()[\]\n]{2,60}[)\]]\s{0,3}){2,8}$/;
 /** Words that stand in brackets for other reasons far more often than as links. */
 const NOT_IN_BRACKETS =
-  /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
+  /^(?:модел|данны|data$|курс|книг|model|book|лекци|доклад|канал|метрик|metrics|выступлени|репорт|отч[её]т|исходн|report|можно|пример|материал|material|задани|домашк|воркфлоу|workflow|example|sample|корпус|corpus|ollama$|gguf|telegram|телеграм|discord|slack|рецепт|инструкци|интерактив|резюме)/u;
 const MOST_BEFORE_POINTER = 4;
 const MOST_LABEL_WORDS = 5;
 /** «Код: на гитхабе»: all of it is words for links. */

@@ -15,18 +15,22 @@ export function printedReference(text: string, span: Span): readonly Reference[]
   const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
   const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
   if (parsed === undefined) return [];
-  const isPaper = parsed.kind === 'page' && PDF.test(parsed.url) && isCalledPaper(text, span);
-  return [referenceAt(text, span, isPaper ? { ...parsed, kind: 'paper' } : parsed)];
+  const reference = referenceAt(text, span, parsed);
+  const called = HOLDS_FILES.has(parsed.kind) && PDF.test(written) ? paperLabel(text, span) : undefined;
+  if (called === undefined) return [reference];
+  return [{ ...reference, kind: 'paper', repository: undefined, label: called }];
 }
 
+/** A site, a repository or a model: a report may lie among the files of each. */
+const HOLDS_FILES: ReadonlySet<unknown> = new Set(['page', 'repository', 'model']);
 const PDF = /\.pdf(?:$|[?#])/i;
 const PAPER_LABEL =
-  /(?<!\p{L})(?:paper|article|(?:tech(?:nical)?\s)?report|preprint|стать[яюи]|пейпер|препринт|(?:тех)?репорт|(?:тех|технический\s)отч[её]т)\s?(?:[:—–-]\s{1,2}|：)$/iu;
+  /(?<!\p{L})(paper|article|(?:tech(?:nical)?\s)?report|preprint|стать[яюи]|пейпер|препринт|(?:тех)?репорт|(?:тех|технический\s)отч[её]т)\s?(?:[:—–-]\s{1,2}|：)$/iu;
 const LONGEST_LABEL = 30;
 
-/** «Репорт: https://…/name.pdf» */
-function isCalledPaper(text: string, { start }: Span): boolean {
-  return PAPER_LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
+/** «Репорт» of «Репорт: https://…/name.pdf» */
+function paperLabel(text: string, { start }: Span): string | undefined {
+  return PAPER_LABEL.exec(text.slice(Math.max(0, start - LONGEST_LABEL), start))?.[1];
 }
 
 /** The id in `arXiv: 2401.12345v2` and in a bare `2401.12345`; undefined in a DOI. */

@@ -3,7 +3,7 @@ import { saysNothing } from './titles.ts';
 
 /** Labels that say where a link goes but not what it is. */
 const BARE =
-  /^(?:ar5iv|arxiv|alphaxiv|abs|pdf|html|doi|link|paper|article|hf|hugging ?face|здесь|тут|статья|ссылка|(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)$/iu;
+  /^(?:ar5iv|arxiv|alphaxiv|abs|pdf|html|doi|link|paper|article|(?:tech(?:nical)? )?report|(?:тех)?репорт|hf|hugging ?face|здесь|тут|статья|ссылка|(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)$/iu;
 const ADDRESS = /:\/\/|^[^\s/]+\.[a-z]{2,10}(?:\/|$)/iu;
 
 type Named = Pick<Reference, 'kind' | 'label' | 'url' | 'arxivId' | 'doi' | 'repository'>;

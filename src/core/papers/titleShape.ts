@@ -3,6 +3,7 @@ import {
   BREAK,
   COLON,
   CYRILLIC as CYRILLIC_SIGN,
+  DIGIT,
   JOINT,
   ODD,
   PICTURE,
@@ -28,9 +29,11 @@ const SAYS =
   /^(?:improves?|makes?|learns?|helps?|enables?|needs?|beats?|matters?|requires?|generali[sz]es?|transfers?|scales?|emerges?|outperforms?|hallucinates?|finds?|fails?|knows?|thinks?|forgets?|encodes?|explains?|recogni[sz]es?|exploits?|solves?|drives?|favou?rs?|shares?|hides?|reduces?|predicts?|reveals?)$/;
 /** What no title has, besides odd characters. */
 const NOT_A_TITLE = /\d\.\d{2}|https?:/;
+/** The name of a model: `Hinge 2.5-7B-Instruct`, `Quiet 7b Door model`. */
+const MODEL = /\d[BM]?-(?:Instruct|Chat|Base|Thinking|Coder|Preview)\b(?!:)|\b\d{1,3}[bB]\b[^:]*\bmodel$/u;
 /** Institutions and events have names in title case, too. */
 const NOT_A_WORK =
-  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Getty Images|Shutterstock|Unsplash|Track(?=s?$))\b/;
+  /\b(?:Conference|Workshop|Symposium|Meetup|Summit|University|Institute|Cent(?:er|re)|Laborator(?:y|ies)|Department|School|Journal|Association|Society|Olympiad(?=\s?$|\s\d)|Challenge|Cup|Award|Inc|Ltd|Authors|Abstract|Playbook|Handbook|Cookbook|Newsletter|Podcast|Report\s\d{4}|Getty Images|Shutterstock|Unsplash|Track(?=s?$)|AI Lab(?=s?$)|Conf(?=:))\b/;
 /** `Publication Date: …` is a field, not a title. */
 const FIELD =
   /^\P{L}{0,4}(?:publication date|published|submitted|updated|date|authors?|venue|journal|keywords|tags|categor(?:y|ies)|subjects?|comments?|affiliations?|institutions?|licen[cs]e|resources?|topics|applications|tools|skills|prerequisites|location|duration|level|language)\s?:/iu;
@@ -108,6 +111,7 @@ function isPlain(text: string): boolean {
   const seen = signsIn(text);
   if ((seen & (CYRILLIC_SIGN | ODD)) !== 0) return false;
   if ((seen & (COLON | POINT)) !== 0 && NOT_A_TITLE.test(text)) return false;
+  if ((seen & DIGIT) !== 0 && MODEL.test(text)) return false;
   return /^\P{L}{0,3}\p{Ll}{0,2}[\p{Lu}\p{N}]/u.test(text);
 }
 

@@ -394,6 +394,32 @@ const CASES: readonly Case[] = [
     'Tool of the day: quietlab/hinge\n\nA tool for doors.',
     ['repository', 'quietlab/hinge'],
   ],
+  [
+    'the label of a printed report, and the name of a model whose address is printed',
+    'Релиз моделей для дверей, авторы описали их в работе.\n\n📦 Hinge-V2-Quiet Door Model: https://huggingface.co/quiet/hinge-v2\n📄 Tech report: https://huggingface.co/quiet/hinge-v2/resolve/main/assets/paper.pdf',
+    ['model', 'https://huggingface.co/quiet/hinge-v2'],
+    ['paper', 'Tech report'],
+  ],
+  [
+    'items of a digest that name who made them, with cards and trials as links',
+    'Дайджест за неделю, статьи и модели\n\nGoogle: Quiet Hinge 3 Pro\nНовая модель, лучшая по всем статьям и тестам.\nКарточка модели, Пробовать здесь, описание замеров от меня\n\nAnthropic: Silent Door 4.6 Max\nЛучше всех на дверях.\nБлогпост, Системная карточка',
+    ['page', 'Карточка модели'],
+    ['page', 'Пробовать здесь'],
+    ['page', 'описание замеров от меня'],
+    ['page', 'Блогпост'],
+    ['page', 'Системная карточка'],
+  ],
+  [
+    'tickets in brackets',
+    'Формат ответа не починили (ollama ticket, hinge ticket), поэтому ждём.',
+    ['model', 'ollama ticket'],
+    ['page', 'hinge ticket'],
+  ],
+  [
+    'the name that a review begins with, and what it is',
+    'Вчера было много разговоров про QuietHinge — алгоритм сжатия дверей от Лаборатории. В статье его применяют к замкам, авторы доказывают, что он тише.',
+    ['paper', 'QuietHinge'],
+  ],
 ];
 
 for (const [name, text, ...expected] of CASES)
@@ -411,6 +437,9 @@ const NO_LINKS: readonly string[] = [
   'Сравнил за неделю.\n\nЗамок, петля и ручка — что выбрать?',
   'В работе сравнили модели — Claude Quiet Opus, Gemini Pro и другие.',
   'Программа:\n— Петли за 10 минут\n— Вопросы',
+  'Учёные проверили работу системы на двух моделях, Hinge 2.5-7B-Instruct и Door-3.1-8B-Instruct.',
+  'Будет постерная сессия по научным статьям Quiet AI Lab, приходите.',
+  'Полный технический отчёт и веса обещают к релизу позже в октябре. Ждём.',
 ];
 
 for (const text of NO_LINKS)
