@@ -33,9 +33,12 @@ export function atPointers(context: LostContext, line: Line): readonly LostLink[
 export const AT_END =
   /(?:(?:^\P{L}{0,8}|[.!?…»)]\s)(Подробнее|Подробности|Читать|Смотреть|Ссылка|Источник|Регистрация|Слайды)|,\s(регистрация|слайды|видео|запись))(?:\s\([^()]{2,40}\))?[\s.!]{0,3}$/u;
 
+/** “… the words of a caption.” — source */
+const CREDIT = /[.!?”"’)]\s[—–-]\s(source)\s{0,3}$/iu;
+
 function atEnd(context: LostContext, line: Line): readonly LostLink[] {
-  if (!context.cyrillic || !mayEndInLink(line)) return NONE;
-  const match = AT_END.exec(line.text.slice(-80));
+  if (!mayEndInLink(line)) return NONE;
+  const match = (context.cyrillic ? AT_END : CREDIT).exec(line.text.slice(-80));
   const word = match?.[1] ?? match?.[2];
   if (match === null || word === undefined) return [];
   // Alone on its line it may be the head of a list, unless nothing but links follows.

@@ -49,7 +49,7 @@ export function isLinkLine(context: LostContext, line: Line): boolean {
 }
 
 /** «ссылка» or «→ Хабр», wherever in the post. */
-const ALONE = /^\s{0,3}(?:[сc]сылка|источник|(?:[→➡]\uFE0F?|->)\s?\p{L}[\p{L}\s]{1,30})\s{0,3}$/iu;
+const ALONE = /^\s{0,3}(?:[сc]сылка|источник|source|(?:[→➡]\uFE0F?|->)\s?\p{L}[\p{L}\s]{1,30})\s{0,3}$/iu;
 
 /** A label right under the words about a thing, with nothing below: «Блогпост» at the end of an item of a digest. */
 function endsParagraph({ lines }: LostContext, index: number): boolean {

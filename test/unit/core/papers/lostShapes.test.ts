@@ -410,6 +410,12 @@ const CASES: readonly Case[] = [
     ['page', 'Системная карточка'],
   ],
   [
+    'where a caption and a paragraph come from',
+    '“The hinge notices the low similarity between the door and the wall.” — source\n\nThe work closes doors in silence, without any oil at all, as the authors claim.\n\nsource',
+    ['page', 'source'],
+    ['page', 'source'],
+  ],
+  [
     'tickets in brackets',
     'Формат ответа не починили (ollama ticket, hinge ticket), поэтому ждём.',
     ['model', 'ollama ticket'],
