@@ -45,8 +45,12 @@ describe('the Papers view', () => {
     return workbench.page.locator('.editor-instance .view-lines');
   }
 
+  /** The lines from top to bottom: VS Code puts those it paints later behind the others, wherever they stand. */
   async function lines(editor: Locator): Promise<readonly string[]> {
-    const texts = await editor.locator('.view-line').allInnerTexts();
+    const texts = await editor.locator('.view-line').evaluateAll((all) => {
+      const topOf = (line: Element) => line.getBoundingClientRect().top;
+      return all.sort((a, b) => topOf(a) - topOf(b)).map((line) => line.textContent ?? '');
+    });
     return texts.map((text) => text.replaceAll('\u00a0', ' '));
   }
 
@@ -159,12 +163,12 @@ describe('the Papers view', () => {
 
   it('cites a paper where it is dragged to, as the language of the file wants', async () => {
     const tex = await openFile('thesis.tex');
-    await workbench.row('Papers', ATTENTION).dragTo(tex.locator('.view-line').first());
+    await workbench.row('Papers', ATTENTION).dragTo(tex.locator('.view-line', { hasText: 'As shown' }));
     await eventually(async () =>
       assert.match((await lines(tex))[0] ?? '', /^As shown by \\cite\{[\w.-]+\}$/u),
     );
     const python = await openFile('train.py');
-    await workbench.row('Papers', ATTENTION).dragTo(python.locator('.view-line').nth(1));
+    await workbench.row('Papers', ATTENTION).dragTo(python.locator('.view-line', { hasText: 'step' }));
     await eventually(async () => {
       const [, comment, code] = await lines(python);
       assert.equal(comment, `    # ${ATTENTION} — ${LINK}`);
