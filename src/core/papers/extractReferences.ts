@@ -4,7 +4,7 @@ import { linkLabelKind } from './lostLabels.ts';
 import { findLostLinks } from './lostLinks.ts';
 import { isPointer } from './lostWords.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
-import { printedReference, referenceAt } from './printedReferences.ts';
+import { asReport, printedReference, referenceAt } from './printedReferences.ts';
 import { inOrder, outside, type Span } from './spans.ts';
 import { titleKey } from './titles.ts';
 
@@ -47,7 +47,10 @@ const REPORT = /^тех(?:репорт|отч[её]т|ническ)/iu;
 function keptLinks(post: ImportedPost): readonly Reference[] {
   return post.links.flatMap((link) => {
     const parsed = parseAbsolute(link.url);
-    return parsed === undefined ? [] : [referenceAt(post.text, trimmed(post.text, link), parsed)];
+    if (parsed === undefined) return [];
+    const reference = referenceAt(post.text, trimmed(post.text, link), parsed);
+    // An address that is printed may be kept as a link, too.
+    return [reference.label.includes('://') ? asReport(post.text, reference, link.url) : reference];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Reference } from '../posts/post.ts';
 import { matchArxivId } from './arxivId.ts';
+import { canonicalUrl } from './canonicalUrl.ts';
 import { findAddresses } from './findAddresses.ts';
 import { type ParsedLink, parseLink } from './parseLink.ts';
 import type { Span } from './spans.ts';
@@ -15,10 +16,19 @@ export function printedReference(text: string, span: Span): readonly Reference[]
   const bareId = /^\d|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|^arxiv(?!\.org|-)/i.test(written) && arxivIdIn(written);
   const parsed = parseLink(bareId ? `arXiv:${bareId}` : written);
   if (parsed === undefined) return [];
-  const reference = referenceAt(text, span, parsed);
-  const called = HOLDS_FILES.has(parsed.kind) && PDF.test(written) ? paperLabel(text, span) : undefined;
-  if (called === undefined) return [reference];
-  return [{ ...reference, kind: 'paper', repository: undefined, label: called }];
+  return [asReport(text, referenceAt(text, span, parsed), written)];
+}
+
+/**
+ * The reference, or the paper where its address is that of a PDF that the words before it call one («Репорт:
+ * https://…/name.pdf»), by these words and the address of the file, be it among those of a repository or a model.
+ */
+export function asReport(text: string, reference: Reference, address: string): Reference {
+  const isFile = HOLDS_FILES.has(reference.kind) && PDF.test(address);
+  const label = isFile ? paperLabel(text, reference) : undefined;
+  const url = label === undefined ? undefined : canonicalUrl(address);
+  if (label === undefined || url === undefined) return reference;
+  return { ...reference, kind: 'paper', repository: undefined, label, url: url.href };
 }
 
 /** A site, a repository or a model: a report may lie among the files of each. */

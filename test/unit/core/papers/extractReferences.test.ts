@@ -110,6 +110,21 @@ test('a kept link around its own address is one reference; a link around an imag
   assert.equal(image?.label, text);
 });
 
+test('a file among those of a model that is called a report is a paper of its own, printed or kept as a link', () => {
+  const model = 'https://huggingface.co/quiet/hinge';
+  const file = `${model}/resolve/main/paper.pdf`;
+  const text = `Model: ${model}\nTech report: ${file}`;
+  const links = [{ url: file, start: text.length - file.length, end: text.length }];
+  for (const kept of [[], links])
+    assert.deepEqual(
+      extractReferences(post(text, { links: kept })).map(({ kind, label, url }) => [kind, label, url]),
+      [
+        ['model', model, model],
+        ['paper', 'Tech report', file],
+      ],
+    );
+});
+
 test('the same link under the same words is one reference, under other words another', () => {
   const text = 'код код исходники';
   const links = [
